@@ -165,6 +165,7 @@ const timesOf = (times: Top['times']): Times => ({
   missedForMs: times.missedFor,
   rejoinBehind: times.rejoinBehind,
   rejoinBehindGreen: times.rejoinBehindGreen,
+  awayForMs: times.awayFor,
   storeNext: times.storeNext,
   readyForMs: times.readyFor,
   undoForMs: times.undoFor,

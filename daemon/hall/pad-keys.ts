@@ -70,6 +70,8 @@ export function commandOfKey(
         ? refuse('nobody-scanned', { is: 'at-counter', counter })
         : { verb: 'reprint', ticket };
     }
+    case 'step-away':
+      return letGo(rules, hall, { counter, digits, now });
     case 'take-ticket':
       return takeTicket(rules, counter, digits);
     case 'transfer':
@@ -79,6 +81,19 @@ export function commandOfKey(
     case 'surge-stop':
       return { verb: 'surge-stop' };
   }
+}
+
+/** R16: at the desk, whose ticket was just held under its scanner. */
+function letGo(
+  rules: Rules,
+  hall: Readonly<Hall>,
+  { counter, digits, now }: { counter: string; digits: string; now: number },
+): Command | Refusal {
+  if (!rules.desks.has(counter)) return refuse('unknown-key', { is: 'no-desk', digits, counter });
+  const ticket = scannedAt(hall, counter, now)?.ticket;
+  return ticket === undefined
+    ? refuse('nobody-scanned', { is: 'scan-first', counter })
+    : { verb: 'step-away', ticket, counter };
 }
 
 /** R13: the desk gives tickets, also where no printer works. */

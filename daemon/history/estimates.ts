@@ -82,7 +82,8 @@ export function openEstimates(listener: EstimateListener): { saw(event: Event, a
     if (joining?.sample?.end === 'called') return put(ticket, undefined);
     if (joining !== undefined) goesOn(ticket, joining);
     // Else the day was closed by mistake, and it waits as before.
-    if (place?.is !== 'waiting' || place.queue !== joining?.queue) put(ticket, undefined);
+    const waits = place?.is === 'waiting' || place?.is === 'away';
+    if (!waits || place.queue !== joining?.queue) put(ticket, undefined);
   }
 
   return {
@@ -111,6 +112,10 @@ export function openEstimates(listener: EstimateListener): { saw(event: Event, a
         case 'visit-missed':
         case 'visit-rejoined':
           return put(event.ticket, undefined);
+        case 'visit-stepped-back':
+          // Its turn had come, and it chose to be elsewhere: nobody knows what it would have waited.
+          if (event.due === true) put(event.ticket, undefined);
+          return;
         case 'visit-transferred':
           if (event.when === 'now') put(event.ticket, undefined);
           return;

@@ -167,7 +167,7 @@ export function openLearnedDay(
     if (event.kind === 'visit-resumed') change(event.counter, { inHand: true, turn: undefined });
     if (event.kind === 'class-set' && event.asked === true)
       answered(event.denied === true ? 'denied' : 'confirmed');
-    const comes = event.kind === 'visit-queued' && from?.is !== 'waiting';
+    const comes = event.kind === 'visit-queued' && from?.is !== 'waiting' && from?.is !== 'away';
     const turnsGreen = event.kind === 'class-set' && to.is === 'waiting' && visit.class !== before?.class;
     if (comes || turnsGreen) joined(visit.queue, visit.class, aheadOf(visit.queue, visit, at), at);
   }

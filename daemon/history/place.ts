@@ -40,6 +40,10 @@ export function placeAfter(visit: Visit, event: Event, now: Now): Place {
       return { is: 'serving', counter: event.counter, queue, since: at };
     case 'visit-parked':
       return { is: 'parked', counter: event.counter, queue, since: at };
+    case 'visit-stepped-away':
+      return { is: 'away', queue: event.queue, since: at };
+    case 'visit-due':
+      return before.is === 'away' ? { ...before, due: true } : before;
     case 'visit-missed':
       return { is: 'missed', counter: event.counter, queue: event.queue, since: at };
     case 'visit-done':
@@ -56,16 +60,17 @@ function queuedAt(
   event: Extract<Event, { kind: 'visit-queued' }>,
   { at, showed }: Now,
 ): WaitingPlace {
-  const { queue, joinedAt, creditMs, expectedMs, bound, since: waitsSince } = event;
+  const { queue, joinedAt, creditMs, expectedMs, bound, since: waitsSince, awayMs = 0 } = event;
   // One that is put back, or not kept for a counter any more, has waited there before.
   const isBack = before.is !== 'between' && stood?.queue === queue;
-  const keepsPlace = before.is !== 'between' || before.keepsPlace === true;
+  const isPlaced = before.is === 'away' && before.due === true;
+  const keepsPlace = (before.is !== 'between' || before.keepsPlace === true) && !isPlaced;
   const creditFor = creditFrom(event, keepsPlace ? stood : undefined, steps[event.step]);
   return {
     is: 'waiting',
     queue,
     since: isBack ? stood.since : at,
-    waitsSince,
+    waitsSince: waitsSince - awayMs,
     joinedAt,
     workedAtJoining: event.workedAtJoining ?? showed(queue, joinedAt, at),
     creditMs,
@@ -76,14 +81,14 @@ function queuedAt(
 }
 
 function creditFrom(
-  { creditMs, since, joinedAt, rank, waitedMs }: Extract<Event, { kind: 'visit-queued' }>,
+  { creditMs, since, joinedAt, rank, waitedMs, awayMs = 0 }: Extract<Event, { kind: 'visit-queued' }>,
   stood: WaitingPlace | undefined,
   step: VisitStep | undefined,
 ): CreditFor | undefined {
   if (creditMs === 0) return undefined;
   // It has its place again, and with it what it had there.
   if (stood !== undefined) return creditMs === stood.creditMs ? stood.creditFor : 'class';
-  if (joinedAt !== since || !Number.isInteger(rank ?? 0)) return 'behind';
+  if (joinedAt !== since - awayMs || !Number.isInteger(rank ?? 0)) return 'behind';
   if (step?.soon === undefined) return 'waits';
   return waitedMs === 0 ? 'soon' : 'waits-and-soon';
 }
@@ -94,14 +99,18 @@ function reopenedAt(
   { place }: Extract<Event, { kind: 'visit-reopened' }>,
   at: number,
 ): Place {
+  if (place?.is === 'away') {
+    const { queue, leftAt, due } = place;
+    return { is: 'away', queue, since: leftAt, ...(due !== undefined && { due: true }) };
+  }
   if (place?.is !== 'waiting') return place ?? { is: 'between', since: at };
-  const { queue, since, joinedAt, workedAtJoining, creditMs } = place;
+  const { queue, since, joinedAt, workedAtJoining, creditMs, awayMs = 0 } = place;
   const creditFor = creditMs === stood?.creditMs ? stood.creditFor : 'first';
   return {
     is: 'waiting',
     queue,
     since: stood?.queue === queue ? stood.since : since,
-    waitsSince: since,
+    waitsSince: since - awayMs,
     joinedAt,
     workedAtJoining,
     creditMs,

@@ -2,7 +2,7 @@
 
 import { alarmId } from '../core/types/alarm.ts';
 import type { Event } from '../core/types/events.ts';
-import type { Repair } from '../core/types/model.ts';
+import type { Repair } from '../core/types/repair.ts';
 
 /** Times ms in the `now` of the rules. `gone`: the config knows the device no more. */
 export type RepairLine = {

@@ -90,6 +90,9 @@ export function openTold(): {
           if (one?.calledAt !== undefined) add(one.expectedMs, [0, 1, at - one.calledAt, 0, 0], did);
           return;
         }
+        case 'visit-stepped-back':
+          if (event.due === true) put(event.ticket, undefined, did);
+          return;
         case 'step-finished':
         case 'visit-parked':
           return put(event.ticket, undefined, did);

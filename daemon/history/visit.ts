@@ -30,6 +30,8 @@ export type Fact = {
   /** A claim on green was answered, or green was given without one (R6): `clerk` is who did it. */
   | { is: 'greenConfirmed' | 'greenDenied' | 'greenGiven' }
   | { is: 'recalled' | 'missed' | 'parked' | 'transferred' | 'rejoined' | 'reopened' }
+  /** Stepped out while it waited; its turn came, and it was not back in time (R16). */
+  | { is: 'steppedAway' | 'notBack' }
   | { is: 'done'; outcome: FinishOutcome }
   /** One of its services came to its end (R5). */
   | { is: 'ended'; service: string; outcome: FinishOutcome }
@@ -68,10 +70,13 @@ export type CounterPlace = {
   queue: string;
   since: number;
 };
+/** Stepped out of that queue (R16). `due`: its turn has come since. */
+export type AwayPlace = { is: 'away'; queue: string; since: number; due?: true };
 /** `keepsPlace`: it was sent wrongly, and stands in the next queue as it stood. */
 export type Place =
   | WaitingPlace
   | CounterPlace
+  | AwayPlace
   | { is: 'between' | 'done' | 'left'; since: number; keepsPlace?: true };
 
 /** Never changed: each event that moves it makes another. */

@@ -157,8 +157,11 @@ export function openVisits({ did }: Presses, around: RestOfDay, listener: Listen
       case 'visit-resumed':
         if (event.missed === true) note(visit, { is: 'rejoined', at, counter: event.counter });
         return { ...visit, hand: { counter: event.counter, since: at, startedAt: at } };
+      case 'visit-stepped-away':
+        note(visit, { is: 'steppedAway', at, counter: event.counter });
+        return visit;
       case 'visit-missed':
-        note(visit, { is: 'missed', at, counter: event.counter });
+        note(visit, { is: event.away === true ? 'notBack' : 'missed', at, counter: event.counter });
         return { ...visit, servedMs: 0 };
       case 'visit-rejoined':
         if (event.parked === true) return { ...visit, servedMs: 0 };
@@ -203,7 +206,10 @@ export function openVisits({ did }: Presses, around: RestOfDay, listener: Listen
       const stood = place.is === 'waiting' && { stood: place };
       const after = fold({ ...visit, place, ...stood }, { ...event, ticket }, at);
       visits.set(ticket, leaves ? { ...after, hand: undefined } : after);
-      did(() => void visits.set(ticket, before));
+      did(() => {
+        // Whoever was passed over and has come back since stays (R16).
+        if (event.kind !== 'visit-due' || visits.get(ticket)?.place === place) visits.set(ticket, before);
+      });
     },
     clear: () => visits.clear(),
   };

@@ -113,6 +113,17 @@ export const visitOrders = {
 
   miss: plain('miss', { about: 'The visit was called and did not come (R4).', ...atCounter }),
   rejoin: plain('rejoin', { about: 'A missed visit is back.', may: clerks, ...ofTicket }),
+  'step-away': plain('step-away', {
+    about:
+      'A waiting visit steps out and keeps its place, once in each queue; it is not called meanwhile (R16).',
+    may: [...clerks, 'citizen'],
+    ...ofTicket,
+  }),
+  'step-back': plain('step-back', {
+    about: 'It is back: in its old place, or behind the next one if its turn has come meanwhile.',
+    may: [...clerks, 'citizen'],
+    ...ofTicket,
+  }),
   reopen: plain('reopen', {
     about: 'Takes in again a visit that has left.',
     may: supervisors,

@@ -33,7 +33,9 @@ function known(): Map<string, object> {
   const { rules } = hall.config;
   const visits = [...rebuilt.visits.values()].filter(visit => !ended(visit));
   return new Map<string, object>([
-    ...visits.map(({ ticket }) => [`state/visit/${ticket}`, visitBody(rebuilt, ticket) ?? {}] as const),
+    ...visits.map(
+      ({ ticket }) => [`state/visit/${ticket}`, visitBody(rules, rebuilt, ticket) ?? {}] as const,
+    ),
     ...[...rules.counters.keys()].map(id => [`state/counter/${id}`, counterBody(rebuilt, id)] as const),
     ['state/hall', hallBody(rebuilt)],
   ]);

@@ -83,7 +83,7 @@ describe('a press', () => {
   it('means the rule with its very digits, else that of any two, else that of any number', () => {
     expect(actionFor(keys, 'ok', '12')).toBe('undo');
     expect(actionFor(keys, 'ok', '13')).toBe('recall');
-    expect(actionFor(keys, 'ok', '4')).toBe('park');
+    expect(actionFor(keys, 'ok', '2')).toBe('park');
     expect(actionFor(keys, 'line', '5')).toBeUndefined();
     expect(actionFor(keys, 'transfer', '7')).toBe('transfer');
     expect(actionFor(keys, 'next', '7')).toBe('bring-back');

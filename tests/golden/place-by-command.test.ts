@@ -67,6 +67,11 @@ const rows: Record<Command['verb'], readonly Row[]> = {
   ],
   miss: [row('miss', { verb: 'miss', counter })],
   rejoin: [row('rejoin', { verb: 'rejoin', ticket })],
+  'step-away': [
+    row('step-away', { verb: 'step-away', ticket }),
+    row('step-away at the desk', { verb: 'step-away', ticket, counter: '0' }),
+  ],
+  'step-back': [row('step-back', { verb: 'step-back', ticket })],
   'bring-back': [
     row('bring-back', { verb: 'bring-back', counter }),
     row('bring-back 1', { verb: 'bring-back', counter, number: 1 }),
@@ -166,7 +171,7 @@ const rows: Record<Command['verb'], readonly Row[]> = {
   ],
 };
 
-type Stage = Exclude<Place['is'], 'between'> | 'none' | 'called, heard' | 'serving, presumed';
+type Stage = Exclude<Place['is'], 'between'> | 'none' | 'away, due' | 'called, heard' | 'serving, presumed';
 
 const called = (hall: Play) => hall.give({ verb: 'call-next', counter });
 const heard = (hall: Play) => {
@@ -183,6 +188,8 @@ const started = (hall: Play) => {
 const stages: Record<Stage, (hall: Play) => unknown> = {
   none: () => undefined,
   waiting: take,
+  away: hall => (take(hall), hall.give({ verb: 'step-away', ticket })),
+  'away, due': hall => (take(hall), hall.give({ verb: 'step-away', ticket }), called(hall)),
   called: hall => (take(hall), called(hall)),
   'called, heard': hall => (take(hall), heard(hall)),
   serving: hall => (take(hall), started(hall)),

@@ -5,6 +5,7 @@ export const neverAtAPad: ReadonlySet<string> = new Set([
   'unknown-ticket',
   'not-signed-in',
   'unknown-queue',
+  'not-away',
   'unknown-level',
   'unknown-follow-up',
   'unknown-alarm',

@@ -161,6 +161,10 @@ function placeOf({ place }: Visit): object {
       const { joinedAt, rank, since, creditMs, queue, bound } = place;
       return { place: place.is, queue, joinedAt, rank, since, creditMs, bound };
     }
+    case 'away': {
+      const { joinedAt, rank, since, creditMs, queue, due } = place;
+      return { place: place.is, queue, joinedAt, rank, since, creditMs, due: due?.counter };
+    }
     case 'serving':
       return { place: place.is, counter: place.counter, isPresumed: place.presumed !== undefined };
     case 'called':
@@ -196,6 +200,14 @@ function naivePlaces(naive: NaiveHall): unknown {
         since: one.waitsSince,
         creditMs: one.credit,
         bound: one.bound,
+      }),
+      ...(one.place === 'away' && {
+        queue: one.queue,
+        joinedAt: one.joinedAt,
+        rank: one.rank,
+        since: one.waitsSince,
+        creditMs: one.credit,
+        due: one.due?.counter,
       }),
       ...(['called', 'serving', 'parked', 'missed'].includes(one.place) && { counter: one.counter }),
       ...(one.place === 'serving' && { isPresumed: one.presumed }),

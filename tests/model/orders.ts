@@ -104,6 +104,8 @@ export const command = fc.oneof(
     ),
   },
   { weight: 3, arbitrary: scan },
+  orderOf(4, ['step-away', 'step-away', 'step-back'], { ticket }),
+  orderOf(1, 'step-away', { ticket, counter: fc.constantFrom('0', '0', '1') }),
   orderOf(1, 'resume', { ticket, counter }),
   orderOf(3, 'set-class', { ticket, class: visitClass, counter }),
   orderOf(1, 'add-service', { ticket, service: fc.constantFrom('collection', 'loan', 'advice', 'post') }),
@@ -151,6 +153,36 @@ const helpedAtTheDesk = ticket.map((held): Order[] => [
   { afterSeconds: 1, command: { verb: 'scan', ticket: held, desk: '0' } },
   { afterSeconds: 3, command: { verb: 'bring-back', counter: '0' } },
 ]);
+
+/** R16: some step out, are passed over or not, and come back, or do not. */
+const outside = fc
+  .record({
+    away: fc.array(ticket, { minLength: 1, maxLength: 4 }),
+    meanwhile: fc.array(order, { maxLength: 4 }),
+    caller: counter,
+    isTakenBack: fc.boolean(),
+    backAfter: fc.constantFrom(5, 40, 600, 1795, 1801),
+    back: fc.array(
+      fc.record({ verb: fc.constantFrom('step-back', 'scan', 'set-class', 'abandon'), ticket }),
+      { maxLength: 4 },
+    ),
+  })
+  .map(({ away, meanwhile, caller, isTakenBack, backAfter, back }): Order[] => [
+    ...away.map((one): Order => ({ afterSeconds: 2, command: { verb: 'step-away', ticket: one } })),
+    ...meanwhile,
+    { afterSeconds: 3, command: { verb: 'finish', counter: caller, outcome: 'approved' } },
+    { afterSeconds: 1, command: { verb: 'call-next', counter: caller } },
+    ...(isTakenBack ? [{ afterSeconds: 4, command: { verb: 'undo', counter: caller } } as const] : []),
+    ...back.map(({ verb, ticket: one }, nth): Order => {
+      const afterSeconds = nth === 0 ? backAfter : 3;
+      if (verb === 'set-class') return { afterSeconds, command: { verb, ticket: one, class: 'green' } };
+      if (verb === 'abandon') return { afterSeconds, command: { verb, ticket: one, reason: 'asked' } };
+      return {
+        afterSeconds,
+        command: verb === 'scan' ? { verb, ticket: one } : { verb: 'step-back', ticket: one },
+      };
+    }),
+  ]);
 
 /** Whoever is called does not come, or the clerk presses nothing: next is pressed, and is asked, and mostly answered. */
 const notSeen = fc
@@ -226,6 +258,7 @@ export const orders: fc.Arbitrary<Order[]> = fc
       { weight: 10, arbitrary: takenBack },
       { weight: 10, arbitrary: helpedAtTheDesk },
       { weight: 10, arbitrary: notSeen },
+      { weight: 8, arbitrary: outside },
       { weight: 1, arbitrary: closedByMistake },
       { weight: 3, arbitrary: sentOn },
       { weight: 1, arbitrary: clockSet },

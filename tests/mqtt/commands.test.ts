@@ -71,6 +71,8 @@ test.each([
   ['resume', { counter: '1' }, { verb: 'resume', counter: '1' }],
   ['resume', { counter: '1', ticket: 'A001' }, { verb: 'resume', counter: '1', ticket: 'A001' }],
   ['rejoin', { ticket: 'A001' }, { verb: 'rejoin', ticket: 'A001' }],
+  ['step-away', { ticket: 'A001' }, { verb: 'step-away', ticket: 'A001' }],
+  ['step-back', { ticket: 'A001' }, { verb: 'step-back', ticket: 'A001' }],
   ['abandon', { ticket: 'A001', reason: 'gave up' }, { verb: 'abandon', ticket: 'A001', reason: 'gave up' }],
   ['open-counter', { counter: '1' }, { verb: 'open-counter', counter: '1' }],
   ['pause-counter', { counter: '1' }, { verb: 'pause-counter', counter: '1' }],
@@ -111,7 +113,7 @@ test.each([
 test('every verb of the contract can be given', () => {
   const ofContract = `
     take-ticket add-service call-next call-number recall start park miss undo finish
-    choose-route transfer return-to resume rejoin reopen abandon open-counter pause-counter
+    choose-route transfer return-to resume rejoin step-away step-back reopen abandon open-counter pause-counter
     close-counter sign-in sign-out set-class rate reprint follow-up-open follow-up-close erase
     surge-start surge-stop notice-set open-day close-day ask alarm-ack device-test replay
   `;

@@ -69,18 +69,18 @@ test('a counter tells whom it has in hand, for what, and since when', () => {
 });
 
 test('a visit tells its place and its route with the steps done, while it is in the hall', () => {
-  const { hall, ...small } = smallHall();
+  const { rules, hall, ...small } = smallHall();
   small.do(1000, takeTicket('withdrawal'));
   small.do(2000, { verb: 'open-counter', counter: '1' });
   small.do(3000, { verb: 'call-next', counter: '1' });
-  expect(visitBody(hall, 'A001')).toMatchObject({
+  expect(visitBody(rules, hall, 'A001')).toMatchObject({
     place: 'called',
     counter: '1',
     queue: 'approval',
     joinedAt: 1000,
   });
   small.do(4000, { verb: 'finish', counter: '1', outcome: 'approved' });
-  expect(onTheWire(visitBody(hall, 'A001'))).toEqual({
+  expect(onTheWire(visitBody(rules, hall, 'A001'))).toEqual({
     ticket: 'A001',
     place: 'waiting',
     queue: 'icbc',
@@ -91,8 +91,8 @@ test('a visit tells its place and its route with the steps done, while it is in 
     joinedAt: 4000,
   });
   small.do(5000, { verb: 'abandon', ticket: 'A001', reason: 'gave up' });
-  expect(visitBody(hall, 'A001')).toBeUndefined();
-  expect(visitBody(hall, 'B999')).toBeUndefined();
+  expect(visitBody(rules, hall, 'A001')).toBeUndefined();
+  expect(visitBody(rules, hall, 'B999')).toBeUndefined();
 });
 
 test('the hall counts its visits by place', () => {
@@ -106,7 +106,7 @@ test('the hall counts its visits by place', () => {
     open: true,
     followUps: 0,
     alarms: 0,
-    totals: { issued: 3, waiting: 1, called: 1, serving: 0, parked: 0, missed: 0, done: 0, left: 1 },
+    totals: { issued: 3, waiting: 1, away: 0, called: 1, serving: 0, parked: 0, missed: 0, done: 0, left: 1 },
   });
 });
 
@@ -160,14 +160,14 @@ describe('the expected wait', () => {
     small.do(0, { verb: 'open-counter', counter: '1' });
     for (let visit = 0; visit < 3; visit += 1) small.do(0, takeTicket('withdrawal'));
     small.do(0, { verb: 'call-next', counter: '1' });
-    expect(visitBody(hall, 'A003')).toMatchObject({ expectedWaitMin: [0, 35] });
+    expect(visitBody(rules, hall, 'A003')).toMatchObject({ expectedWaitMin: [0, 35] });
     expect(asked('A003', 0)).toMatchObject({ ahead: 1, expectedWaitMin: [0, 25] });
     small.do(60_000, { verb: 'finish', counter: '1', outcome: 'approved' });
     small.do(60_000, { verb: 'call-next', counter: '1' });
-    expect(visitBody(hall, 'A003')).toMatchObject({ expectedWaitMin: [0, 35] });
+    expect(visitBody(rules, hall, 'A003')).toMatchObject({ expectedWaitMin: [0, 35] });
     expect(asked('A003', 60_000)).toMatchObject({ ahead: 0, expectedWaitMin: [0, 15] });
     // The bank is closed: for its queue nothing can be expected.
-    expect(onTheWire(visitBody(hall, 'A001'))).not.toHaveProperty('expectedWaitMin');
+    expect(onTheWire(visitBody(rules, hall, 'A001'))).not.toHaveProperty('expectedWaitMin');
     expect(asked('A001', 60_000)).toEqual({ ticket: 'A001', place: 'waiting', queue: 'icbc', ahead: 0 });
   });
 });
@@ -296,14 +296,14 @@ test('a citizen who asks is told how many come first', () => {
 test('a visit that claims green says so until the staff has answered, and only its class counts', () => {
   const { rules, hall, ...small } = smallHall();
   small.do(1000, takeTicket('advice', 'green'));
-  expect(visitBody(hall, 'D001')).toMatchObject({ class: 'normal', asked: 'green' });
+  expect(visitBody(rules, hall, 'D001')).toMatchObject({ class: 'normal', asked: 'green' });
   small.do(2000, takeTicket('advice'));
   small.do(3000, takeTicket('advice', 'green'));
   expect(queueBody(rules, hall, 'approval', 100_000).next).toEqual(['D001', 'D002', 'D003']);
   small.do(4000, { verb: 'set-class', ticket: 'D003', class: 'green' });
   small.do(4000, { verb: 'set-class', ticket: 'D001', class: 'normal' });
-  expect(onTheWire(visitBody(hall, 'D003'))).toMatchObject({ class: 'green' });
+  expect(onTheWire(visitBody(rules, hall, 'D003'))).toMatchObject({ class: 'green' });
   for (const ticket of ['D001', 'D003'])
-    expect(onTheWire(visitBody(hall, ticket))).not.toHaveProperty('asked');
+    expect(onTheWire(visitBody(rules, hall, ticket))).not.toHaveProperty('asked');
   expect(queueBody(rules, hall, 'approval', 100_000).next).toEqual(['D003', 'D001', 'D002']);
 });

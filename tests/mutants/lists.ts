@@ -1,5 +1,6 @@
 import { alarms } from './list/alarms.ts';
 import { answers } from './list/answers.ts';
+import { away } from './list/away.ts';
 import { day } from './list/day.ts';
 import { decide } from './list/decide.ts';
 import { hall } from './list/hall.ts';
@@ -17,6 +18,7 @@ import { visit } from './list/visit.ts';
 export const lists = [
   queue,
   visit,
+  away,
   decide,
   day,
   alarms,

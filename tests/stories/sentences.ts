@@ -113,6 +113,10 @@ const orders: readonly Sentence<Says>[] = [
     }),
   ),
   sentence('rejoin {ticket}', words => order({ verb: 'rejoin', ...words })),
+  sentence('{ticket} steps away[ at counter {counter}]', ({ ticket, counter }) =>
+    order({ verb: 'step-away', ticket, ...(counter !== undefined && { counter }) }),
+  ),
+  sentence('{ticket} steps back', words => order({ verb: 'step-back', ...words })),
   sentence('scan {code}[ at counter {counter}]', ({ code, counter }) =>
     order({ verb: 'scan', ...readScan(code), ...(counter !== undefined && { desk: counter }) }),
   ),
@@ -233,6 +237,8 @@ const happenings: readonly Sentence<Says>[] = [
 const placeForms = [
   '{ticket} waits at {queue}',
   '{ticket} waits at {queue} for counter {counter}',
+  '{ticket} is away at {queue}',
+  '{ticket} is due at {queue}',
   '{ticket} is called to counter {counter}',
   '{ticket} is served at counter {counter}',
   '{ticket} is presumed at counter {counter}',

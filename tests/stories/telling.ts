@@ -130,6 +130,8 @@ function placeOf(hall: Hall, ticket: string): string {
       const kept = place.bound === undefined ? '' : ` for counter ${place.bound.counter}`;
       return `${ticket} waits at ${place.queue}${kept}`;
     }
+    case 'away':
+      return `${ticket} is ${place.due === undefined ? 'away' : 'due'} at ${place.queue}`;
     case 'called':
       return `${ticket} is called to counter ${place.counter}`;
     case 'serving':

@@ -142,8 +142,11 @@ export const refusalSamples: {
   'nobody-scanned': [
     { is: 'at-desk', counter: '7' },
     { is: 'at-counter', counter: '7' },
+    { is: 'scan-first', counter: '0' },
   ],
   'not-on-list': [{ counter: '7', number: 17 }],
+  'away-once': [{ ticket: 'A001', queue: 'icbc' }],
+  'not-away': [{ ticket: 'A001', is: 'waiting' }],
   'green-denied': [{ ticket: 'A001' }],
   'unknown-paper': [{ found: 9, papers: [{ number: 1, paper: '身份证' }] }],
   'set-aside': [{ order: 'finish 7', times: 2 }],

@@ -1,6 +1,7 @@
 /** Notices on the idle boards: where each stands, and how long (R12). */
 import type { Event } from '../types/events.ts';
-import type { Hall, Notice } from '../types/model.ts';
+import type { Hall } from '../types/model.ts';
+import type { Notice } from '../types/notice.ts';
 
 /** Each board list is a place of its own, and somebody may name ever other ones: of more than these the oldest give way. */
 const noticesAtMost = 64;

@@ -24,6 +24,17 @@ export function autoStartAt(rules: Rules, hall: Hall, counter: CounterState): nu
   return Math.max(missedFrom, since + (hasLongTimes(visit) ? autoStartGreenMs : autoStartMs));
 }
 
+/** Until when who is due may come back from being away (R16); breaks stand still (R10). */
+export function awayUntil(
+  rules: Rules,
+  hall: Hall,
+  { queue, due }: Place & { is: 'away' },
+): number | undefined {
+  if (due === undefined) return undefined;
+  const institution = rules.queues.get(queue)?.institution;
+  return workedUntil(hall, due.at, rules.times.awayForMs, institution);
+}
+
 /** Until when a visit that missed its first step's call may come back (R4); breaks stand still (R10). */
 export function missedUntil(rules: Rules, hall: Hall, missed: Place & { is: 'missed' }): number {
   const institution = rules.queues.get(missed.queue)?.institution;

@@ -65,16 +65,16 @@ function fileOf(rules: Rules, hall: Hall): File {
   const filed = (watched: Watched): Filed => ({ ...watched, at: out, alarmAt: out, standing: new Set() });
   const counters = new Map([...hall.counters.keys()].map(id => [id, filed(watchedCounter(rules, hall, id))]));
   const queues = new Map([...hall.queues.keys()].map(id => [id, filed(watchedQueue(rules, hall, id))]));
-  const { day, kiosks, missed, unprinted, capacity } = watchedParts(rules, hall);
+  const { day, kiosks, absent, unprinted, capacity } = watchedParts(rules, hall);
   const parts = {
     day: filed(day),
     kiosks: filed(kiosks),
-    missed: filed(missed),
+    absent: filed(absent),
     unprinted: filed(unprinted),
     capacity: filed(capacity),
   };
   // After hours nothing of a day is watched.
-  const ofTheDay = [parts.kiosks, parts.missed, parts.unprinted, parts.capacity];
+  const ofTheDay = [parts.kiosks, parts.absent, parts.unprinted, parts.capacity];
   const all = hall.open ? [parts.day, ...counters.values(), ...queues.values(), ...ofTheDay] : [parts.day];
   const file = { rules, counters, queues, parts, all };
   for (const alarm of hall.alarms.values()) ownerOf(file, alarm)?.standing.add(alarm.id);
@@ -128,7 +128,7 @@ function takeOutAlarm(
 }
 
 function takeOutPlace(hall: Hall, file: File, place: Place): void {
-  if (place.is === 'missed') file.parts.missed.at = out;
+  if (place.is === 'missed' || place.is === 'away') file.parts.absent.at = out;
   if ('counter' in place) {
     takeOutCounter(hall, file, place.counter);
     takeOutQueues(file, place.counter);

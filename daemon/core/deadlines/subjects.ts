@@ -17,11 +17,11 @@ import type { Alarm } from '../types/alarm-message.ts';
 import type { See } from '../types/condition.ts';
 import type { Hall } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
-import { autoStartAt, missedUntil } from './call-times.ts';
+import { autoStartAt, awayUntil, missedUntil } from './call-times.ts';
 import { isGone, strandsIn } from './stranded-visits.ts';
 
 /** What a subject may be, beside a counter and a queue. */
-export type Part = 'day' | 'kiosks' | 'missed' | 'unprinted' | 'capacity';
+export type Part = 'day' | 'kiosks' | 'absent' | 'unprinted' | 'capacity';
 
 /** `momentsAt`: when time changes something of it without an alarm; a moment that has passed is due. */
 export type Watched = {
@@ -74,12 +74,13 @@ export function watchedParts(rules: Rules, hall: Hall): Record<Part, Watched> {
       watch: (now, see) => watchDay(rules, hall, now, see),
     },
     kiosks: { ...nothing, watch: (_, see) => watchKiosks(hall, see) },
-    // Institutions have breaks of their own: the first to be missed need not be the first to be left.
-    missed: {
+    // Institutions have breaks of their own: the first to be missed need not be the first to be left, nor the first due the first missed.
+    absent: {
       ...nothing,
       momentsAt: () =>
-        [...hall.expiring.keys()].map(ticket => {
+        [...hall.expiring.keys(), ...hall.due].map(ticket => {
           const place = hall.visits.get(ticket)?.place;
+          if (place?.is === 'away') return awayUntil(rules, hall, place);
           return place?.is === 'missed' ? missedUntil(rules, hall, place) : undefined;
         }),
     },

@@ -5,6 +5,7 @@ import { isUnknownPerson, signedOut, signIn, unknownPerson } from '../counter/st
 import { boundTo, freed, putBack } from '../estimate/joining.ts';
 import { decideUndo } from '../evolve/undo.ts';
 import { stillTrue } from '../outputs/jobs.ts';
+import { passedOver } from '../queue/passed-over.ts';
 import { choose, chooseNumber } from '../queue/priority.ts';
 import type { Command } from '../types/commands.ts';
 import type { Event } from '../types/events.ts';
@@ -123,15 +124,18 @@ function callNext(
   now: number,
 ): Event[] | Refusal {
   if (state.ticket !== undefined) return refuse('not-started', { ticket: state.ticket });
+  const { id } = counter;
   const chosen = choose(rules, hall, counter, state, now);
+  const due = passedOver(rules, hall, counter, state, now).map(
+    away => ({ kind: 'visit-due', ...away, counter: id }) as const,
+  );
   if (chosen !== undefined) {
     const { ticket, queue, why } = chosen;
-    return [
-      { kind: 'visit-called', ticket, counter: counter.id, queue, waitedMs: waited(hall, ticket, now), why },
-    ];
+    const waitedMs = waited(hall, ticket, now);
+    return [{ kind: 'visit-called', ticket, counter: id, queue, waitedMs, why }, ...due];
   }
-  if (!rules.times.storeNext) return refuse('nobody-waiting', { counter: counter.id });
-  return [{ kind: 'counter-ready', counter: counter.id, ready: true }];
+  if (rules.times.storeNext) return [{ kind: 'counter-ready', counter: id, ready: true }, ...due];
+  return { ...refuse('nobody-waiting', { counter: id }), remembered: due };
 }
 
 /** R2: a clerk's or ops' own choice out of the queues that the counter serves. */

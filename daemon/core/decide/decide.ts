@@ -64,6 +64,8 @@ export function decide(rules: Rules, hall: Hall, command: Command, now: number):
     case 'take-ticket':
     case 'add-service':
     case 'rejoin':
+    case 'step-away':
+    case 'step-back':
     case 'reopen':
     case 'abandon':
     case 'set-class':

@@ -18,7 +18,10 @@ export function handle(rules: Rules, hall: Hall, command: Command, now: number):
     const decision = decide(rules, hall, part, now);
     // Only the first part can refuse the order; a later one that cannot follow (the pause takes effect) leaves it done.
     if (isRefusal(decision)) {
-      if (events.length > 0) break;
+      if (events.length > 0) {
+        take(decision.remembered ?? []);
+        break;
+      }
       for (const event of decision.remembered ?? []) evolve(rules, hall, event, now);
       return decision;
     }
@@ -131,9 +134,9 @@ function callForReady(rules: Rules, hall: Hall, now: number): Event[] | undefine
   for (const { counter } of ready.sort((one, other) => one.since - other.since)) {
     const called = decide(rules, hall, { verb: 'call-next', counter }, now);
     if (isRefusal(called)) continue;
-    const [event] = called;
+    const [event, ...passedOver] = called;
     if (event?.kind !== 'visit-called') continue;
-    const told: Event[] = [{ ...event, why: { ...event.why, ready: true } }];
+    const told: Event[] = [{ ...event, why: { ...event.why, ready: true } }, ...passedOver];
     if (event.why.by !== 'backup') return told;
     backup ??= told;
   }

@@ -3,7 +3,7 @@
 import { mayNotFinish, ticketRefused } from '../estimate/capacity.ts';
 import { joins } from '../estimate/joining.ts';
 import { routeEstimate, wayThrough } from '../estimate/route-wait.ts';
-import { waitingIn } from '../queue/waiting-order.ts';
+import { awayIn, waitingIn } from '../queue/waiting-order.ts';
 import type { Command } from '../types/commands.ts';
 import type { Event } from '../types/events.ts';
 import type { Hall } from '../types/model.ts';
@@ -15,11 +15,23 @@ import { classAtIssue, classToCome, decideClass } from '../visit/green.ts';
 import { nextNumber, ticketOf } from '../visit/numbers.ts';
 import { queueOf, stepsFor, wrongChoice } from '../visit/route.ts';
 import { addService } from './add-service.ts';
+import { stepAway, stepBack } from './away.ts';
 import { rejoin, reopen } from './return.ts';
 
 export type KioskCommand = Extract<
   Command,
-  { verb: 'take-ticket' | 'add-service' | 'rejoin' | 'reopen' | 'abandon' | 'set-class' | 'reprint' }
+  {
+    verb:
+      | 'take-ticket'
+      | 'add-service'
+      | 'rejoin'
+      | 'step-away'
+      | 'step-back'
+      | 'reopen'
+      | 'abandon'
+      | 'set-class'
+      | 'reprint';
+  }
 >;
 
 export function decideAtKiosk(
@@ -36,6 +48,10 @@ export function decideAtKiosk(
   switch (command.verb) {
     case 'rejoin':
       return rejoin(rules, hall, visit, {}, now);
+    case 'step-away':
+      return stepAway(rules, hall, visit, command.counter, now);
+    case 'step-back':
+      return stepBack(rules, hall, visit, now);
     case 'reopen':
       return reopen(rules, hall, visit, { reason: command.reason }, now);
     case 'set-class':
@@ -124,7 +140,7 @@ function takeTicket(
       services: visit.services,
       ...asClass,
       steps,
-      ahead: waitingIn(hall, queue),
+      ahead: waitingIn(hall, queue) + awayIn(hall, queue),
       print,
       ...(estimate !== undefined && { estimate }),
       ...(visit.mayNotFinish && { mayNotFinish: true }),

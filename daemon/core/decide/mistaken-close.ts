@@ -4,6 +4,7 @@ import { workedFor } from '../day/worked-clock.ts';
 import { waitingKey } from '../queue/waiting-order.ts';
 import type { Event } from '../types/events.ts';
 import type { Hall, Visit } from '../types/model.ts';
+import type { PlaceInQueue } from '../types/place-in-queue.ts';
 import type { Rules } from '../types/rules.ts';
 import type { PlaceAgain } from '../types/visit-events.ts';
 
@@ -31,6 +32,7 @@ export function insideAgain(rules: Rules, hall: Hall, now: number): Event[] {
 function placeAgain(rules: Rules, hall: Hall, visit: Visit, now: number): PlaceAgain | undefined {
   const atClosing = lastClosing(hall, visit);
   switch (atClosing?.is) {
+    case 'away':
     case 'parked':
     case 'missed':
       return atClosing;
@@ -58,13 +60,13 @@ function firstIn(rules: Rules, hall: Hall, visit: Visit, queue: string, now: num
   if (stood === undefined) return undefined;
   const { calledAt: _, waitedMs: __, ...standing } = stood;
   const soon = workedFor(rules, hall, queue, now) + noticedWithinMs;
-  const lead = (one: Visit, place: Waiting) =>
+  const lead = (one: Visit, place: PlaceInQueue) =>
     rules.priority.weight[one.class] * soon - waitingKey(rules.priority, one, place).key;
   const place: Waiting = { is: 'waiting', queue, ...standing };
   let behindMs = 0;
   for (const other of hall.visits.values()) {
     const atClosing = lastClosing(hall, other);
-    if (atClosing?.is === 'waiting' && atClosing.queue === queue)
+    if ((atClosing?.is === 'waiting' || atClosing?.is === 'away') && atClosing.queue === queue)
       behindMs = Math.max(behindMs, lead(other, atClosing) - lead(visit, place));
   }
   return { ...place, creditMs: place.creditMs + behindMs };

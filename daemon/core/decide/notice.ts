@@ -2,7 +2,8 @@
 import { noticeEndsAt } from '../day/notices.ts';
 import type { Command } from '../types/commands.ts';
 import type { Event } from '../types/events.ts';
-import type { Hall, Notice } from '../types/model.ts';
+import type { Hall } from '../types/model.ts';
+import type { Notice } from '../types/notice.ts';
 import { type Refusal, refuse } from '../types/refusals.ts';
 import type { Rules } from '../types/rules.ts';
 

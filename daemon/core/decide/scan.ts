@@ -8,6 +8,7 @@ import { isRefusal, type Refusal, refuse } from '../types/refusals.ts';
 import type { Rules } from '../types/rules.ts';
 import type { Answer, NotHere, Scan } from '../types/scan.ts';
 import { classToCome } from '../visit/green.ts';
+import { stepBack } from './away.ts';
 import { isLeftBehind, joinsAgain, rejoin } from './return.ts';
 
 /** A scanner reads a ticket again while it is still held there: within this of its first it is one scan. */
@@ -69,6 +70,10 @@ function help(rules: Rules, hall: Hall, visit: Visit, now: number): { back: Even
     const back = rejoin(rules, hall, visit, {}, now);
     if (!isRefusal(back)) return { back, answer: backIn(rules, hall, visit, back, now) };
     return { back: [], answer: { is: back.refused === 'missed-twice' ? 'missed-twice' : 'left' } };
+  }
+  if (place.is === 'away') {
+    const back = stepBack(rules, hall, visit, now);
+    if (!isRefusal(back)) return { back, answer: backIn(rules, hall, visit, back, now) };
   }
   if (isLeftBehind(rules, hall, place)) {
     const back = joinsAgain(rules, hall, visit, place.queue, now);

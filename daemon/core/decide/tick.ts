@@ -2,7 +2,7 @@
 import { asksToFetch } from '../counter/desk.ts';
 import { hardCloseAt } from '../day/day-end.ts';
 import { endNotices } from '../day/notices.ts';
-import { autoStartAt, missedUntil } from '../deadlines/call-times.ts';
+import { autoStartAt, awayUntil, missedUntil } from '../deadlines/call-times.ts';
 import { nextFiled } from '../deadlines/file.ts';
 import { alarmsDue } from '../deadlines/next-deadline.ts';
 import { bringBack } from '../deadlines/stranded-visits.ts';
@@ -14,6 +14,7 @@ import type { Event } from '../types/events.ts';
 import { standingAt } from '../types/lane.ts';
 import type { Hall } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
+import { dueVisits } from '../visit/due.ts';
 import { visitOf } from '../visit/lookup.ts';
 import { announceClosing, dayEnds } from './day.ts';
 
@@ -41,6 +42,7 @@ export function tick(rules: Rules, hall: Hall, now: number): Event[] {
     ...readyEnds(rules, hall, now),
     ...asksToFetch(rules, hall, now),
     ...expires(rules, hall, now),
+    ...missesWhoIsAway(rules, hall, now),
     ...frees(rules, hall, now),
   ];
   return [
@@ -72,6 +74,15 @@ function expires(rules: Rules, hall: Hall, now: number): Event[] {
       events.push({ kind: 'visit-left', ticket, reason: 'missed' });
   }
   return events;
+}
+
+/** R16: whose turn has come long ago. */
+function missesWhoIsAway(rules: Rules, hall: Hall, now: number): Event[] {
+  return dueVisits(hall).flatMap(({ ticket, place: { queue, due, ...place } }): Event[] => {
+    const until = awayUntil(rules, hall, { queue, due, ...place });
+    if (until === undefined || until > now) return [];
+    return [{ kind: 'visit-missed', ticket, counter: due.counter, queue, away: true }];
+  });
 }
 
 /** R5: who was kept long enough for a counter that knows them is anybody's. */

@@ -3,7 +3,8 @@ import { dateAndTime } from '../day/clock-face.ts';
 import { alarmId } from '../types/alarm.ts';
 import { type Meanwhile, says } from '../types/alarm-message.ts';
 import { type See } from '../types/condition.ts';
-import type { Hall, Repair } from '../types/model.ts';
+import type { Hall } from '../types/model.ts';
+import type { Repair } from '../types/repair.ts';
 import type { Input, Rules } from '../types/rules.ts';
 import { boardsOf, voiceAlive, withSpares } from './failover.ts';
 

@@ -3,7 +3,8 @@
 import { alarmId } from '../types/alarm.ts';
 import type { Command } from '../types/commands.ts';
 import type { Event } from '../types/events.ts';
-import type { Hall, Repair } from '../types/model.ts';
+import type { Hall } from '../types/model.ts';
+import type { Repair } from '../types/repair.ts';
 import type { Rules } from '../types/rules.ts';
 import { retellRepairs } from './conditions.ts';
 import { goneWarnings, warnings } from './warnings.ts';

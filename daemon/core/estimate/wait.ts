@@ -2,7 +2,7 @@
 
 import { workedMs } from '../day/timetable.ts';
 import { workedFor } from '../day/worked-clock.ts';
-import { waitingIn } from '../queue/waiting-order.ts';
+import { awayIn, waitingIn } from '../queue/waiting-order.ts';
 import { countBefore, type Lane } from '../types/lane.ts';
 import type { Hall, MinuteRange } from '../types/model.ts';
 import { type Rules, type VisitClass, visitClasses } from '../types/rules.ts';
@@ -57,7 +57,7 @@ export function expectedWait(
 ): Expected | undefined {
   const everyMs = cycleMs(rules, hall, queue);
   const hands = handsFor(rules, hall, queue, now, everyMs);
-  if (hands?.idle === true && aheadNow(rules, hall, queue, who, now) === 0)
+  if (hands?.idle === true && presentAt(rules, hall, queue, joining(rules, hall, queue, who, now), now) === 0)
     return { ahead: 0, workMs: 0, waitMs: 0, likelyMs: [0, 0], rangeMs: [0, 0] };
   if (hands === undefined || (hands.now === 0 && lessonsFor(rules, queue) === undefined)) return undefined;
   const joined = joining(rules, hall, queue, who, now);
@@ -142,7 +142,7 @@ function calledBefore(
   const first = aheadAt(rules, hall, queue, who, now);
   const then = aheadAfter(first);
   let low = Math.min(first, then);
-  let high = then <= first ? first : waitingIn(hall, queue);
+  let high = then <= first ? first : waitingIn(hall, queue) + awayIn(hall, queue);
   while (low < high) {
     const middle = (low + high) >>> 1;
     if (aheadAfter(middle) <= middle) high = middle;
@@ -171,8 +171,17 @@ export function aheadNow(rules: Rules, hall: Hall, queue: string, who: Joining, 
   return aheadAt(rules, hall, queue, joining(rules, hall, queue, who, now), now);
 }
 
-/** How many who wait in the queue now have the higher P at that moment. */
+/** How many who are in the queue now have the higher P at that moment; who is away may be back by then (R16). */
 function aheadAt(rules: Rules, hall: Hall, queue: string, who: Joined, at: number): number {
+  const away = hall.queues.get(queue)?.away;
+  const worked = workedFor(rules, hall, queue, at);
+  return (
+    presentAt(rules, hall, queue, who, at) + (away === undefined ? 0 : aheadIn(rules, away, who, worked))
+  );
+}
+
+/** The same of those who are there. */
+function presentAt(rules: Rules, hall: Hall, queue: string, who: Joined, at: number): number {
   const lanes = hall.queues.get(queue);
   if (lanes === undefined) return 0;
   const worked = workedFor(rules, hall, queue, at);

@@ -38,6 +38,9 @@ function fold(rules: Rules, hall: Hall, event: Event, at: number): void {
     case 'visit-parked':
     case 'visit-resumed':
     case 'visit-missed':
+    case 'visit-stepped-away':
+    case 'visit-due':
+    case 'visit-stepped-back':
     case 'visit-rejoined':
     case 'visit-reopened':
     case 'visit-done':

@@ -23,6 +23,7 @@ export const undoable: ReadonlySet<Order> = new Set([
   'resume',
   'miss',
   'rejoin',
+  'step-away',
   'bring-back',
   'set-class',
   'pause-counter',
@@ -54,7 +55,8 @@ export function beforeEvent(hall: Hall, event: Event, at: number): void {
 /** After it was folded. */
 export function afterEvent(hall: Hall, event: Event): void {
   const visit = hall.visits.get(ticketIn(event) ?? '');
-  if (visit !== undefined) hall.pressing?.left.set(visit.ticket, visit.changes);
+  const touched = event.kind === 'visit-due' ? hall.pressing?.passed : hall.pressing?.left;
+  if (visit !== undefined) touched?.set(visit.ticket, visit.changes);
 }
 
 function pressOf(hall: Hall, event: Event, order: Order, at: number): Press | undefined {
@@ -70,6 +72,7 @@ function pressOf(hall: Hall, event: Event, order: Order, at: number): Press | un
     at,
     before,
     left: new Map(),
+    passed: new Map(),
     cycles: [],
     services: [],
     promises: [],
@@ -99,7 +102,8 @@ export function decideUndo(rules: Rules, hall: Hall, state: CounterState, now: n
   const { ticket: held } = state;
   if (held !== undefined && held !== press.before.counter.ticket && !press.left.has(held))
     return refuse('moved-on', { counter, ticket: held, order });
-  const tickets = [...press.left.keys()];
+  const passed = [...press.passed.keys()].filter(ticket => isAsPassed(hall, press, ticket));
+  const tickets = [...press.left.keys(), ...passed];
   const wronglyCalled = tickets.find(ticket => wasCalledAloud(hall, press, ticket));
   const unheard = tickets.find(ticket => speechIsOver(hall, callOf(press.before.visits.get(ticket))));
   return [
@@ -115,6 +119,11 @@ export function decideUndo(rules: Rules, hall: Hall, state: CounterState, now: n
       .filter(id => hall.followUps.has(id))
       .map(id => ({ kind: 'follow-up-closed', followUp: id, code: 'press-undone' }) as const),
   ];
+}
+
+/** Its turn has not come yet after all (R16); who has come back since, or was missed, stays so. */
+function isAsPassed(hall: Hall, { passed }: Press, ticket: string): boolean {
+  return hall.visits.get(ticket)?.changes === passed.get(ticket);
 }
 
 /** Its call by this press was said, or is being said. */
@@ -136,6 +145,7 @@ export function takeBack(rules: Rules, hall: Hall, press: Press, at: number): vo
   for (const [ticket, before] of press.before.visits) {
     const visit = hall.visits.get(ticket);
     if (visit === undefined) continue;
+    if (!press.left.has(ticket) && !isAsPassed(hall, press, ticket)) continue;
     if (staysPut(visit, before)) {
       // It never left its place, and keeps it among the others.
       setClass(
@@ -143,7 +153,7 @@ export function takeBack(rules: Rules, hall: Hall, press: Press, at: number): vo
         hall,
         visit,
         before.class,
-        before.place.is === 'waiting' ? before.place.creditMs : undefined,
+        'creditMs' in before.place ? before.place.creditMs : undefined,
       );
       hall.visits.set(ticket, { ...before, changes: visit.changes });
       continue;
@@ -172,6 +182,8 @@ export function takeBack(rules: Rules, hall: Hall, press: Press, at: number): vo
 /** Its class at most was set, and with it its credit. */
 function staysPut({ place }: Visit, { place: before }: Visit): boolean {
   if (place === before) return true;
+  if (place.is === 'away' && before.is === 'away')
+    return place.leftAt === before.leftAt && place.due?.at === before.due?.at;
   if (place.is !== 'waiting' || before.is !== 'waiting') return false;
   const { queue, joinedAt, since, bound } = before;
   return (

@@ -1,7 +1,7 @@
 /** What past facts do to a visit. */
 
-import { workedBefore, workedFor } from '../day/worked-clock.ts';
-import { countCall, countUnknown } from '../queue/promises.ts';
+import { workedBefore } from '../day/worked-clock.ts';
+import { countUnknown } from '../queue/promises.ts';
 import type { Event } from '../types/events.ts';
 import type { Call, Hall, Visit } from '../types/model.ts';
 import type { PlaceInQueue } from '../types/place-in-queue.ts';
@@ -12,6 +12,8 @@ import { foldMark } from '../visit/marks.ts';
 import { move, queueIn } from '../visit/move.ts';
 import { oweTo } from '../visit/owed-jobs.ts';
 import { foldAsked, noteService } from '../visit/presumption.ts';
+import { foldAway, stoodAway } from './away.ts';
+import { call, newCall } from './call.ts';
 import { endStep, keepTold } from './outcome.ts';
 import { addService, issueTicket } from './ticket.ts';
 import { callAgain, stillUndoable, takeBack } from './undo.ts';
@@ -37,6 +39,9 @@ type VisitEvent = Extract<
       | 'visit-parked'
       | 'visit-resumed'
       | 'visit-missed'
+      | 'visit-stepped-away'
+      | 'visit-due'
+      | 'visit-stepped-back'
       | 'visit-rejoined'
       | 'visit-reopened'
       | 'visit-done'
@@ -48,8 +53,6 @@ type VisitEvent = Extract<
 
 /** R11: who has waited less elsewhere overtakes hardly anybody. */
 const leastCreditMs = 150_000;
-/** R11: a counter's calls count for this long. */
-const callsForMs = 30 * 60_000;
 
 export function evolveVisit(rules: Rules, hall: Hall, event: VisitEvent, at: number): void {
   if (event.kind === 'ticket-issued') return issueTicket(rules, hall, event, at);
@@ -65,8 +68,8 @@ export function evolveVisit(rules: Rules, hall: Hall, event: VisitEvent, at: num
       visit.waitedMs = event.waitedMs;
       visit.expectedMs = expectedMs;
       visit.expectedMin = expectedMin;
-      // Freed, it has joined before.
-      if (visit.place.is !== 'waiting') {
+      // Freed, or back from being away, it has joined before.
+      if (visit.place.is !== 'waiting' && visit.place.is !== 'away') {
         if (visit.class === 'green') noteComer(hall.greens, queue, at);
         if (event.creditMs >= leastCreditMs) noteComer(hall.credited, queue, at);
       }
@@ -144,9 +147,17 @@ export function evolveVisit(rules: Rules, hall: Hall, event: VisitEvent, at: num
     case 'visit-missed': {
       const { counter, queue } = event;
       visit.missedIn = [...(visit.missedIn ?? []), queue];
+      if (visit.place.is === 'away') visit.stood = stoodAway(visit.place, at);
       move(rules, hall, visit, { is: 'missed', counter, queue, since: at }, at);
       return;
     }
+    case 'visit-stepped-away':
+    case 'visit-due':
+      foldAway(rules, hall, visit, event, at);
+      return;
+    // It stands there once it is queued.
+    case 'visit-stepped-back':
+      return;
     case 'visit-rejoined':
       move(rules, hall, visit, { is: 'between' }, at);
       return;
@@ -180,37 +191,12 @@ function standingIn(
   event: VisitEvent & { kind: 'visit-queued' },
   at: number,
 ): PlaceInQueue {
-  const { queue, joinedAt, since, creditMs, rank = order } = event;
+  const { queue, joinedAt, since, creditMs, awayMs, rank = order } = event;
   const institution = rules.queues.get(queue)?.institution;
   const showed = (moment: number) => workedBefore(hall.worked, institution, moment, at);
   const { workedAtJoining = showed(joinedAt), workedSince = showed(since) } = event;
-  return { joinedAt, workedAtJoining, creditMs, rank, since, workedSince };
-}
-
-function call(
-  rules: Rules,
-  hall: Hall,
-  visit: Visit,
-  event: VisitEvent & { kind: 'visit-called' },
-  at: number,
-): void {
-  const { counter: id, queue, waitedMs, why } = event;
-  const counter = counterOf(hall, id);
-  counter.calls = [...counter.calls.filter(earlier => earlier.at > at - callsForMs), { at, queue }];
-  if (why.by !== 'number') counter.greens = visit.class === 'green' ? counter.greens + 1 : 0;
-  countCall(rules, hall, queue, waitedMs, at);
-  if (visit.place.is === 'waiting') {
-    const { is: _, queue: __, bound: ___, ...standing } = visit.place;
-    const workedHere = workedFor(rules, hall, queue, at) - standing.workedSince;
-    visit.stood = { ...standing, calledAt: at, waitedMs: workedHere };
-  }
-  move(
-    rules,
-    hall,
-    visit,
-    { is: 'called', counter: id, queue, call: newCall(rules, hall, event, 1, at) },
-    at,
-  );
+  const wasAway = awayMs !== undefined && { awayMs };
+  return { joinedAt, workedAtJoining, creditMs, rank, since, workedSince, ...wasAway };
 }
 
 /** Into the hand of a counter, or out of it with a claim to come back. */
@@ -223,19 +209,6 @@ function hold(
   at: number,
 ): void {
   move(rules, hall, visit, { ...place, queue: queueIn(visit.place), since }, at);
-}
-
-/** A call is owed to the ears where there is a voice. */
-function newCall(
-  rules: Rules,
-  hall: Hall,
-  about: { ticket: string; counter: string },
-  nth: number,
-  at: number,
-): Call {
-  const { ticket, counter } = about;
-  const job = oweTo(rules.voices, hall, { is: 'call', ticket, counter, nth });
-  return job === undefined ? { at, nth } : { at, nth, job };
 }
 
 function undo(rules: Rules, hall: Hall, event: VisitEvent & { kind: 'press-undone' }, at: number): void {

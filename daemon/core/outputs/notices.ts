@@ -1,6 +1,7 @@
 /** What boards tell while they have no number to show (R9, R12). */
 import { noticeEndsAt } from '../day/notices.ts';
-import type { Hall, Notice } from '../types/model.ts';
+import type { Hall } from '../types/model.ts';
+import type { Notice } from '../types/notice.ts';
 import type { Rules } from '../types/rules.ts';
 import { say } from './phrases.ts';
 

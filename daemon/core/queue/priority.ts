@@ -3,12 +3,20 @@
 import { workedFor } from '../day/worked-clock.ts';
 import { countBefore } from '../types/lane.ts';
 import type { CounterState, Hall, Visit } from '../types/model.ts';
-import type { Bound } from '../types/place-in-queue.ts';
+import type { Bound, PlaceInQueue } from '../types/place-in-queue.ts';
 import type { CallReason, PassedOver } from '../types/reasons.ts';
 import type { Counter, Rules } from '../types/rules.ts';
-import { best, type Candidate, keptLines, type Line, poolLines, waitingKey } from './waiting-order.ts';
+import {
+  best,
+  type Candidate,
+  cameAt,
+  keptLines,
+  type Line,
+  poolLines,
+  waitingKey,
+} from './waiting-order.ts';
 
-type Chosen = { ticket: string; queue: string; why: CallReason };
+export type Chosen = { ticket: string; queue: string; why: CallReason };
 
 /** AB岗: the surge plan says that every counter works its backup queues too. */
 export function backupOn(rules: Rules, hall: Hall): boolean {
@@ -20,23 +28,32 @@ export function poolOf(counter: Counter, withBackup: boolean): readonly string[]
   return withBackup ? [...counter.queues, ...counter.backup] : counter.queues;
 }
 
-/** Whom this counter calls next, and why; nobody while nobody waits for it. */
+/**
+ * Whom this counter calls next, and why; nobody while nobody waits for it. `guest`: somebody who is away, as if it stood in the pool
+ * of its queue, too (R16).
+ */
 export function choose(
   rules: Rules,
   hall: Hall,
   counter: Counter,
   state: CounterState,
   now: number,
+  guest?: Line,
 ): Chosen | undefined {
+  const guestIn = (queues: readonly string[]) =>
+    guest !== undefined && queues.includes(guest.queue) ? [{ ...guest }] : [];
   const pool = poolOf(counter, backupOn(rules, hall));
   const everything = [...new Set([...pool, ...counter.backup])];
   // Who is kept for this counter is one more of its candidates, in whichever of its queues.
   const kept = keptLines(hall, everything, counter.id);
-  const [first, second] = best(rules, hall, [...poolLines(hall, pool), ...kept], now, 2);
+  const [first, second] = best(rules, hall, [...poolLines(hall, pool), ...guestIn(pool), ...kept], now, 2);
   const others = (looked: readonly string[], winner: Candidate) =>
     keptForOthers(rules, hall, counter, looked, winner, now);
   if (first !== undefined) {
-    const fair = first.class === 'green' ? guarded(rules, hall, counter, state, pool, now) : undefined;
+    const fair =
+      first.class === 'green'
+        ? guarded(rules, hall, counter, state, { pool, guests: guestIn(pool) }, now)
+        : undefined;
     if (fair === undefined) return chosen(hall, pool, first, 'priority', second, others(pool, first));
     const passed = passedByGuard(
       rules,
@@ -47,7 +64,13 @@ export function choose(
     );
     return chosen(hall, pool, fair, 'guard', first, [...passed, ...others(pool, fair)]);
   }
-  const [backup, runnerUp] = best(rules, hall, poolLines(hall, counter.backup), now, 2);
+  const [backup, runnerUp] = best(
+    rules,
+    hall,
+    [...poolLines(hall, counter.backup), ...guestIn(counter.backup)],
+    now,
+    2,
+  );
   if (backup !== undefined)
     return chosen(hall, everything, backup, 'backup', runnerUp, others(everything, backup));
   const [taken, next] = letGo(rules, hall, counter, pool, now);
@@ -114,22 +137,26 @@ function guarded(
   hall: Hall,
   counter: Counter,
   state: CounterState,
-  pool: readonly string[],
+  { pool, guests }: { pool: readonly string[]; guests: readonly Line[] },
   now: number,
 ): Candidate | undefined {
   const { guardAfter, fairAfterMs } = rules.priority;
   if (state.greens < guardAfter) return undefined;
   // Worked time, as all of P: nobody is kept waiting in a break.
   const waitsLong = (visit: Visit | undefined) =>
-    visit?.place.is === 'waiting' &&
-    workedFor(rules, hall, visit.place.queue, now) - visit.place.workedSince > fairAfterMs;
-  const kept = keptLines(hall, [...new Set([...pool, ...counter.backup])], counter.id).filter(isNormal);
+    (visit?.place.is === 'waiting' || visit?.place.is === 'away') &&
+    workedFor(rules, hall, visit.place.queue, now) - cameWorked(visit.place) > fairAfterMs;
+  const kept = keptLines(hall, [...new Set([...pool, ...counter.backup])], counter.id);
+  const apart = [...kept, ...guests].filter(isNormal);
   const isDue =
     pool.some(queue => earlyFree(hall, queue, now - fairAfterMs).some(waitsLong)) ||
-    kept.some(({ lane }) => lane.chunks.flat().some(({ ticket }) => waitsLong(hall.visits.get(ticket))));
+    apart.some(({ lane }) => lane.chunks.flat().some(({ ticket }) => waitsLong(hall.visits.get(ticket))));
   if (!isDue) return undefined;
-  return best(rules, hall, [...poolLines(hall, pool).filter(isNormal), ...kept], now, 1)[0];
+  return best(rules, hall, [...poolLines(hall, pool).filter(isNormal), ...apart], now, 1)[0];
 }
+
+/** By the worked clock, its time away no less: it has kept its place. */
+const cameWorked = ({ workedSince, awayMs = 0 }: PlaceInQueue) => workedSince - awayMs;
 
 const isNormal = (line: Line) => line.class === 'normal';
 
@@ -198,7 +225,7 @@ function chosen(
   passed: readonly PassedOver[],
 ): Chosen {
   const place = hall.visits.get(ticket)?.place;
-  const spot = { key: place?.is === 'waiting' ? place.since : 0, rank: Number.NEGATIVE_INFINITY, order: 0 };
+  const spot = { key: place?.is === 'waiting' ? cameAt(place) : 0, rank: Number.NEGATIVE_INFINITY, order: 0 };
   let earlier = 0;
   for (const lane of hall.queues.get(queue)?.joined.values() ?? []) earlier += countBefore(lane, spot);
   return {

@@ -2,7 +2,7 @@
 
 import { workedFor } from '../day/worked-clock.ts';
 import { isBefore, type Lane, standingAt, type Waiting } from '../types/lane.ts';
-import type { Hall, Visit, VisitStep } from '../types/model.ts';
+import type { Hall, Place, Visit, VisitStep } from '../types/model.ts';
 import type { PlaceInQueue } from '../types/place-in-queue.ts';
 import type { Priority, Rules, VisitClass } from '../types/rules.ts';
 
@@ -56,6 +56,13 @@ export type Line = { queue: string; class: VisitClass; lane: Lane; place: number
 export function poolLines(hall: Hall, queues: readonly string[]): Line[] {
   const lines: Line[] = [];
   for (const queue of queues) addLines(lines, queue, hall.queues.get(queue)?.pool);
+  return lines;
+}
+
+/** Those of these queues who stepped away and whose turn has not come yet (R16). */
+export function awayLines(hall: Hall, queues: readonly string[]): Line[] {
+  const lines: Line[] = [];
+  for (const queue of queues) addLines(lines, queue, hall.queues.get(queue)?.away);
   return lines;
 }
 
@@ -113,15 +120,41 @@ export function waitingIn(hall: Hall, queue: string): number {
   return count;
 }
 
+/** How many stepped away from the queue and have not been passed over. */
+export function awayIn(hall: Hall, queue: string): number {
+  let count = 0;
+  for (const lane of hall.queues.get(queue)?.away.values() ?? []) count += lane.size;
+  return count;
+}
+
 /** Who has waited longest in the queue, and since when. */
 export function oldestIn(hall: Hall, queue: string): { ticket: string; since: number } | undefined {
-  let oldest: Waiting | undefined;
-  for (const lane of hall.queues.get(queue)?.joined.values() ?? []) {
-    const first = standingAt(lane, 0);
-    if (first !== undefined && (oldest === undefined || first.key < oldest.key)) oldest = first;
-  }
-  return oldest && { ticket: oldest.ticket, since: oldest.key };
+  return longestIn(hall, queue, () => true);
 }
+
+/**
+ * The same of those who fit. Who was away has waited less than who came with it (R16): one looks past those to the first who was
+ * not.
+ */
+export function longestIn(
+  hall: Hall,
+  queue: string,
+  fits: (place: Place & { is: 'waiting' }) => boolean,
+): { ticket: string; since: number } | undefined {
+  let longest: { ticket: string; since: number } | undefined;
+  for (const lane of hall.queues.get(queue)?.joined.values() ?? []) {
+    for (const { ticket, key: came } of lane.chunks.values().flatMap(chunk => chunk)) {
+      if (longest !== undefined && came >= longest.since) break;
+      const place = hall.visits.get(ticket)?.place;
+      if (place?.is !== 'waiting' || !fits(place)) continue;
+      if (longest === undefined || place.since < longest.since) longest = { ticket, since: place.since };
+    }
+  }
+  return longest;
+}
+
+/** When it came to wait there, its time away no less. */
+export const cameAt = ({ since, awayMs = 0 }: Pick<PlaceInQueue, 'since' | 'awayMs'>) => since - awayMs;
 
 /** How a visit stands that comes to wait in the ordinary way. */
 export function standingNow(

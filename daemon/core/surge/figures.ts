@@ -4,7 +4,7 @@ import { workedMs, worksFrom } from '../day/timetable.ts';
 import { isWorking } from '../estimate/hands.ts';
 import { expectedWait } from '../estimate/wait.ts';
 import { countersOf } from '../queue/serving-counters.ts';
-import type { Lane } from '../types/lane.ts';
+import { longestIn } from '../queue/waiting-order.ts';
 import type { Hall } from '../types/model.ts';
 import type { SurgeReason } from '../types/reasons.ts';
 import type { Rules, SurgeLevel, SurgePlan } from '../types/rules.ts';
@@ -91,22 +91,7 @@ function waitingForAny(hall: Hall, queue: string): number {
 
 /** Since when whoever has waited longest of them waits. Asked at a look only: it passes by all who are kept and came before. */
 function longestForAny(hall: Hall, queue: string): number | undefined {
-  let longest: number | undefined;
-  for (const lane of hall.queues.get(queue)?.joined.values() ?? []) {
-    const first = firstForAny(hall, lane);
-    if (first !== undefined && (longest === undefined || first < longest)) longest = first;
-  }
-  return longest;
-}
-
-function firstForAny(hall: Hall, { chunks }: Lane): number | undefined {
-  for (const chunk of chunks) {
-    for (const { ticket, key } of chunk) {
-      const place = hall.visits.get(ticket)?.place;
-      if (place?.is === 'waiting' && place.bound === undefined) return key;
-    }
-  }
-  return undefined;
+  return longestIn(hall, queue, ({ bound }) => bound === undefined)?.since;
 }
 
 /** Backup counters are not counted: with them the figure would fall by the level's own action, and rise when it ends. */

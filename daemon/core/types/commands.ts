@@ -73,6 +73,9 @@ export type Command =
   | { verb: 'resume'; counter: string; ticket?: string }
   | { verb: 'miss'; counter: string }
   | { verb: 'rejoin'; ticket: string }
+  /** `counter`: the desk lets it go. */
+  | { verb: 'step-away'; ticket: string; counter?: string }
+  | { verb: 'step-back'; ticket: string }
   /**
    * The pad's keys for who was set aside. `number`: the last two digits of the one that stands there; left out: who was just
    * scanned at this desk, else the last one.
@@ -179,6 +182,8 @@ const orders: Readonly<Record<Order, true>> = {
   'sign-out': true,
   'skip-numbers': true,
   start: true,
+  'step-away': true,
+  'step-back': true,
   'surge-start': true,
   'surge-stop': true,
   'take-ticket': true,

@@ -19,8 +19,9 @@ import {
   whole,
 } from './form.ts';
 import { layoutForm } from './layout.ts';
-import { noticeForm, repairForm } from './model.ts';
+import { noticeForm } from './notice.ts';
 import { formerAdviceForm, judgedAdviceForm, surgeAdviceForm, surgeReasonForm } from './reasons.ts';
+import { repairForm } from './repair.ts';
 import { surgeLevels } from './rules.ts';
 
 const surgeLevel = oneOf(...surgeLevels);

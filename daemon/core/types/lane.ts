@@ -17,7 +17,9 @@ export type QueueLanes = {
   pooledSince?: number;
   /** Those kept for one counter. */
   bound: Map<string, Map<VisitClass, Lane>>;
-  /** All of them by class, the one who has waited longest first. */
+  /** Those who stepped away and whose turn has not come yet, in the same order (R16). */
+  away: Map<VisitClass, Lane>;
+  /** All who wait by class, the one who came first is first. */
   joined: Map<VisitClass, Lane>;
 };
 
@@ -102,5 +104,5 @@ export function countBefore(lane: Lane, spot: Spot): number {
 }
 
 export function emptyQueue(): QueueLanes {
-  return { pool: new Map(), bound: new Map(), joined: new Map() };
+  return { pool: new Map(), bound: new Map(), away: new Map(), joined: new Map() };
 }

@@ -3,26 +3,15 @@
 import type { Alarm } from './alarm-message.ts';
 import type { FinishOutcome, Next, Order } from './commands.ts';
 import type { FollowUp } from './follow-up.ts';
-import {
-  count,
-  either,
-  exactly,
-  id,
-  list,
-  maybe,
-  minuteRange,
-  moment,
-  type Of,
-  record,
-  text,
-  yes,
-} from './form.ts';
+import { count, either, exactly, id, list, maybe, minuteRange, type Of, record, text, yes } from './form.ts';
 import type { Job } from './job.ts';
 import type { KioskButton } from './kiosk-button.ts';
 import type { Lane, QueueLanes } from './lane.ts';
 import type { Layout } from './layout.ts';
-import type { Bound, PlaceInQueue } from './place-in-queue.ts';
+import type { Notice } from './notice.ts';
+import type { Away, Bound, PlaceInQueue } from './place-in-queue.ts';
 import type { SurgeAdvice } from './reasons.ts';
+import type { Repair } from './repair.ts';
 import { otherwiseForm, type SurgeLevelId, type VisitClass } from './rules.ts';
 import type { Answer } from './scan.ts';
 import type { Marks, ServiceOutcome } from './service-outcome.ts';
@@ -64,6 +53,7 @@ export type Place =
   /** Between two steps, inside one turn only: no visit is left here (I8). */
   | { is: 'between' }
   | ({ is: 'waiting'; queue: string; bound?: Bound } & PlaceInQueue)
+  | Away
   | { is: 'called'; counter: string; queue: string; call: Call }
   /** `presumed`: time alone started it; that the citizen came is not known, and the call can still be repeated or missed. */
   | { is: 'serving'; counter: string; queue: string; since: number; presumed?: Call }
@@ -102,6 +92,8 @@ export type Visit = {
   atClosing: Place | undefined;
   /** The queues in which it missed a call, one for each time (R4). */
   missedIn: readonly string[] | undefined;
+  /** The queues out of which it stepped away, once each (R16). */
+  awayIn: readonly string[] | undefined;
   /** Worked time spent waiting in the queues of earlier steps (R2). */
   waitedMs: number;
   /** How it stood in the queue from which it was called last, so that it can be put back there; `waitedMs`: worked, there. */
@@ -162,20 +154,14 @@ export type Press = {
   before: { counter: CounterState; visits: Map<string, Visit> };
   /** `changes` of each visit when the press was done. */
   left: Map<string, number>;
+  /** The same of those whose turn it let come while they were away (R16): they may come back, and it can be taken back all the same. */
+  passed: Map<string, number>;
   /** What it added to figures and records. */
   cycles: { queue: string; tookMs: number }[];
   services: { key: string; tookMs: number }[];
   promises: { calls: number; kept: number }[];
   followUps: string[];
 };
-
-/** 报修: the record of a device that cannot work, until it is mended. `seenBy`: who acknowledged its alarm. */
-export const repairForm = record({ id: text, device: id, why: text, since: moment, seenBy: maybe(text) });
-export type Repair = Of<typeof repairForm>;
-
-/** What idle boards show instead of the institution. `boards` left out: all of them. */
-export const noticeForm = record({ text, boards: maybe(list(id)), until: maybe(moment) });
-export type Notice = Of<typeof noticeForm>;
 
 export type Hall = {
   /** The business day, YYYY-MM-DD, also after it was closed; none before the first was opened. */
@@ -213,6 +199,8 @@ export type Hall = {
   counters: Map<string, CounterState>;
   /** Visits that missed their first step's call, and when that was: they are left after `missedFor`. */
   expiring: Map<string, number>;
+  /** Visits whose turn has come while they were away, the longest due first (R16). */
+  due: Set<string>;
   /** The last cycles of each queue (from call to ready for the next), ms, the forgotten ones left out (R11). */
   cycles: Map<string, readonly number[]>;
   /** How long the last known services of each queue and step took, ms, from the citizen's coming until finished (R3). */

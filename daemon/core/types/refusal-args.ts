@@ -3,7 +3,16 @@
  * one code has several sentences, `is` tells them apart. Times of day stand as the hall's clock shows them.
  */
 type List = readonly string[];
-type PlaceName = 'between' | 'waiting' | 'called' | 'serving' | 'parked' | 'missed' | 'done' | 'left';
+type PlaceName =
+  | 'between'
+  | 'waiting'
+  | 'away'
+  | 'called'
+  | 'serving'
+  | 'parked'
+  | 'missed'
+  | 'done'
+  | 'left';
 type AtCounter = { counter: string };
 type OfTicket = { ticket: string };
 type OfDevice = { device: string };
@@ -104,9 +113,11 @@ type OfTheHall = {
     | { is: 'pick-first'; ticket: string; here: List }
     | { is: 'without-papers'; services: List };
   'which-one': { tickets: List; number: number };
-  'nobody-scanned': AtCounter & { is: 'at-desk' | 'at-counter' };
+  'nobody-scanned': AtCounter & { is: 'at-desk' | 'at-counter' | 'scan-first' };
   'not-on-list': AtCounter & { number: number };
   'green-denied': OfTicket;
+  'away-once': OfTicket & { queue: string };
+  'not-away': OfTicket & { is: PlaceName };
   'unknown-paper': { found: number; papers: readonly { number: number; paper: string }[] };
   'set-aside': { order: string; times: number };
   'missed-twice': OfTicket & { queue: string };

@@ -186,6 +186,8 @@ export type Times = {
   /** A visit that rejoins stands behind this many (R4). */
   rejoinBehind: number;
   rejoinBehindGreen: number;
+  /** Once the turn of who is away has come, it may still come back within this (R16). */
+  awayForMs: number;
   /** With nobody waiting, next means: the next visit that joins is called at once (R3). */
   storeNext: boolean;
   /** For so long at most, and not after the end of its institution's session (R3). */

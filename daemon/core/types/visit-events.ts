@@ -11,6 +11,7 @@ import {
   moment,
   ms,
   msRange,
+  number,
   numeric,
   type Of,
   oneOf,
@@ -21,7 +22,7 @@ import {
   yes,
 } from './form.ts';
 import { stepForm } from './model.ts';
-import { boundForm, standing, standingTold } from './place-in-queue.ts';
+import { awayForm, boundForm, standing, standingTold } from './place-in-queue.ts';
 import { callReasonForm } from './reasons.ts';
 import { answerForm } from './scan.ts';
 import { outcomeMark, serviceOutcomeForm } from './service-outcome.ts';
@@ -34,6 +35,7 @@ const setAside = { counter: id, queue: id, since: moment };
 /** Kept for nobody: when the day is opened again every counter is closed. */
 const placeAgain = either(
   record({ is: exactly('waiting'), queue: id, ...standing }),
+  awayForm,
   record({ is: exactly('parked'), ...setAside }),
   record({ is: exactly('missed'), ...setAside }),
 );
@@ -99,8 +101,31 @@ export const visitEvents = {
     },
   },
   'visit-missed': {
-    about: 'Called, and nobody came (过号, R4).',
+    about: 'Called, and nobody came (过号, R4); or away, and not back in time (R16).',
+    fields: {
+      ...atCounter,
+      queue: id,
+      away: maybe(yes, 'It was not called: its turn had come while it was away.'),
+    },
+  },
+  'visit-stepped-away': {
+    about: 'It stepped out while it waited; it keeps its place and is not called (暂离, R16).',
+    fields: {
+      ticket,
+      queue: id,
+      worked: said(number, 'The worked clock of its queue (R2).'),
+      counter: maybe(id, 'The desk that let it go.'),
+    },
+  },
+  'visit-due': {
+    about:
+      'Its turn came while it was away: that counter would have called it, and has passed it over (R16).',
     fields: { ...atCounter, queue: id },
+  },
+  'visit-stepped-back': {
+    about:
+      'It is back. It is followed by visit-queued: with its old place, or behind the next one if it was due.',
+    fields: { ticket, queue: id, awayMs: ms, due: maybe(yes) },
   },
   'visit-rejoined': {
     about: 'A missed or parked visit came back to its queue. It is followed by visit-queued.',

@@ -30,6 +30,7 @@ export function freshVisit(begun: Pick<Visit, Begun> & Partial<Pick<Visit, 'aske
     place: { is: 'between' },
     atClosing: undefined,
     missedIn: undefined,
+    awayIn: undefined,
     waitedMs: 0,
     stood: undefined,
     expectedMs: undefined,

@@ -60,7 +60,7 @@ export function decideClass(
 
 /** How it stands in its queue, or stood in that from which it was called. */
 function standingOf({ place, stood }: Visit): PlaceInQueue | undefined {
-  return place.is === 'waiting' ? place : stood;
+  return place.is === 'waiting' || place.is === 'away' ? place : stood;
 }
 
 /** The credit with which its P is at this moment what it was, and grows by the new weight from now on. */
@@ -120,7 +120,7 @@ export function foldClass(
   if (event.asked !== true) visit.asked = undefined;
   if (visitClass === 'green' && visit.class !== 'green' && visit.place.is === 'waiting')
     noteComer(hall.greens, visit.place.queue, at);
-  if (creditMs !== undefined && visit.place.is !== 'waiting' && visit.stood !== undefined)
+  if (creditMs !== undefined && standingOf(visit) === visit.stood && visit.stood !== undefined)
     visit.stood = { ...visit.stood, creditMs };
   setClass(rules, hall, visit, visitClass, creditMs);
 }

@@ -1,7 +1,7 @@
 /** The one way from place to place: lanes, the counter's hand and its set-aside lists follow. */
 
 import { notReady } from '../queue/ready-counter.ts';
-import { waitingKey } from '../queue/waiting-order.ts';
+import { cameAt, waitingKey } from '../queue/waiting-order.ts';
 import { emptyLane, emptyQueue, join, type Lane, leave } from '../types/lane.ts';
 import type { Hall, Place, Visit } from '../types/model.ts';
 import type { Rules, VisitClass } from '../types/rules.ts';
@@ -13,6 +13,7 @@ const cyclesKept = 60;
 export function move(rules: Rules, hall: Hall, visit: Visit, to: Place, at: number): void {
   leaveLanes(rules, hall, visit);
   hall.expiring.delete(visit.ticket);
+  hall.due.delete(visit.ticket);
   leaveCounter(rules, hall, visit, to, at);
   if (visit.place.is !== 'between') hall.totals[visit.place.is] -= 1;
   if (to.is !== 'between') hall.totals[to.is] += 1;
@@ -22,6 +23,7 @@ export function move(rules: Rules, hall: Hall, visit: Visit, to: Place, at: numb
   visit.changes += 1;
   joinLanes(rules, hall, visit);
   joinCounter(hall, visit, to, at);
+  if (to.is === 'away' && to.due !== undefined) hall.due.add(visit.ticket);
   for (const place of [from, to]) notePool(hall, place, at);
 }
 
@@ -94,29 +96,40 @@ export function setClass(
 ): void {
   leaveLanes(rules, hall, visit);
   visit.class = visitClass;
-  if (visit.place.is === 'waiting' && creditMs !== undefined) visit.place = { ...visit.place, creditMs };
+  const { place } = visit;
+  if ((place.is === 'waiting' || place.is === 'away') && creditMs !== undefined)
+    visit.place = { ...place, creditMs };
   visit.changes += 1;
   joinLanes(rules, hall, visit);
 }
 
 function joinLanes(rules: Rules, hall: Hall, visit: Visit): void {
   const { place, ticket, order } = visit;
+  if (place.is === 'away' && place.due === undefined)
+    join(awayLane(hall, visit, place.queue), waitingKey(rules.priority, visit, place));
   if (place.is !== 'waiting') return;
   const { calling, joined } = lanesOf(hall, visit, place);
   join(calling, waitingKey(rules.priority, visit, place));
-  join(joined, { ticket, key: place.since, rank: order, order });
+  join(joined, { ticket, key: cameAt(place), rank: order, order });
   if (place.bound?.until !== undefined)
     join(hall.freeing, { ticket, key: place.bound.until, rank: order, order });
 }
 
 function leaveLanes(rules: Rules, hall: Hall, visit: Visit): void {
   const { place, ticket, order } = visit;
+  if (place.is === 'away' && place.due === undefined)
+    leave(awayLane(hall, visit, place.queue), waitingKey(rules.priority, visit, place));
   if (place.is !== 'waiting') return;
   const { calling, joined } = lanesOf(hall, visit, place);
   leave(calling, waitingKey(rules.priority, visit, place));
-  leave(joined, { ticket, key: place.since, rank: order, order });
+  leave(joined, { ticket, key: cameAt(place), rank: order, order });
   if (place.bound?.until !== undefined)
     leave(hall.freeing, { ticket, key: place.bound.until, rank: order, order });
+}
+
+/** Whose turn has come is in no lane: it is passed over once. */
+function awayLane(hall: Hall, visit: Visit, queue: string): Lane {
+  return childOf(childOf(hall.queues, queue, emptyQueue).away, visit.class, emptyLane);
 }
 
 function lanesOf(

@@ -43,6 +43,8 @@ export function reachOf(order: Ordered, rules: Rules, hall: Readonly<Hall>): Rea
     }
     case 'add-service':
     case 'rejoin':
+    case 'step-away':
+    case 'step-back':
     case 'reopen':
     case 'abandon':
     case 'set-class':
@@ -99,6 +101,7 @@ function queuePlace(rules: Rules, queue: string, what: Reached): ReachedPlace {
 function visitPlace(rules: Rules, { ticket, place, steps, step }: Visit): ReachedPlace {
   switch (place.is) {
     case 'waiting':
+    case 'away':
       return queuePlace(rules, place.queue, { is: 'ticket', ticket, waitsFor: place.queue });
     case 'called':
     case 'serving':

@@ -1,6 +1,7 @@
 /** What the retained topics say: functions of the hall and of its devices, nothing else. Times are ms UTC. */
 
 import type { z } from 'zod';
+import { awayUntil } from '../../core/deadlines/call-times.ts';
 import { serviceNow } from '../../core/estimate/capacity.ts';
 import { expectedWait, type Joining, minutesOf, placeIn } from '../../core/estimate/wait.ts';
 import { nextOf, oldestIn, waitingIn } from '../../core/queue/waiting-order.ts';
@@ -106,7 +107,7 @@ function sinceOf(place: Place): number | undefined {
 }
 
 /** None when it is not in the hall any more. `expectedWaitMin`: as it was estimated when it joined its queue. */
-export function visitBody(hall: Hall, ticket: string): Says<typeof stateVisit> | undefined {
+export function visitBody(rules: Rules, hall: Hall, ticket: string): Says<typeof stateVisit> | undefined {
   const visit = hall.visits.get(ticket);
   if (visit === undefined) return undefined;
   const { place } = visit;
@@ -122,9 +123,14 @@ export function visitBody(hall: Hall, ticket: string): Says<typeof stateVisit> |
     services: servicesOn(visit).map(service => ended.find(one => one.service === service) ?? { service }),
     class: visit.class,
     asked: isClaim(visit) ? visit.asked : undefined,
-    joinedAt: place.is === 'waiting' ? place.joinedAt : visit.stood?.joinedAt,
+    joinedAt: 'joinedAt' in place ? place.joinedAt : visit.stood?.joinedAt,
     expectedWaitMin: visit.expectedMin,
+    backBy: backBy(rules, hall, place),
   };
+}
+
+function backBy(rules: Rules, hall: Hall, place: Place): number | undefined {
+  return place.is === 'away' ? awayUntil(rules, hall, place) : undefined;
 }
 
 /** A step has a queue, or a choice nobody has made yet; `doneAt` is the counter that finished it. */
@@ -231,7 +237,9 @@ export function placeOf(rules: Rules, hall: Hall, visit: Visit, now: number): Pl
     queue: 'queue' in place ? place.queue : undefined,
     counter: 'counter' in place ? place.counter : undefined,
   };
-  if (place.is !== 'waiting') return about;
+  const until = backBy(rules, hall, place);
+  if (until !== undefined) return { ...about, backBy: until };
+  if (place.is !== 'waiting' && place.is !== 'away') return about;
   const { queue } = place;
   const who: Joining = { class: classToCome(rules, visit), order, ...place };
   const { ahead, expectedMin } = placeIn(rules, hall, queue, who, now);

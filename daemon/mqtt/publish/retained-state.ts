@@ -74,7 +74,7 @@ export function openStanding(of: {
       yield [topics.service(service.id), serviceBody(rules, hall.hall, service, now)];
     for (const counter of rules.counters.keys())
       yield [topics.counter(counter), counterBody(hall.hall, counter)];
-    for (const ticket of changedTickets) yield [topics.visit(ticket), visitBody(hall.hall, ticket)];
+    for (const ticket of changedTickets) yield [topics.visit(ticket), visitBody(rules, hall.hall, ticket)];
     for (const id of changedFollowUps) yield [topics.privateFollowUp(id), followUpBody(id)];
     for (const alarm of alarms) if (!hall.hall.alarms.has(alarm)) yield [topics.alarm(alarm)];
     for (const alarm of hall.hall.alarms.values()) yield [topics.alarm(alarm.id), alarmBody(alarm)];

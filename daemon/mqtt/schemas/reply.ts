@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { type RefusalCode, refusalCodes } from '../../core/types/refusals.ts';
 import type { TestRefusal } from '../../devices/testing/outcome.ts';
-import { args, count, id, minuteRange, seq, stamp, ticket } from './common.ts';
+import { args, count, id, minuteRange, moment, seq, stamp, ticket } from './common.ts';
 
 /** Why the hall refuses an order: with the number that a pad shows (drivers/ff68-pad/README.md). */
 const ofTheHall = Object.keys(refusalCodes) as RefusalCode[];
@@ -72,11 +72,16 @@ const taken = z.strictObject({
 /** ask */
 export const placeTold = z.strictObject({
   ticket,
-  place: z.enum(['waiting', 'called', 'serving', 'parked', 'missed', 'done', 'left']),
+  place: z.enum(['waiting', 'away', 'called', 'serving', 'parked', 'missed', 'done', 'left']),
   queue: id.optional(),
   counter: id.optional(),
-  ahead: count.optional().describe('Only while waiting: how many would be called first (R2).'),
+  ahead: count
+    .optional()
+    .describe('Only while waiting, or away before its turn: how many would be called first (R2).'),
   expectedWaitMin: minuteRange.optional(),
+  backBy: moment
+    .optional()
+    .describe('Only while away, once its turn has come: back later than that it is missed (R16).'),
 });
 /** replay */
 const replayed = z.strictObject({

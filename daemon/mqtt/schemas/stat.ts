@@ -46,6 +46,7 @@ export const statHallBody = z.strictObject({
   open: flag,
   issued: count,
   waiting: count,
+  away: count,
   called: count,
   serving: count,
   parked: count,

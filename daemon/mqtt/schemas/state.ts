@@ -31,6 +31,7 @@ export const stateHall = z.strictObject({
     .strictObject({
       issued: count,
       waiting: count,
+      away: count,
       called: count,
       serving: count,
       parked: count,
@@ -110,7 +111,7 @@ const routeStep = z.union([
 export const stateVisit = z.strictObject({
   ...standing,
   ticket,
-  place: z.enum(['waiting', 'called', 'serving', 'parked', 'missed']),
+  place: z.enum(['waiting', 'away', 'called', 'serving', 'parked', 'missed']),
   queue: id.optional(),
   counter: id.optional(),
   step: count.describe('Which step of its route it is at, from 0.'),
@@ -126,6 +127,9 @@ export const stateVisit = z.strictObject({
     .describe('Green is claimed, and the staff has not answered yet (R6); gone once it has.'),
   joinedAt: moment.optional().describe('Its place in the queue (R2).'),
   expectedWaitMin: minuteRange.optional().describe('As it was estimated when it joined its queue.'),
+  backBy: moment
+    .optional()
+    .describe('Only while away, once its turn has come: back later than that it is missed (R16).'),
 });
 
 const colour = z.enum(['red', 'green', 'yellow']);

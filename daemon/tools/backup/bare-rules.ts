@@ -36,6 +36,7 @@ export function bareRules(timeZone: string): Rules {
       missedForMs: hourMs,
       rejoinBehindGreen: 0,
       rejoinBehind: 0,
+      awayForMs: hourMs,
       storeNext: false,
       readyForMs: hourMs,
       undoForMs: hourMs,

@@ -5,21 +5,26 @@ import { weightsOf } from './priority.ts';
 import { type Reason, type Rival, reasonAgainst } from './reasons.ts';
 import { type Meeting, meetingOf } from './rivals.ts';
 
-/** `first`: the call of the one who asks, where that came first. `waits`: where only priority decided, since when each waited. */
+/**
+ * `first`: the call of the one who asks, where that came first. `waits`: where only priority decided, since when each waited.
+ * `missedAt`: its turn came while it was away, and it was not back by then (R16).
+ */
 export type Answer =
   | { is: 'before'; call: Call; reason: Reason; waits?: { one: number; other: number } }
   | { is: 'elsewhere'; call: Call; queue: string }
   | { is: 'at-counter'; call: Call; place: CounterPlace; isSameStep: boolean; first?: Call }
+  | { is: 'away'; call: Call; queue: string; since: number }
   | { is: 'not-issued'; call: Call; issuedAt: number }
   | { is: 'over'; call: Call; place: 'left' | 'done'; since: number }
-  | { is: 'never'; leftAt?: number }
-  | { is: 'waits'; queue: string; since: number };
+  | { is: 'never'; leftAt?: number; missedAt?: number }
+  | { is: 'waits'; queue: string; since: number; away?: true };
 
 /** Which meeting is answered for when there are several. */
 const answeredFirst: readonly Meeting['is'][] = [
   'overtaken',
   'in-one-pool',
   'behind',
+  'away',
   'at-this-step',
   'in-another-queue',
   'at-another-step',
@@ -60,6 +65,10 @@ function answerOf(day: DayStory, mine: Story, call: Call, meeting: Meeting): Ans
         ...(first !== undefined && { first }),
       };
     }
+    case 'away': {
+      const { queue, since } = meeting.place;
+      return { is: 'away', call, queue, since };
+    }
     case 'outside': {
       const { place } = meeting;
       if (place === undefined) return { is: 'not-issued', call, issuedAt: mine.moments[0]?.at ?? call.at };
@@ -78,6 +87,10 @@ function waitsOf({ event, from }: Call, { place }: Rival): { one: number; other:
 
 function notCalled({ standings }: Story): Answer {
   const place = standings.at(-1)?.place;
-  if (place?.is === 'waiting') return { is: 'waits', queue: place.queue, since: place.since };
+  if (place?.is === 'waiting' || place?.is === 'away') {
+    const { queue, since } = place;
+    return { is: 'waits', queue, since, ...(place.is === 'away' && { away: true }) };
+  }
+  if (place?.is === 'missed') return { is: 'never', missedAt: place.since };
   return { is: 'never', ...(place !== undefined && { leftAt: place.since }) };
 }

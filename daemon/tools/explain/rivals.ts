@@ -1,5 +1,5 @@
 /** What one visit's call has to do with another visit at that moment. */
-import type { CounterPlace, Place } from '../../history/visit.ts';
+import type { AwayPlace, CounterPlace, Place } from '../../history/visit.ts';
 import { type Call, type Story, standingBefore } from './day-story.ts';
 import type { Rival } from './reasons.ts';
 
@@ -11,7 +11,9 @@ export type Meeting =
   /** A counter had to do with it at the same step, or at another one. */
   | { is: 'at-this-step' | 'at-another-step'; place: CounterPlace }
   /** It was not there: not issued yet, done, or left. */
-  | { is: 'outside'; place?: Exclude<Place, CounterPlace> };
+  | { is: 'outside'; place?: Exclude<Place, CounterPlace | AwayPlace> }
+  /** It had stepped out of its queue (R16). */
+  | { is: 'away'; place: AwayPlace };
 
 /** How a call of `called` met the visit `other`. */
 export function meetingOf(call: Call, called: Story, other: Story): Meeting {
@@ -20,6 +22,7 @@ export function meetingOf(call: Call, called: Story, other: Story): Meeting {
   if (standing === undefined || place === undefined) return { is: 'outside' };
   if ('counter' in place)
     return { is: place.queue === call.event.queue ? 'at-this-step' : 'at-another-step', place };
+  if (place.is === 'away') return { is: 'away', place };
   if (place.is !== 'waiting') return { is: 'outside', place };
   const rival = { ticket: other.ticket, class: standing.class, place };
   if (place.queue !== call.event.queue)

@@ -78,6 +78,8 @@ export const figureList = {
   'overtakes-desk': overtaken('desk'),
   missed: count('missed', everywhere),
   rejoined: count('rejoined', everywhere),
+  'stepped-away': count('steppedAway', everywhere),
+  'not-back': count('notBack', everywhere),
   reopened: count('reopened', everywhere),
   transfers: count('transfers', everywhere),
   recalls: count('recalls', everywhere),

@@ -34,6 +34,9 @@ export function emptyGroup() {
     presumed: 0,
     missed: 0,
     rejoined: 0,
+    /** Stepped out while they waited; of those, how many were not back in time once their turn had come (R16). */
+    steppedAway: 0,
+    notBack: 0,
     done: 0,
     /** Services that came to their ends, and how. */
     ended: 0,

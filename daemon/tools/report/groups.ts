@@ -172,6 +172,8 @@ function count(fact: Fact, groups: readonly Group[], { layout }: DayTold): void 
       case 'greenDenied':
       case 'greenGiven':
       case 'missed':
+      case 'steppedAway':
+      case 'notBack':
       case 'parked':
       case 'rejoined':
       case 'reopened':

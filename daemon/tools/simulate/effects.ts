@@ -17,6 +17,8 @@ const effects: Partial<Record<Command['verb'], readonly EventKind[]>> = {
   park: ['visit-parked'],
   resume: ['visit-resumed'],
   miss: ['visit-missed'],
+  'step-away': ['visit-stepped-away'],
+  'step-back': ['visit-stepped-back'],
   rejoin: ['visit-rejoined'],
   reopen: ['visit-reopened', 'visit-rejoined'],
   'bring-back': ['visit-resumed', 'visit-rejoined', 'visit-reopened'],

@@ -123,6 +123,10 @@ const reasons: Readonly<Record<number, Record<Language, Reason>>> = {
     zh: ['没有挂起或过号是这个尾数', '再看一遍号码'],
     en: ['nobody set aside here ends in these digits', 'look at the number again'],
   },
+  56: {
+    zh: ['这个队列已暂离过一次', '请在厅内等候'],
+    en: ['they stepped away from this queue once already', 'ask them to stay'],
+  },
   59: {
     zh: ['该号的绿色通道已被拒绝', '由咨询台或主管更正'],
     en: ['green was denied to that visit today', 'the desk or a supervisor may still give it'],

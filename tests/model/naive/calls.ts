@@ -1,4 +1,5 @@
 /** R3, R4: calls, and when they were heard. */
+import { passOver } from './away.ts';
 import { isClaim } from './green.ts';
 import { desk, type Naive, notReady, own, type Person, showsIn } from './people.ts';
 import { next } from './priority.ts';
@@ -53,6 +54,7 @@ export function itCame(hall: Naive, one: Person, now: number): void {
 
 export function callNext(hall: Naive, id: string, now: number): void {
   const one = next(hall, id, now);
+  passOver(hall, id, now);
   if (one !== undefined) call(hall, one, id, now, false);
   else {
     desk(hall, id).readySince ??= now;
@@ -81,6 +83,7 @@ export function serveTheReady(hall: Naive, now: number): void {
       )[0];
   for (let at = ready(); at !== undefined; at = ready()) {
     const one = next(hall, at.id, now);
+    if (one !== undefined) passOver(hall, at.id, now);
     if (one !== undefined) call(hall, one, at.id, now, false);
   }
 }

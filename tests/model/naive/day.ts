@@ -1,4 +1,5 @@
 /** R10: time alone, and the evening. */
+import { missThoseAway } from './away.ts';
 import { startsAt } from './calls.ts';
 import { closedDesk, desk, leaveLists, type Naive, notReady, person, showsIn } from './people.ts';
 import { pAt } from './priority.ts';
@@ -15,6 +16,7 @@ export function tick(hall: Naive, now: number): void {
     const isOver = hall.clock.sessionEnded(institution, pressedAt, now);
     if (isOver || pressedAt + hall.rules.times.readyForMs <= now) notReady(at);
   }
+  missThoseAway(hall, now);
   for (const one of hall.state.people) {
     if (one.place === 'called' && startsAt(hall, one) <= now) {
       Object.assign(one, { place: 'serving', presumed: true, since: now });
@@ -54,7 +56,7 @@ export function openDay(hall: Naive, now: number): void {
     ({ place, atClosing }) => place === 'left' && atClosing?.at === hall.state.closedAt,
   );
   const waited = inside.flatMap(({ atClosing }) =>
-    atClosing?.was.place === 'waiting' ? [atClosing.was] : [],
+    atClosing?.was.place === 'waiting' || atClosing?.was.place === 'away' ? [atClosing.was] : [],
   );
   for (const one of inside) {
     const was = one.atClosing?.was;

@@ -20,12 +20,13 @@ export function setClass(
   if (command.class === 'green' && one.denied && command.counter !== undefined && !isAtDesk)
     no('green-denied');
   const shown = showsIn(hall, one.queue, now);
-  const waited = shown - (one.place === 'waiting' ? one.workedJoined : (one.stood?.workedJoined ?? shown));
+  const isIn = one.place === 'waiting' || one.place === 'away';
+  const waited = shown - (isIn ? one.workedJoined : (one.stood?.workedJoined ?? shown));
   const lost = hall.rules.priority.weight[one.class] - hall.rules.priority.weight[command.class];
   one.class = command.class;
   if (one.class === 'green') one.denied = false;
   if (one.class === 'green' && one.asked) return;
   one.asked = false;
-  if (one.place === 'waiting') one.credit += lost * waited;
+  if (isIn) one.credit += lost * waited;
   else if (one.stood !== undefined) one.stood.credit += lost * waited;
 }

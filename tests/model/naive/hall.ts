@@ -4,6 +4,7 @@
  */
 import type { Command } from '../../../daemon/core/types/commands.ts';
 import type { Rules } from '../../../daemon/core/types/rules.ts';
+import { stepAway, stepBack } from './away.ts';
 import { handIsEmpty, inCall, serveTheReady } from './calls.ts';
 import { naiveClock } from './clock.ts';
 import { atCounter } from './counter.ts';
@@ -89,7 +90,9 @@ function isAsked(hall: Naive, command: Command, now: number): void {
   desk(hall, held.counter).asks = { ticket: held.ticket, at: now, ...(number !== undefined && { number }) };
 }
 
-const aboutTickets: ReadonlySet<string> = new Set('add-service rejoin reopen abandon set-class'.split(' '));
+const aboutTickets: ReadonlySet<string> = new Set(
+  'add-service rejoin step-away step-back reopen abandon set-class'.split(' '),
+);
 
 function isAtCounter(command: Command): command is Command & { counter: string } {
   return 'counter' in command && !aboutTickets.has(command.verb);
@@ -122,6 +125,12 @@ function aboutTicket(hall: Naive, command: Command & { ticket: string }, now: nu
     case 'rejoin':
       back(hall, one, false, now);
       return;
+    case 'step-away':
+      stepAway(hall, one, now);
+      return;
+    case 'step-back':
+      stepBack(hall, one, now);
+      return;
     case 'reopen':
       reopen(hall, one, now);
       return;
@@ -132,6 +141,7 @@ function aboutTicket(hall: Naive, command: Command & { ticket: string }, now: nu
       one.place = 'left';
       delete one.counter;
       delete one.bound;
+      delete one.due;
       if (held !== undefined) handIsEmpty(hall, held);
       return;
     }

@@ -30,7 +30,7 @@ export type Person = {
   over: { service: string; outcome: string; rest: Step[] }[];
   steps: Step[];
   step: number;
-  place: 'waiting' | 'called' | 'serving' | 'parked' | 'missed' | 'done' | 'left';
+  place: 'waiting' | 'away' | 'called' | 'serving' | 'parked' | 'missed' | 'done' | 'left';
   queue: string;
   counter?: string;
   joinedAt: number;
@@ -55,6 +55,13 @@ export type Person = {
   presumed: boolean;
   /** The queue of each call that it missed. */
   missedIn: string[];
+  /** The queues out of which it has stepped, and what the worked clock showed when it did last. */
+  awayIn: string[];
+  workedLeft: number;
+  /** Of the time since it came to wait where it does, by the worked clock. */
+  awayMs: number;
+  /** Its turn came while it was away: when, and where. */
+  due?: { at: number; counter: string };
   /** What it was when the day was closed. */
   atClosing?: { at: number; was: Person };
 };
@@ -88,7 +95,14 @@ export type State = {
   isOpen: boolean;
   closedAt: number;
 };
-export type Press = { at: number; before: State; after: Map<string, number>; touched: string[] };
+/** `passed`: those touched whose turn it let come while they were away. */
+export type Press = {
+  at: number;
+  before: State;
+  after: Map<string, number>;
+  touched: string[];
+  passed: string[];
+};
 
 /** Everything that it knows. */
 export type Naive = {

@@ -10,15 +10,23 @@ const byP = (hall: Naive, now: number) => (one: Person, other: Person) =>
   p(hall, other, now) - p(hall, one, now) || one.rank - other.rank || one.order - other.order;
 
 /** Everybody who waits and fits, the highest P first, ties by rank and order of issue. */
-export function sorted(hall: Naive, now: number, fits: (one: Person) => boolean): Person[] {
-  return hall.state.people.filter(one => one.place === 'waiting' && fits(one)).sort(byP(hall, now));
+function sorted(
+  hall: Naive,
+  now: number,
+  guest: Person | undefined,
+  fits: (one: Person) => boolean,
+): Person[] {
+  return hall.state.people
+    .filter(one => (one.place === 'waiting' || one === guest) && fits(one))
+    .sort(byP(hall, now));
 }
 
-/** R2. */
-export function next(hall: Naive, id: string, now: number): Person | undefined {
+/** R2. `guest`: somebody away, as if it were there. */
+export function next(hall: Naive, id: string, now: number, guest?: Person): Person | undefined {
   const mine = sorted(
     hall,
     now,
+    guest,
     one =>
       (one.bound === undefined && own(hall, id).includes(one.queue)) ||
       (one.bound?.counter === id && all(hall, id).includes(one.queue)),
@@ -28,13 +36,16 @@ export function next(hall: Naive, id: string, now: number): Person | undefined {
     const helped = sorted(
       hall,
       now,
+      guest,
       one => one.bound === undefined && backup(hall, id).includes(one.queue),
     )[0];
-    return helped ?? sorted(hall, now, one => own(hall, id).includes(one.queue) && isLetGo(hall, one))[0];
+    return (
+      helped ?? sorted(hall, now, guest, one => own(hall, id).includes(one.queue) && isLetGo(hall, one))[0]
+    );
   }
   const normal = mine.filter(one => one.class === 'normal');
   const waitsLong = normal.some(
-    one => showsIn(hall, one.queue, now) - one.workedSince > hall.rules.priority.fairAfterMs,
+    one => showsIn(hall, one.queue, now) - one.workedSince + one.awayMs > hall.rules.priority.fairAfterMs,
   );
   const guards =
     best.class === 'green' && desk(hall, id).greens >= hall.rules.priority.guardAfter && waitsLong;

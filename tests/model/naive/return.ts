@@ -1,5 +1,6 @@
 /** R4: who comes back, and what is held under a scanner. */
 import type { Command } from '../../../daemon/core/types/commands.ts';
+import { stepBack } from './away.ts';
 import { finishByNext } from './outcomes.ts';
 import {
   all,
@@ -88,6 +89,7 @@ export function scan(hall: Naive, held: Command & { verb: 'scan' }, now: number)
   if (id !== undefined) delete desk(hall, id).scanned;
   if (id !== undefined && one !== undefined) desk(hall, id).scanned = { ticket: one.ticket, at: now };
   if (one?.place === 'missed' && !hasMissedTwice(one)) back(hall, one, false, now);
+  else if (one?.place === 'away') stepBack(hall, one, now);
   else if (one?.place === 'parked' && desk(hall, one.counter ?? '').status !== 'open')
     rejoin(hall, one, one.queue, 1, now);
 }

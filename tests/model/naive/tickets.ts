@@ -87,6 +87,9 @@ export function take(hall: Naive, command: Command & { verb: 'take-ticket' }, no
     since: now,
     presumed: false,
     missedIn: [],
+    awayIn: [],
+    workedLeft: 0,
+    awayMs: 0,
   };
   hall.state.people.push(one);
   arrive(hall, one, now);

@@ -4,7 +4,7 @@ import { clearMarks, desk, hand, handIn, type Naive, no, type Person, person, ty
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 const undoable = words(
-  'call-next call-number start finish choose-route transfer return-to park resume miss bring-back set-class pause-counter pick-service mark cancel',
+  'call-next call-number start finish choose-route transfer return-to park resume miss bring-back step-away set-class pause-counter pick-service mark cancel',
 );
 /** After it nothing is taken back. */
 const final = words('take-ticket recall open-counter close-counter sign-in sign-out');
@@ -23,7 +23,11 @@ export function undo(hall: Naive, id: string, now: number): void {
   const press = hall.presses.get(id);
   if (press === undefined) return no('nothing-to-undo');
   if (now - press.at > hall.rules.times.undoForMs) no('too-late');
-  for (const ticket of press.touched) {
+  // Whose turn it let come while they were away may have come back.
+  const isPassed = (ticket: string) =>
+    press.passed.includes(ticket) && hall.moves.get(ticket) !== press.after.get(ticket);
+  const touched = press.touched.filter(ticket => !isPassed(ticket));
+  for (const ticket of touched) {
     const { counter, place } = person(hall, ticket);
     const elsewhere = (place === 'called' || place === 'serving') && counter !== id;
     if (elsewhere || hall.moves.get(ticket) !== press.after.get(ticket)) no('moved-on');
@@ -31,10 +35,10 @@ export function undo(hall: Naive, id: string, now: number): void {
   const { before } = press;
   const held = hand(hall, id);
   const heldBefore = handIn(before, id);
-  if (held !== undefined && held.ticket !== heldBefore?.ticket && !press.touched.includes(held.ticket))
+  if (held !== undefined && held.ticket !== heldBefore?.ticket && !touched.includes(held.ticket))
     no('moved-on');
   hall.state.people = hall.state.people.map(one =>
-    press.touched.includes(one.ticket)
+    touched.includes(one.ticket)
       ? asBefore(before.people.find(was => was.ticket === one.ticket) ?? one, one)
       : one,
   );
@@ -49,7 +53,7 @@ export function undo(hall: Naive, id: string, now: number): void {
   delete desk(hall, id).scanned;
   if (scanned !== undefined) desk(hall, id).scanned = scanned;
   // Whom another counter had set aside is so again, the latest last.
-  for (const ticket of press.touched) {
+  for (const ticket of touched) {
     const one = person(hall, ticket);
     for (const list of ['parked', 'missed'] as const) {
       const aside = desk(hall, one.counter ?? id)[list];
@@ -87,7 +91,12 @@ export function keepPress(hall: Naive, command: Command, before: State, now: num
   const sent = sendsOn.has(command.verb) ? [handIn(before, counter)?.ticket ?? ''] : [];
   const touched = [...new Set([...changed(hall, before), ...sent])];
   const after = new Map(touched.map(ticket => [ticket, hall.moves.get(ticket) ?? 0]));
-  hall.presses.set(counter, { at: now, before, touched, after });
+  const passed = touched.filter(
+    ticket =>
+      person(hall, ticket).due !== undefined &&
+      before.people.find(one => one.ticket === ticket)?.due === undefined,
+  );
+  hall.presses.set(counter, { at: now, before, touched, passed, after });
 }
 
 /** Marks are of whoever is in hand. */

@@ -12,7 +12,7 @@ export function waitAt(one: Person, queue: string, stand: Stand, bound?: Person[
 }
 
 export function waitsFromNow(hall: Naive, one: Person, queue: string, now: number): void {
-  Object.assign(one, { waitsSince: now, workedSince: showsIn(hall, queue, now) });
+  Object.assign(one, { waitsSince: now, workedSince: showsIn(hall, queue, now), awayMs: 0 });
 }
 
 export function backWhereItStood(one: Person): void {

@@ -140,7 +140,7 @@ export const decide: readonly Mutated[] = [
       },
       {
         breaks: 'who missed a call and is somewhere else is awaited no more',
-        found: "if (place.is === 'missed') file.parts.missed.at = out;",
+        found: "if (place.is === 'missed' || place.is === 'away') file.parts.absent.at = out;",
         instead: '',
       },
     ],
@@ -452,8 +452,8 @@ export const decide: readonly Mutated[] = [
       },
       {
         breaks: 'R3: with nobody waiting, next makes the counter ready',
-        found: "return [{ kind: 'counter-ready', counter: counter.id, ready: true }];",
-        instead: "return refuse('nobody-waiting', `nobody waits for counter ${counter.id}`);",
+        found: 'if (rules.times.storeNext) return',
+        instead: 'if (false) return',
       },
       {
         breaks: 'R7: closing with a visit in hand is refused',
@@ -495,8 +495,8 @@ export const decide: readonly Mutated[] = [
       },
       {
         breaks: 'R12: the ticket tells how many stand before',
-        found: 'ahead: waitingIn(hall, queue),',
-        instead: 'ahead: waitingIn(hall, queue) + 1,',
+        found: 'ahead: waitingIn(hall, queue) + awayIn(hall, queue),',
+        instead: 'ahead: waitingIn(hall, queue) + awayIn(hall, queue) + 1,',
         tests: [
           'tests/core/outputs/jobs.test.ts',
           'tests/core/visit/numbers.test.ts',

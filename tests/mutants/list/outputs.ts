@@ -71,12 +71,8 @@ export const outputs: readonly Mutated[] = [
     ],
   },
   {
-    file: 'daemon/core/evolve/visit.ts',
-    tests: [
-      'tests/core/visit/route.test.ts',
-      'tests/core/queue/priority.test.ts',
-      'tests/core/visit/presumption.test.ts',
-    ],
+    file: 'daemon/core/evolve/call.ts',
+    tests: ['tests/core/queue/priority.test.ts'],
     mutations: [
       {
         breaks: 'R2: a number called by hand counts for no guard',
@@ -88,6 +84,16 @@ export const outputs: readonly Mutated[] = [
         found: "visit.class === 'green' ? counter.greens + 1 : 0",
         instead: "visit.class === 'green' ? counter.greens + 1 : counter.greens",
       },
+    ],
+  },
+  {
+    file: 'daemon/core/evolve/visit.ts',
+    tests: [
+      'tests/core/visit/route.test.ts',
+      'tests/core/queue/priority.test.ts',
+      'tests/core/visit/presumption.test.ts',
+    ],
+    mutations: [
       {
         breaks: 'R3: who is known to have come was served since it was presumed',
         found: "const since = place.is === 'serving' ? place.since : at;",

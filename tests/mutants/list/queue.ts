@@ -69,8 +69,8 @@ export const queue: readonly Mutated[] = [
       },
       {
         breaks: 'R2: the guard lets nobody before who waits no longer than fairAfter',
-        found: 'visit.place.workedSince > fairAfterMs',
-        instead: 'visit.place.workedSince > 0',
+        found: 'cameWorked(visit.place) > fairAfterMs',
+        instead: 'cameWorked(visit.place) > 0',
         tests: ['tests/core/day/worked-clock.test.ts'],
       },
       {
@@ -81,7 +81,7 @@ export const queue: readonly Mutated[] = [
       },
       {
         breaks: 'R5: who is kept for a counter is called by its own P, not before everybody',
-        found: '[...poolLines(hall, pool), ...kept], now, 2)',
+        found: '[...poolLines(hall, pool), ...guestIn(pool), ...kept], now, 2)',
         instead: 'kept.length > 0 ? kept : poolLines(hall, pool), now, 2)',
         tests: ['tests/core/queue/wait-bound.property.test.ts'],
       },

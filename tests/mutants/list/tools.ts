@@ -65,7 +65,7 @@ export const tools: readonly Mutated[] = [
       },
       {
         breaks: 'R11: a day that was closed by mistake ends no wait',
-        found: "if (place?.is !== 'waiting' || place.queue !== joining?.queue) put(ticket, undefined);",
+        found: 'if (!waits || place.queue !== joining?.queue) put(ticket, undefined);',
         instead: 'put(ticket, undefined);',
       },
     ],

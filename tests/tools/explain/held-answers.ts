@@ -85,6 +85,7 @@ const nobody: Person = {
   queue: '',
   at: 0,
   waitsSince: 0,
+  awayMs: 0,
   joinedAt: 0,
   worked: 0,
   credit: 0,
@@ -112,8 +113,12 @@ export function holdAnswer(asked: Asked): string[] {
 }
 
 function holdUncalled(answer: Exclude<Answer, { call: unknown }>, last: Person): Wrong {
+  if (answer.is === 'never' && answer.missedAt !== undefined)
+    return [last.place !== 'missed' && 'it is not missed', last.at !== answer.missedAt && 'not then'];
   if (answer.is === 'never')
     return [last.place !== 'left' && 'it has not left', last.at !== answer.leftAt && 'not then'];
+  if (answer.away === true)
+    return [last.place !== 'away' && 'it is not away', last.at !== answer.since && 'not since then'];
   return [
     (last.place !== 'waiting' || last.queue !== answer.queue) && 'it does not wait there',
     last.waitsSince !== answer.since && 'not since then',
@@ -160,6 +165,12 @@ function holdCalled(
           'it was not called there then',
       ];
     }
+    case 'away':
+      return [
+        rival.place !== 'away' && `it was ${rival.place}`,
+        rival.queue !== answer.queue && 'from another queue',
+        rival.at !== answer.since && `since ${rival.at}`,
+      ];
     case 'not-issued':
       return [
         scene.before.people.some(({ ticket }) => ticket === mine) && 'it was issued',

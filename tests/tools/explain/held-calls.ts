@@ -131,7 +131,7 @@ function untold(told: Told, pieces: readonly CallPiece[]): Wrong {
 export function holdCall(call: Call, told: Told): string[] {
   const { scene, called } = told;
   const pieces = piecesOf(call);
-  const waited = scene.call.at - called.waitsSince;
+  const waited = scene.call.at - called.waitsSince - called.awayMs;
   return only([
     !isNear(call.event.waitedMs, waited) && `it waited ${waited}`,
     ...untold(told, pieces),

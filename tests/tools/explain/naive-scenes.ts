@@ -16,6 +16,8 @@ export type Person = {
   /** When it came to its place. */
   at: number;
   waitsSince: number;
+  /** How long of that it was away. */
+  awayMs: number;
   joinedAt: number;
   worked: number;
   credit: number;
@@ -94,6 +96,7 @@ export function scenesOf(rules: Rules, told: readonly Told[]): NaiveDay {
           queue: '',
           at,
           waitsSince: at,
+          awayMs: 0,
           joinedAt: at,
           worked: 0,
           credit: 0,
@@ -102,7 +105,7 @@ export function scenesOf(rules: Rules, told: readonly Told[]): NaiveDay {
         });
         break;
       case 'visit-queued': {
-        const { queue, joinedAt, workedAtJoining = 0, rank = 0, creditMs, since, bound } = event;
+        const { queue, joinedAt, workedAtJoining = 0, rank = 0, creditMs, since, bound, awayMs = 0 } = event;
         if (person?.place !== 'waiting' || person.queue !== queue)
           day.joinings.push({
             ticket: event.ticket,
@@ -116,7 +119,15 @@ export function scenesOf(rules: Rules, told: readonly Told[]): NaiveDay {
             ),
           });
         stands('waiting');
-        const stand = { queue, joinedAt, worked: workedAtJoining, rank, credit: creditMs, waitsSince: since };
+        const stand = {
+          queue,
+          joinedAt,
+          worked: workedAtJoining,
+          rank,
+          credit: creditMs,
+          waitsSince: since - awayMs,
+          awayMs,
+        };
         Object.assign(person ?? {}, stand, bound === undefined ? {} : { bound });
         break;
       }
@@ -151,6 +162,9 @@ export function scenesOf(rules: Rules, told: readonly Told[]): NaiveDay {
       case 'visit-parked':
         stands('parked', event.counter);
         break;
+      case 'visit-stepped-away':
+        stands('away');
+        break;
       case 'visit-missed':
         stands('missed', event.counter);
         break;
@@ -166,15 +180,16 @@ export function scenesOf(rules: Rules, told: readonly Told[]): NaiveDay {
         stands(place?.is ?? 'between', place !== undefined && 'counter' in place ? place.counter : undefined);
         if (place === undefined || person === undefined) break;
         person.queue = place.queue;
-        person.at = place.since;
+        person.at = place.is === 'away' ? place.leftAt : place.since;
         if (place.is !== 'waiting') break;
-        const { joinedAt, workedAtJoining, creditMs, rank, since } = place;
+        const { joinedAt, workedAtJoining, creditMs, rank, since, awayMs = 0 } = place;
         Object.assign(person, {
           joinedAt,
           worked: workedAtJoining,
           credit: creditMs,
           rank,
-          waitsSince: since,
+          waitsSince: since - awayMs,
+          awayMs,
         });
         break;
       }

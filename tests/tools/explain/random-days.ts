@@ -73,6 +73,7 @@ const one = fc.oneof(
   orderOf(3, 'undo', { counter }),
   orderOf(2, ['pause-counter', 'open-counter'], { counter }),
   orderOf(2, 'call-number', { counter, ticket, reason: fc.constantFrom('unwell', '') }),
+  orderOf(3, ['step-away', 'step-back'], { ticket }),
   orderOf(3, ['rejoin', 'reopen'], { ticket, reason: fc.constant('asked') }),
   {
     weight: 3,

@@ -139,7 +139,7 @@ export const refusals: SentencesOf<Pick<RefusalArgs, RefusalCode>> = {
       case 'no-rating':
         return `found rating key ${args.key}, expected 1 to 5`;
       case 'no-desk':
-        return `found ${args.digits} ok at counter ${args.counter}, which is no desk; tickets are taken at one`;
+        return `found ${args.digits} ok at counter ${args.counter}, which is no desk; that is a key of the desk`;
     }
   },
   'other-hands': args => {
@@ -204,12 +204,18 @@ export const refusals: SentencesOf<Pick<RefusalArgs, RefusalCode>> = {
       : `found no paper of ${list(args.services)}; name the services that lack these papers`,
   'which-one': ({ tickets, number }) =>
     `${list(tickets)} end in ${number}; scan the ticket, or use resume or reopen`,
-  'nobody-scanned': ({ is, counter }) =>
-    is === 'at-desk'
+  'nobody-scanned': ({ is, counter }) => {
+    if (is === 'scan-first')
+      return `nobody was scanned at counter ${counter} just now: scan the ticket first`;
+    return is === 'at-desk'
       ? `nobody was scanned at counter ${counter} just now, and it has set nobody aside`
-      : `counter ${counter} has nobody in hand, and nobody was scanned there`,
+      : `counter ${counter} has nobody in hand, and nobody was scanned there`;
+  },
   'not-on-list': ({ counter, number }) =>
     `counter ${counter} has set aside nobody whose number ends in ${number}`,
+  'away-once': ({ ticket, queue }) =>
+    `${ticket} has stepped away from ${queue} once already; it waits there, or is called and missed`,
+  'not-away': ({ ticket, is }) => `${ticket} is not away, it is ${is}`,
   'green-denied': ({ ticket }) => `green was denied to ${ticket} for the whole visit; the desk may give it`,
   'unknown-paper': ({ found, papers }) =>
     `found paper ${found}, expected one of ${list(['0 (by hand)', ...papers.map(({ number, paper }) => `${number} (${paper})`)])}`,

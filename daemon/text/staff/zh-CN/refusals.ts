@@ -132,7 +132,7 @@ export const refusals: SentencesOf<Pick<RefusalArgs, RefusalCode>> = {
       case 'no-rating':
         return `收到评价键 ${args.key}，应为 1 至 5`;
       case 'no-desk':
-        return `在 ${args.counter}号窗口收到 ${args.digits} 确定，它不是咨询台；取号请到咨询台`;
+        return `在 ${args.counter}号窗口收到 ${args.digits} 确定，它不是咨询台；这是咨询台的按键`;
     }
   },
   'other-hands': args => {
@@ -197,11 +197,15 @@ export const refusals: SentencesOf<Pick<RefusalArgs, RefusalCode>> = {
       : `${list(args.services)} 没有列明材料；请指明缺这些材料的业务`,
   'which-one': ({ tickets, number }) =>
     `${list(tickets)} 的尾号都是 ${number}；请扫描号票，或用 resume、reopen`,
-  'nobody-scanned': ({ is, counter }) =>
-    is === 'at-desk'
+  'nobody-scanned': ({ is, counter }) => {
+    if (is === 'scan-first') return `${counter}号窗口刚才没有扫描号票；请先扫描`;
+    return is === 'at-desk'
       ? `${counter}号窗口刚才没有扫描号票，也没有挂起或过号的人`
-      : `${counter}号窗口手上没有人，也没有在那里扫描号票`,
+      : `${counter}号窗口手上没有人，也没有在那里扫描号票`;
+  },
   'not-on-list': ({ counter, number }) => `${counter}号窗口挂起或过号的人里，没有尾号 ${number} 的`,
+  'away-once': ({ ticket, queue }) => `${ticket} 在 ${queue} 已暂离过一次；请在厅内等候，叫到不在算过号`,
+  'not-away': ({ ticket, is }) => `${ticket} ${placeName(is)}，没有暂离`,
   'green-denied': ({ ticket }) => `${ticket} 整次办事都不予绿色通道；可由咨询台给予`,
   'unknown-paper': ({ found, papers }) =>
     `收到材料 ${found}，应为 ${list(['0（手写）', ...papers.map(({ number, paper }) => `${number}（${paper}）`)])} 之一`,

@@ -39,6 +39,8 @@ function answerText(answer: Answer, mine: string, other: string, clock: Clock): 
     }
     case 'at-counter':
       return `${called} ${besideText(answer, mine, clock)}`;
+    case 'away':
+      return `${called} while ${mine} was away: it had stepped out of the queue ${answer.queue} at ${clock.minute(answer.since)}`;
     case 'not-issued':
       return `${called} before ${mine} was issued (${clock.minute(answer.issuedAt)})`;
     case 'over': {
@@ -46,11 +48,13 @@ function answerText(answer: Answer, mine: string, other: string, clock: Clock): 
       return `${called} when ${mine} did not wait: it ${how} at ${clock.minute(answer.since)}`;
     }
     case 'never': {
-      const { leftAt } = answer;
+      const { leftAt, missedAt } = answer;
+      if (missedAt !== undefined)
+        return `${other} was never called: its turn came while it was away, and it was missed at ${clock.minute(missedAt)}`;
       return `${other} was never called${leftAt === undefined ? '' : `: it left at ${clock.minute(leftAt)}`}`;
     }
     case 'waits':
-      return `${other} has not been called: it waits in the queue ${answer.queue} since ${clock.minute(answer.since)}`;
+      return `${other} has not been called: it ${answer.away === true ? 'is away from' : 'waits in'} the queue ${answer.queue} since ${clock.minute(answer.since)}`;
   }
 }
 

@@ -53,7 +53,15 @@ export function momentText(day: DayStory, story: Story, moment: Moment, clock: C
       return event.missed === true
         ? `came to counter ${event.counter} after its missed call, and was taken at once by its number`
         : `taken up again by counter ${event.counter}`;
+    case 'visit-stepped-away':
+      return `stepped out of the queue ${event.queue}${keyText(event)}; it keeps its place and is not called`;
+    case 'visit-due':
+      return `its turn came while it was away: counter ${event.counter} passed it over`;
+    case 'visit-stepped-back':
+      return `back after ${lasting(event.awayMs)}: ${event.due === true ? 'its turn had come, and it stands behind the next one' : 'its turn had not come, and it has its old place'}`;
     case 'visit-missed':
+      if (event.away === true)
+        return `missed: its turn had come at counter ${event.counter}, and it was not back in time`;
       return `missed: it did not come to counter ${event.counter}`;
     case 'visit-rejoined':
       return rejoinedText(event);
@@ -156,6 +164,7 @@ function reopenedText(
 ): string {
   if (place === undefined) return `opened again${keyText({ counter })}: "${reason}"`;
   const goesOn = 'the day had been closed by mistake and goes on: it';
+  if (place.is === 'away') return `${goesOn} is away from the queue ${place.queue} as before`;
   if (place.is !== 'waiting') return `${goesOn} is ${place.is} at counter ${place.counter} as before`;
   const was = story.standings.findLast(one => one.seq < seq && one.place.is !== 'left')?.place;
   const where = `waits in the queue ${place.queue}`;

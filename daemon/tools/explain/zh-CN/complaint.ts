@@ -34,16 +34,20 @@ function answerText(answer: Answer, mine: string, other: string, clock: Clock): 
     }
     case 'at-counter':
       return `${called}，${besideText(answer, mine, clock)}`;
+    case 'away':
+      return `${called}，那时 ${mine} 暂离：它于 ${clock.minute(answer.since)} 离开队列 ${answer.queue}`;
     case 'not-issued':
       return `${called}，那时 ${mine} 还没有取号（${clock.minute(answer.issuedAt)} 才取）`;
     case 'over':
       return `${called}，那时 ${mine} 已不在等候：它于 ${clock.minute(answer.since)} ${answer.place === 'left' ? '弃号' : '办结'}`;
     case 'never': {
-      const { leftAt } = answer;
+      const { leftAt, missedAt } = answer;
+      if (missedAt !== undefined)
+        return `${other} 从未被叫：轮到时它暂离未归，于 ${clock.minute(missedAt)} 过号`;
       return `${other} 从未被叫${leftAt === undefined ? '' : `：它于 ${clock.minute(leftAt)} 弃号`}`;
     }
     case 'waits':
-      return `${other} 还没有被叫：它自 ${clock.minute(answer.since)} 起在队列 ${answer.queue} 等候`;
+      return `${other} 还没有被叫：它自 ${clock.minute(answer.since)} 起${answer.away === true ? `暂离队列 ${answer.queue}` : `在队列 ${answer.queue} 等候`}`;
   }
 }
 

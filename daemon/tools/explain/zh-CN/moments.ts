@@ -55,7 +55,14 @@ export function momentText(day: DayStory, story: Story, moment: Moment, clock: C
       return event.missed === true
         ? `过号后来到 ${event.counter}号窗口，按号码立即办理`
         : `${event.counter}号窗口恢复办理`;
+    case 'visit-stepped-away':
+      return `暂离队列 ${event.queue}${keyText(event)}；位置保留，期间不叫`;
+    case 'visit-due':
+      return `轮到时它不在：${event.counter}号窗口先叫了后面的`;
+    case 'visit-stepped-back':
+      return `暂离 ${lasting(event.awayMs)}后回来：${event.due === true ? '已轮到过，排在下一位之后' : '还没轮到，仍在原位'}`;
     case 'visit-missed':
+      if (event.away === true) return `过号：${event.counter}号窗口轮到它时暂离，未按时回来`;
       return `过号：没有来到 ${event.counter}号窗口`;
     case 'visit-rejoined':
       return rejoinedText(event);
@@ -157,6 +164,7 @@ function reopenedText(
   if (place === undefined)
     return `重新开启${keyText({ counter })}：${reason === 'scanned at the desk' ? '在咨询台扫描号票' : `“${reason}”`}`;
   const goesOn = '营业日误被结束，现在继续：它';
+  if (place.is === 'away') return `${goesOn}照旧暂离队列 ${place.queue}`;
   if (place.is !== 'waiting') return `${goesOn}照旧在 ${place.counter}号窗口${placeNames[place.is]}`;
   const was = story.standings.findLast(one => one.seq < seq && one.place.is !== 'left')?.place;
   const where = `在队列 ${place.queue} 等候`;

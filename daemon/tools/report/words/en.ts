@@ -82,6 +82,14 @@ export const en: Words = {
     ...overtakesInEnglish.figures,
     missed: { label: 'missed', note: 'Calls to which nobody came.' },
     rejoined: { label: 'rejoined', note: 'How often a missed ticket joined its queue again.' },
+    'stepped-away': {
+      label: 'away',
+      note: 'How often somebody stepped out while waiting, with their place kept; the time away is no waiting.',
+    },
+    'not-back': {
+      label: 'not back',
+      note: 'Of those, tickets whose turn came and that were not back in time; no counter had called them.',
+    },
     reopened: { label: 'reopened', note: 'How often the desk reopened a ticket that had left.' },
     transfers: {
       label: 'transfers',

@@ -76,6 +76,8 @@ export const zhCN = {
     ...overtakesInChinese.figures,
     missed: { label: '过号', note: '叫到而无人来的次数。' },
     rejoined: { label: '过号重排', note: '过号以后又回来排队的次数。' },
+    'stepped-away': { label: '暂离', note: '等候中暂时离开并保留位置的次数；离开的时间不算等候。' },
+    'not-back': { label: '暂离未归', note: '暂离中轮到后没有按时回来的次数；没有窗口叫过，不算窗口过号。' },
     reopened: { label: '重新开启', note: '弃号以后由咨询台重新开启的次数。' },
     transfers: { label: '转移', note: '由窗口转到另一队列或窗口的次数，不含路线中本来的下一环节。' },
     recalls: { label: '重呼', note: '同一次叫号的再次呼叫次数。' },

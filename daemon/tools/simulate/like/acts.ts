@@ -30,7 +30,12 @@ export function actOf(event: Event & { ticket: string }, { order, stay }: Around
       return sentOn(event);
     case 'visit-parked':
       return { verb: 'park', counter: event.counter };
+    case 'visit-stepped-away':
+      return { verb: 'step-away', ticket };
+    case 'visit-stepped-back':
+      return { verb: 'step-back', ticket };
     case 'visit-missed':
+      if (event.away === true) return undefined;
       return { verb: 'miss', counter: event.counter };
     case 'step-finished':
       // By the next; or by the answer who came, which carries that out too.

@@ -68,9 +68,11 @@ export function openRecording(rules: Rules): {
     const stay = person.stays.at(-1);
     if (stay?.is === 'over') person.stays.pop();
     const before = person.stays.at(-1);
-    if (place === undefined || before?.is === place.is) return;
+    // Who was away waits, and has stepped away once it does.
+    const is = place?.is === 'away' ? 'waiting' : place?.is;
+    if (place === undefined || is === undefined || before?.is === is) return;
     const { step = 1 } = before ?? {};
-    person.stays.push({ is: place.is, from: at, queue: place.queue, step, acts: [] });
+    person.stays.push({ is, from: at, queue: place.queue, step, acts: [] });
   }
 
   function issue(event: Of<'ticket-issued'>, at: number): void {

@@ -47,6 +47,7 @@ export type Info = {
 /** Where the visits of a day are, in the order in which ops ask for them. */
 export const totalNames = [
   'waiting',
+  'away',
   'called',
   'serving',
   'parked',

@@ -37,8 +37,10 @@ export function hallHead(hall: Hall, link: Link, view: View, now: number, width:
 }
 
 function totalsOf({ day }: Hall, width: number): Line {
+  // Mostly nobody is away, and a small terminal has no room to say so.
+  const told = totalNames.filter(total => total !== 'away' || (day?.totals.get(total) ?? 0) > 0);
   const apart = (gap: string): Line =>
-    (day === undefined ? [] : totalNames).flatMap((total, index) => [
+    (day === undefined ? [] : told).flatMap((total, index) => [
       span(`${index === 0 ? '' : gap}${total} `, 'dim'),
       span(String(day?.totals.get(total) ?? 0), 'strong'),
     ]);

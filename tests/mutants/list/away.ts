@@ -1,0 +1,157 @@
+/** Stepping out while waiting (R16). */
+import type { Mutated } from '../mutation.ts';
+
+const tests = ['tests/core/visit/away.test.ts'];
+
+export const away: readonly Mutated[] = [
+  {
+    file: 'daemon/core/decide/away.ts',
+    tests,
+    mutations: [
+      {
+        breaks: 'R16: only who waits steps away',
+        found:
+          "if (place.is !== 'waiting') return refuse('wrong-place', { ticket, is: place.is, wanted: 'waiting' });",
+        instead: "if (place.is !== 'waiting') return [];",
+        tests: ['tests/stories/scenarios.test.ts'],
+      },
+      {
+        breaks: 'R16: once in each queue',
+        found: 'awayIn.includes(queue)',
+        instead: 'false',
+      },
+      {
+        breaks: 'R16: in each queue anew',
+        found: 'awayIn.includes(queue)',
+        instead: 'awayIn.length > 0',
+      },
+      {
+        breaks: 'R16: back before its turn it has its old place',
+        found: 'due === undefined || isFirst',
+        instead: 'isFirst',
+      },
+      {
+        breaks: 'R16: back after its turn it stands behind the next one',
+        found: 'due === undefined || isFirst',
+        instead: 'true',
+      },
+      {
+        breaks: 'R16: with nobody to stand behind it has its old place',
+        found: 'due === undefined || isFirst',
+        instead: 'due === undefined',
+      },
+      {
+        breaks: 'R16: behind one, not three',
+        found: 'const behindNext = 1;',
+        instead: 'const behindNext = 3;',
+      },
+      {
+        breaks: 'R16: time away is no waiting',
+        found: 'since: stood.since + awayMs, workedSince: stood.workedSince + awayMs',
+        instead: 'since: stood.since, workedSince: stood.workedSince',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/evolve/away.ts',
+    tests,
+    mutations: [
+      {
+        breaks: 'R16: whoever it was kept for, it is anybody’s when it is back',
+        found: 'const { bound: _, ...standing } = place;',
+        instead: 'const standing = place;',
+      },
+      {
+        breaks: 'R16: what it waited until it left is credit, no more',
+        found: 'waitedMs: workedLeft - standing.workedSince',
+        instead: 'waitedMs: 0',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/queue/passed-over.ts',
+    tests,
+    mutations: [
+      {
+        breaks: 'R16: a turn comes as R2 names who is next, the guard included',
+        found: 'if (!wouldBeCalled(away)) break;',
+        instead: '',
+      },
+      {
+        breaks: 'R16: a counter passes over who is away from a queue that it only helps out in',
+        found: '[...counter.queues, ...counter.backup]',
+        instead: 'counter.queues',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/queue/priority.ts',
+    tests,
+    mutations: [
+      {
+        breaks: 'R16: who is only back has overtaken nobody',
+        found: 'cameAt(place)',
+        instead: 'place.since',
+      },
+      {
+        breaks: 'R16: the guard counts from joining',
+        found: 'workedSince - awayMs;',
+        instead: 'workedSince;',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/deadlines/call-times.ts',
+    tests,
+    mutations: [
+      {
+        breaks: 'R16: the time to come back stands still in a break',
+        found: 'return workedUntil(hall, due.at, rules.times.awayForMs, institution);',
+        instead: 'return due.at + rules.times.awayForMs;',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/estimate/wait.ts',
+    tests,
+    mutations: [
+      {
+        breaks: 'R16: ahead counts who is away before its turn',
+        found: '(away === undefined ? 0 : aheadIn(rules, away, who, worked))',
+        instead: '0',
+      },
+      {
+        breaks: 'R16: who is away keeps nobody waiting where a hand is free',
+        found: 'presentAt(rules, hall, queue, joining(rules, hall, queue, who, now), now) === 0',
+        instead: 'aheadNow(rules, hall, queue, who, now) === 0',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/evolve/undo.ts',
+    tests,
+    mutations: [
+      {
+        breaks: 'R16: an undone call has passed nobody over',
+        found: "const touched = event.kind === 'visit-due' ? hall.pressing?.passed : hall.pressing?.left;",
+        instead: "const touched = event.kind === 'visit-due' ? undefined : hall.pressing?.left;",
+      },
+      {
+        breaks: 'R16: nobody’s coming back bars the undo of a call that passed them over',
+        found: "event.kind === 'visit-due' ? hall.pressing?.passed : hall.pressing?.left;",
+        instead: 'hall.pressing?.left;',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/decide/handle.ts',
+    tests,
+    mutations: [
+      {
+        breaks: 'R16: a turn that came is kept also where the next was refused after a finish',
+        found: 'take(decision.remembered ?? []);',
+        instead: '',
+      },
+    ],
+  },
+];
