@@ -72,7 +72,7 @@ it('the compiler refuses a language that lacks a sentence, or an argument of one
 /** Every fault that staff read has this form; a throw of a bug (`Error`) may have it too. */
 const fault = /(?<!Error\()(['`])[^'`\n]*\bfound [^'`\n]*\bexpected\b/;
 const withoutComments = (text: string) => text.replace(/\/\*[^]*?\*\//g, '');
-const table = /\/en(\.ts$|\/)/;
+const table = /\/(en|zh-CN)(\.ts$|\/)/;
 
 it('what was found and what was expected is said in a table, and nowhere beside it', () => {
   const sources = globSync('{config,daemon,simulators/{broker,demo,people,stage}}/**/*.ts');

@@ -14,7 +14,7 @@ import { inHand } from '../../core/visit/current-visit.ts';
 import { classToCome, isClaim } from '../../core/visit/green.ts';
 import { outcomesOf, servicesOn } from '../../core/visit/outcomes.ts';
 import type { BoardState, DeviceState } from '../../devices/state.ts';
-import { refusalText, textOf } from '../../text/staff/sentences.ts';
+import { refusalText, textOf, whyText } from '../../text/staff/sentences.ts';
 import { shortened } from '../message-size.ts';
 import type { alarm } from '../schemas/alarm.ts';
 import type { info } from '../schemas/daemon.ts';
@@ -186,7 +186,8 @@ export function boardBody({ wanted, shown, confirmed }: BoardState): Says<typeof
 /** A simulated device says so in every status. */
 export function deviceBody(device: DeviceState, simulated: boolean): Says<typeof deviceState> {
   const { kind, state, since, why, warning, verified } = device;
-  return { kind, state, since, why, warning, verified, simulated };
+  const [whyNot, whyNotLong] = [why, warning].map(one => (one === undefined ? undefined : whyText(one)));
+  return { kind, state, since, why: whyNot, warning: whyNotLong, verified, simulated };
 }
 
 /** Counts since the daemon started; the round trip of the last answered exchange in ms, to a tenth. */

@@ -42,6 +42,8 @@ export type Language = {
   halves(halves: Halves, meant?: string): string;
   /** Where a fault stands; what is wrong follows. */
   place(fault: { file: string; line: number; column: number; path: string }): string;
+  /** What a driver or a link gave as its reason, in English; as it came where it is somebody else's. */
+  why(why: string): string;
   /** Also told alone, by `verify`. */
   loss(loss: JournalLoss): string;
 };

@@ -48,6 +48,11 @@ export function wrongText({ code, args }: ConfigFault, meant?: string): string {
   return sentences.halves(halves(args), meant);
 }
 
+/** Why a device or a broker cannot be had, as its driver or its link says it. */
+export function whyText(why: string): string {
+  return sentences.why(why);
+}
+
 export function lossText(loss: JournalLoss): string {
   return sentences.loss(loss);
 }

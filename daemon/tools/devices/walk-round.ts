@@ -13,6 +13,7 @@ import type {
 } from '../../../drivers/device.ts';
 import { testPage, walkBoards, walkNumber, walkPhrase, walkPicture } from '../../devices/testing/pictures.ts';
 import { keyOf, repeats } from '../../devices/testing/runs.ts';
+import { whyText } from '../../text/staff/sentences.ts';
 import { noKeyText } from './key-lines.ts';
 import { words } from './words.ts';
 
@@ -108,7 +109,7 @@ export function beginWalk(
 
   function whyNot(id: string, device: DeviceConfig): string {
     const why = lost.get(id);
-    if (why !== undefined) return why;
+    if (why !== undefined) return whyText(why);
     switch (classOf(device.kind)) {
       case 'pad':
         return words.walk.left.pad;

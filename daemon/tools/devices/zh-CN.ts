@@ -1,5 +1,6 @@
 /** 中文：`devices` 和 `record` 的每一句话，给技术人员。驱动或系统说的，照原样写。 */
 import type { Said } from '../../text/spoken.ts';
+import { whyText } from '../../text/staff/zh-CN/whys.ts';
 import type { en } from './en.ts';
 
 const portExamples = '--port /dev/serial/by-id/…、192.168.1.70:5005，或配置里一条线或一个 X-keys 的编号';
@@ -35,7 +36,7 @@ export const zhCN: Said<typeof en> = {
     disabled: '已停用',
     unknown: '守护进程不认识',
     state: (state, why, simulated) =>
-      `${states[state] ?? state}${why === undefined ? '' : `：${why}`}${simulated ? '（模拟）' : ''}`,
+      `${states[state] ?? state}${why === undefined ? '' : `：${whyText(why)}`}${simulated ? '（模拟）' : ''}`,
     presence: {
       plugged: '已插上',
       'not-plugged': '没有插上',
@@ -46,7 +47,7 @@ export const zhCN: Said<typeof en> = {
     },
     maker: { printer: 'USB 打印机', serial: '串口', hid: 'USB 设备' },
     asking: (path, kind, baud) => `正在问 ${path}：${kind}，${baud} 波特 …`,
-    notAsked: (path, why) => `没有问 ${path} 是什么：${why}`,
+    notAsked: (path, why) => `没有问 ${path} 是什么：${whyText(why)}`,
     answers: (path, what, baud) => `${path}：${what} 在 ${baud} 波特应答。`,
     silent: path => `${path}：没有应答。只在按键时才出声的设备不会应答。`,
     is: (path, maker) => `${path}：${maker}`,
@@ -73,7 +74,7 @@ export const zhCN: Said<typeof en> = {
     which: ports =>
       `--set-address：${ports.length === 0 ? '没有插着任何端口' : `插着 ${ports.join('、')}`}，应只有一个串口或一个 X-keys，或写明是哪个：${portExamples}`,
     asking: port => `${port}：正在问上面唯一的显示屏 …`,
-    failed: (port, why) => `${port}：${why}`,
+    failed: (port, why) => `${port}：${whyText(why)}`,
     done: (port, told, baud) =>
       `${port}：${told}${baud === undefined ? '' : `，${baud} 波特`}。请写在它背面。`,
   },
@@ -92,7 +93,7 @@ export const zhCN: Said<typeof en> = {
     began: (did, forMs) => `${did}（${Math.round(forMs / 1000)} 秒）`,
     missing: left => (left.length === 0 ? '都按过了' : `还差：${left.join(' ')}`),
     isBack: id => `${id} 恢复了。`,
-    isLost: (id, why) => `${id} 失联：${why}`,
+    isLost: (id, why) => `${id} 失联：${whyText(why)}`,
     soFar: (id, pressed, left) =>
       `${id}：${pressed.length === 0 ? '什么也没按' : `按了 ${pressed.join('、')}`}${left.length === 0 ? '' : `；没按的：${left.join('、')}`}`,
   },
@@ -110,12 +111,12 @@ export const zhCN: Said<typeof en> = {
     shown: (board, number, confirmed) =>
       `  ${board} ${confirmed ? `显示 ${number}` : `已发送 ${number}，但它不会说有没有显示：请看一眼`}`,
     notShown: (board, withinMs, why) =>
-      `  ${board} 在 ${withinMs / 1000} 秒内没有显示${why === undefined ? '' : `：${why}`}`,
+      `  ${board} 在 ${withinMs / 1000} 秒内没有显示${why === undefined ? '' : `：${whyText(why)}`}`,
     said: voice => `  ${voice} 已播报`,
     printed: printer => `${printer} 已打印测试页`,
-    failed: (id, why) => `${id} 失败${why === undefined ? '' : `：${why}`}`,
+    failed: (id, why) => `${id} 失败${why === undefined ? '' : `：${whyText(why)}`}`,
     read: (reader, line) => `${reader}：读到 ${line}`,
-    lost: (id, why) => `${id} 不能工作：${why}`,
+    lost: (id, why) => `${id} 不能工作：${whyText(why)}`,
     works: id => `${id} 又能工作了`,
     all: devices => `${devices} 个设备都走到了。`,
     some: (reached, of) => `${of} 个设备走到了 ${reached} 个。没有走到的：`,

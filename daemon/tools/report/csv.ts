@@ -4,6 +4,7 @@
  */
 import { surgeLevels } from '../../core/types/rules.ts';
 import type { EstimatesOf } from '../../history/estimate-figures.ts';
+import { whyText } from '../../text/staff/sentences.ts';
 import { bandText, type EstimateFigure, estimateFigureIds, estimateList } from './estimate-list.ts';
 import { type FigureId, figureIds, figureList, rounded } from './figure-list.ts';
 import { type Figures, isMonth } from './figures.ts';
@@ -157,7 +158,7 @@ function repairRows(figures: Figures, { words, dateTime }: Naming): Row[] {
           ? []
           : [[...about, 'mended', dateTime(mendedAt), 'time', mended] as const]),
         ...(seen === undefined ? [] : [[...about, 'seen-by', seen, 'text', seenBy] as const]),
-        [...about, 'why', repair.why, 'text', why],
+        [...about, 'why', whyText(repair.why), 'text', why],
       ];
     }),
   );

@@ -1,6 +1,7 @@
 /** What was out of the ordinary, for whoever reads a report in twenty seconds: one sentence each, the worst first. */
 import { say } from '../../core/outputs/phrases.ts';
 import { surgeLevels } from '../../core/types/rules.ts';
+import { whyText } from '../../text/staff/sentences.ts';
 import { rounded } from './figure-list.ts';
 import { type Figures, isMonth } from './figures.ts';
 import type { Naming } from './names.ts';
@@ -162,7 +163,7 @@ function devices({ repairs, downMs }: Figures, { words, lasts }: Naming): Findin
         ? [words.findings.device, words.findings.deviceStill]
         : [words.findings.deviceOften, words.findings.deviceOftenStill];
     const sentence = last.mendedAt === undefined ? notMended : mended;
-    const text = say(sentence, { device, count, time: lasts(down), why: last.why });
+    const text = say(sentence, { device, count, time: lasts(down), why: whyText(last.why) });
     return [{ is: 'trouble', text } as const];
   });
 }

@@ -2,6 +2,7 @@
 
 import { surgeLevels } from '../../core/types/rules.ts';
 import type { RepairLine } from '../../history/repairs.ts';
+import { whyText } from '../../text/staff/sentences.ts';
 import { columns, overtakes, serviceEnds } from './columns.ts';
 import { estimateTables } from './estimate-tables.ts';
 import { type FigureId, figureIds, figureList } from './figure-list.ts';
@@ -181,7 +182,7 @@ function repairRows({ repairs }: Figures, { words, dateTime, lasts }: Naming): s
     dateTime(firstAt),
     mendedText(last),
     last.seenBy ?? nothing,
-    last.why,
+    whyText(last.why),
     String(count),
     lasts(totalMs),
     lasts(longestMs),

@@ -1,5 +1,6 @@
 /** 中文：`screens` 在终端上说的，以及对问得太勤的人说的。各网页有自己的词。 */
 import type { Said } from '../../text/spoken.ts';
+import { whyText } from '../../text/staff/zh-CN/whys.ts';
 import type { en } from './en.ts';
 
 export const zhCN: Said<typeof en> = {
@@ -18,5 +19,5 @@ export const zhCN: Said<typeof en> = {
   heard: hall => `听到大厅 ${hall} 了。`,
   notHeard: hall => `听不到大厅 ${hall}：显示页上写明。`,
   noHall: '听不到任何大厅：显示页上写明。',
-  brokerLost: (broker, why) => `${broker} 上没有服务器：${why}。不断重试。`,
+  brokerLost: (broker, why) => `${broker} 上没有服务器：${whyText(why)}。不断重试。`,
 };

@@ -1,5 +1,6 @@
 /** 中文：实时画面的每个词，给运维。办事人看到的，来自大厅的配置。 */
 import type { Said } from '../../text/spoken.ts';
+import { whyText } from '../../text/staff/zh-CN/whys.ts';
 import type { en } from './en.ts';
 
 const shown = (from: number, to: number, of: number) => `${from === to ? from : `${from}-${to}`}，共 ${of}`;
@@ -107,9 +108,9 @@ export const zhCN: Said<typeof en> = {
   clockOff: (by, ahead) => `它的时钟${ahead ? '快' : '慢'} ${by}`,
   opening: broker => `正在问服务器 ${broker} ...`,
   reading: '已连接；正在读取服务器上的内容 ...',
-  lost: (broker, why, since) => `服务器 ${broker} 自 ${since} 起断开：${why}；不断重试`,
+  lost: (broker, why, since) => `服务器 ${broker} 自 ${since} 起断开：${whyText(why)}；不断重试`,
   nothingThere: (broker, why) => [
-    `${broker} 上没有服务器应答：${why}。`,
+    `${broker} 上没有服务器应答：${whyText(why)}。`,
     '',
     '大厅在运行吗？在源码目录里，npm start 运行一个模拟的大厅。',
     '另一台服务器：one-ticket watch --url mqtt://host:1883，或 mqtts://user@host 加 --password-file 和 --ca。',

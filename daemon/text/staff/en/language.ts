@@ -15,5 +15,6 @@ export const en: Language = {
   configFaults: { ...configFaults, ...deviceFaults },
   halves: halvesText,
   place: ({ file, line, column, path }) => `${file}:${line}:${column}${path && ` ${path}`}: `,
+  why: why => why,
   loss,
 };

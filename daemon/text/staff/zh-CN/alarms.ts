@@ -5,16 +5,17 @@ import type { MachineAlarm } from '../en/machine-alarms.ts';
 import type { SentencesOf } from '../language.ts';
 import { levelName, list } from './names.ts';
 import { clockText, refusals } from './refusals.ts';
+import { whyText } from './whys.ts';
 
 const minutes = (ms: number) => `${Math.round(ms / 60_000)} 分钟`;
 
 export const alarms: SentencesOf<Omit<AlarmArgs, MachineAlarm>> = {
   device: ({ device, since, why, meanwhile }) =>
-    `${device} 自 ${since} 起不能工作：${why}；${meanwhileText(meanwhile)}；修好后用 cmd/device-test 试一下`,
+    `${device} 自 ${since} 起不能工作：${whyText(why)}；${meanwhileText(meanwhile)}；修好后用 cmd/device-test 试一下`,
   warning: ({ device, warning, roll }) =>
-    `${device} 还能用，但撑不久了：${warning}；${roll ? '请在用完之前换上新纸卷' : '请在它停用之前处理'}`,
+    `${device} 还能用，但撑不久了：${whyText(warning)}；${roll ? '请在用完之前换上新纸卷' : '请在它停用之前处理'}`,
   'not-printed': ({ ticket, device, why }) =>
-    `号票 ${ticket} 已交打印机，但没有打出来（最后一次在 ${device}：${why}）；请修好打印机后补打，或把号码告诉办事人`,
+    `号票 ${ticket} 已交打印机，但没有打出来（最后一次在 ${device}：${whyText(why)}）；请修好打印机后补打，或把号码告诉办事人`,
   hoarding({ buttons, atMost, withinMs }) {
     const found = buttons.map(({ device, press, count, tickets, more }) => {
       const others = more > 0 ? `，以及之前的 ${more} 张` : '';
@@ -114,7 +115,7 @@ function helpText(help: QueueHelp): string {
 function faultText(fault: ReadinessFault): string {
   switch (fault.is) {
     case 'unfit':
-      return `${fault.device} 不能工作（${fault.why}）`;
+      return `${fault.device} 不能工作（${whyText(fault.why)}）`;
     case 'warned':
       return `${fault.device} 很快需要处理`;
     case 'clock':

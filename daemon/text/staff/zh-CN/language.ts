@@ -7,6 +7,7 @@ import { lossText as loss, machineAlarms } from './machine-alarms.ts';
 import { refusals } from './refusals.ts';
 import { refusedOrders } from './refused-orders.ts';
 import { remarks } from './remarks.ts';
+import { whyText } from './whys.ts';
 
 export const zhCN: Language = {
   refusals: { ...refusals, ...refusedOrders },
@@ -15,5 +16,6 @@ export const zhCN: Language = {
   configFaults: { ...configFaults, ...deviceFaults },
   halves: halvesText,
   place: ({ file, line, column, path }) => `${file}:${line}:${column}${path && ` ${path}`}：`,
+  why: whyText,
   loss,
 };

@@ -3,6 +3,7 @@ import type { ClockDoubt, RefusalArgs } from '../../../core/types/refusal-args.t
 import type { RefusalCode } from '../../../core/types/refusals.ts';
 import type { SentencesOf } from '../language.ts';
 import { levelName, list, outcomeName, placeName } from './names.ts';
+import { whyText } from './whys.ts';
 
 const hours = (ms: number) => `${Math.round(ms / 3_600_000)} 小时`;
 const seconds = (ms: number) => `${ms / 1000} 秒`;
@@ -57,7 +58,7 @@ export const refusals: SentencesOf<Pick<RefusalArgs, RefusalCode>> = {
       : `营业日 ${args.day} 已开启；请先结束它${args.another === true ? orPutRight(args.day) : ''}`,
   'already-closed': ({ counter }) => `${counter}号窗口已关闭`,
   'no-paper': ({ printers }) =>
-    `没有可用的打印机（${list(printers.map(({ printer, why = '不在' }) => `${printer}：${why}`))}）；请修好，或取号时写 "print": false`,
+    `没有可用的打印机（${list(printers.map(({ printer, why = '不在' }) => `${printer}：${whyText(why)}`))}）；请修好，或取号时写 "print": false`,
   'unknown-ticket': ({ ticket, day }) =>
     day === undefined ? `今天没有发过 ${ticket}` : `${day} 没有发过 ${ticket}；请不要写号票`,
   'wrong-place': args => {

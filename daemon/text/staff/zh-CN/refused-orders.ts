@@ -6,6 +6,7 @@ import { lastingInChinese as lasting } from '../../duration.ts';
 import type { SentencesOf } from '../language.ts';
 import { expectedText } from './expected.ts';
 import { apart, list, roleName } from './names.ts';
+import { whyText } from './whys.ts';
 
 const oneOf = (found: string, expected: readonly string[]) => `收到 ${found}，应为 ${list(expected)} 之一`;
 
@@ -33,8 +34,8 @@ export const refusedOrders: SentencesOf<Omit<RefusalArgs, RefusalCode>> = {
   'unknown-device': ({ found, expected }) => oneOf(found, expected),
   'device-disabled': ({ device }) => `${device} 在配置里已停用；请先启用`,
   'device-lost': ({ device, why }) =>
-    why === undefined ? `${device} 还没有任何应答` : `${device} 失联：${why}`,
-  'device-degraded': ({ device, why }) => `${device} 不能工作：${why}`,
+    why === undefined ? `${device} 还没有任何应答` : `${device} 失联：${whyText(why)}`,
+  'device-degraded': ({ device, why }) => `${device} 不能工作：${whyText(why)}`,
   'device-busy'(args) {
     switch (args.is) {
       case 'tested':
@@ -52,7 +53,7 @@ export const refusedOrders: SentencesOf<Omit<RefusalArgs, RefusalCode>> = {
       case 'ending':
         return `${args.device}：守护进程正在停止`;
       case 'job':
-        return `${args.device}：${args.why}`;
+        return `${args.device}：${whyText(args.why)}`;
     }
   },
   'unknown-text': ({ is, of }) =>

@@ -3,6 +3,7 @@ import type { Event } from '../../../core/types/events.ts';
 import type { FollowUp } from '../../../core/types/follow-up.ts';
 import type { Answer } from '../../../core/types/scan.ts';
 import { textOf } from '../../../text/staff/sentences.ts';
+import { whyText } from '../../../text/staff/zh-CN/whys.ts';
 import type { DayStory, Job } from '../day-story.ts';
 import { rangeText } from './figures.ts';
 import { outcomeName } from './names.ts';
@@ -17,7 +18,7 @@ export function circumstanceText(day: DayStory, event: Event): string | undefine
         ? `${paperText(day.jobs.get(event.job))}已发给 ${event.device}，它从不说有没有打出来`
         : `${paperText(day.jobs.get(event.job))}由 ${event.device} 打印`;
     case 'ticket-print-failed':
-      return `${event.device} 没有打出${paperText(day.jobs.get(event.job))}：${event.why}`;
+      return `${event.device} 没有打出${paperText(day.jobs.get(event.job))}：${whyText(event.why)}`;
     case 'reprint-asked':
       return '要求补打';
     case 'place-asked':
@@ -85,7 +86,7 @@ function speechText(
     case 'said':
       return `已播报：${words}`;
     case 'failed':
-      return `没有播报：${words}（${why ?? '语音没有说明原因'}）`;
+      return `没有播报：${words}（${why === undefined ? '语音没有说明原因' : whyText(why)}）`;
     case 'dropped':
       return why === undefined
         ? '一次叫号没有播报：已经过时'
