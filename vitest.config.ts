@@ -48,7 +48,8 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        // Nothing here has state of its own between tests (no room has global mutable state), so files may share a process.
+        // Nothing here has state of its own between tests, so files may share a process: of all rooms only the language that
+        // is spoken is one, and who spoke another puts English back.
         test: {
           name: 'fast',
           isolate: false,

@@ -42,11 +42,25 @@ export function systemLanguage(env: NodeJS.ProcessEnv): SpokenLanguage {
 export function spoken<English extends object>(
   tables: { en: English } & Record<SpokenLanguage, Said<English>>,
 ): Said<English> {
+  return lookedUp(tables) as Said<English>;
+}
+
+type Table = Readonly<Record<string, unknown>>;
+
+function lookedUp(tables: Readonly<Record<SpokenLanguage, object>>): object {
+  const [en, zhCN] = [tables.en as Table, tables['zh-CN'] as Table];
   const said = {};
-  for (const word of Object.keys(tables.en))
+  for (const word of Object.keys(en)) {
+    const [one, other] = [en[word], zhCN[word]];
+    // A part of a table may be taken out before it is known what is spoken.
+    const part = isTable(one) && isTable(other) ? lookedUp({ en: one, 'zh-CN': other }) : undefined;
     Object.defineProperty(said, word, {
       enumerable: true,
-      get: () => tables[speaks][word as keyof Said<English>],
+      get: () => part ?? (tables[speaks] as Table)[word],
     });
-  return said as Said<English>;
+  }
+  return said;
 }
+
+const isTable = (what: unknown): what is Table =>
+  typeof what === 'object' && what !== null && !Array.isArray(what);

@@ -13,7 +13,7 @@ export type Sentence = { path: string; text: string };
 
 export function sentencesOf(table: unknown, path = ''): Sentence[] {
   if (typeof table === 'string') return [{ path, text: table }];
-  if (table === anything) return [];
+  if (table === anything || table === undefined) return [];
   if (typeof table === 'function')
     return sentencesOf(table(...Array.from({ length: 6 }, () => anything)), `${path}()`);
   return Object.entries(table as object).flatMap(([key, one]) => sentencesOf(one, `${path}.${key}`));

@@ -4,14 +4,14 @@ const listOf = (text: string): string[] => text.split(/\s+/);
 
 /** Programs, standards, things. */
 const things = listOf(`
-  One Ticket MQTT mqtt TCP USB usb JSON CRC SHA SQLite WAL WebSocket X-keys unit pid id tar GET HEAD
+  One Ticket CSV MQTT mqtt TCP USB usb JSON CRC SHA SQLite WAL WebSocket X-keys unit pid id tar GET HEAD
   object hash prevHash ASCII GB IANA KiB MiB Mosquitto PEM TLS Tasmota UTC UTF YAML Home Assistant
   systemd mm min ms nn BEGIN CERTIFICATE CREDENTIALS DIRECTORY LoadCredential YYYY-MM-DD line-reader`);
 const keyboard = listOf(`
   Ctrl-C Ctrl-L Tab Esc Enter up down left right PgUp PgDn Home End`);
 /** Verbs of the shell and of the hall, keys and words of a config. */
 const typed = listOf(`
-  apt-get install fuzhou localhost mosquitto-clients mv rm npm start systemctl dmesg run listen none stop go step
+  apt-get badRating install fuzhou localhost mosquitto-clients mv rm npm start systemctl dmesg run listen none stop go step
   speed seed arrivals mix baud next keepDays host journal call-next A-Z a-z abandon after alarm-ack
   among ask attendant blank boot by caFile centre chen chmod choice citizen clock close-day cmd
   copies counter counters default desk devices false file folder follow-up-close force hall info

@@ -22,8 +22,10 @@ type Words = typeof words;
 afterEach(() => speak('en'));
 
 it('staff are told the sentences of the language that is spoken, from when it is known', () => {
-  expect(words.found.noHall('hall.yaml')).toBe('hall.yaml: found no hall');
+  const { found } = words;
+  expect(found.noHall('hall.yaml')).toBe('hall.yaml: found no hall');
   speak('zh-CN');
+  expect(found.noHall('hall.yaml')).toBe('hall.yaml：没有大厅');
   expect(words.found.noHall('hall.yaml')).toBe('hall.yaml：没有大厅');
   expect([words.closed, words.waiting(2), words.keys[0][1]]).toEqual(['停办', '2 人等候', '退出']);
 });

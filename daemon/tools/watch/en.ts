@@ -1,5 +1,7 @@
 /** English: every word of the live view, in plain words for ops. What citizens read comes from the hall's config. */
 
+import type { TotalName } from './model/halls.ts';
+
 const shown = (from: number, to: number, of: number) => `${from === to ? from : `${from}-${to}`} of ${of}`;
 
 export const en = {
@@ -68,6 +70,10 @@ export const en = {
   again: (call: number) => `call ${call}`,
   counter: (id: string) => `counter ${id}`,
   queue: (name: string) => `queue ${name}`,
+
+  total: (total: TotalName): string => total,
+  counterState: (state: string): string => state,
+  deviceState: (state: string): string => state,
 
   openOf: (open: number, of: number) => `${open} of ${of} open`,
   attention: (count: number) => (count === 1 ? '1 needs attention' : `${count} need attention`),

@@ -2,6 +2,7 @@
 import type { Said } from '../../text/spoken.ts';
 import { whyText } from '../../text/staff/zh-CN/whys.ts';
 import type { en } from './en.ts';
+import type { TotalName } from './model/halls.ts';
 
 const shown = (from: number, to: number, of: number) => `${from === to ? from : `${from}-${to}`}，共 ${of}`;
 
@@ -15,6 +16,32 @@ const states: Readonly<Record<string, string>> = {
   offline: '离线',
 };
 const stateName = (state: string) => states[state] ?? state;
+const totals: Readonly<Record<TotalName, string>> = {
+  waiting: '等候',
+  called: '已叫',
+  serving: '办理',
+  parked: '挂起',
+  missed: '过号',
+  away: '暂离',
+  done: '办结',
+  left: '弃号',
+  issued: '取号',
+};
+const counterStates: Readonly<Record<string, string>> = {
+  idle: '空闲',
+  called: '已叫号',
+  serving: '办理中',
+  closed: '关闭',
+  paused: '暂停',
+  open: '开放',
+};
+const deviceStates: Readonly<Record<string, string>> = {
+  init: '打开中',
+  ready: '正常',
+  degraded: '不能工作',
+  lost: '失联',
+  disabled: '停用',
+};
 const severities: Readonly<Record<string, string>> = { critical: '严重', warning: '警告', info: '提示' };
 
 export const zhCN: Said<typeof en> = {
@@ -81,6 +108,10 @@ export const zhCN: Said<typeof en> = {
   again: call => `第 ${call} 次呼叫`,
   counter: id => `${id}号窗口`,
   queue: name => `队列 ${name}`,
+
+  total: total => totals[total],
+  counterState: state => counterStates[state] ?? state,
+  deviceState: state => deviceStates[state] ?? state,
 
   openOf: (open, of) => `${of} 个中开放 ${open} 个`,
   attention: count => `${count} 个需要处理`,

@@ -25,6 +25,8 @@ export type Program = {
 };
 
 export type ProgramOptions = {
+  /** That of its hall, or of the system; else English. */
+  inItsLanguage?: boolean;
   env?: NodeJS.ProcessEnv;
   /** Where it writes instead: then nobody here reads it. Or it is `unread` though it may be read. */
   stdout?: number | 'unread';
@@ -34,8 +36,9 @@ export type ProgramOptions = {
 
 /** In English, unless the words say otherwise. */
 export function startProgram(words: readonly string[], options: ProgramOptions = {}): Program {
-  const { env, stdout, stdin } = options;
-  const child = spawn(process.execPath, [resolve('daemon/one-ticket.mjs'), ...inEnglish(words)], {
+  const { env, stdout, stdin, inItsLanguage = false } = options;
+  const spoken = inItsLanguage ? words : inEnglish(words);
+  const child = spawn(process.execPath, [resolve('daemon/one-ticket.mjs'), ...spoken], {
     stdio: [stdin === undefined ? 'ignore' : 'pipe', typeof stdout === 'number' ? stdout : 'pipe', 'pipe'],
     env: { ...process.env, ...env },
   });

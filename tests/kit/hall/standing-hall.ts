@@ -60,6 +60,8 @@ export const kioskAtAnyPace = (text: string): string =>
 export type StandingOptions = Pick<StagedOptions, 'paced' | 'onItsOwnPorts'> & {
   /** Changes the text of the config first. */
   edit?: (text: string) => string;
+  /** The daemon speaks it; else English. */
+  inItsLanguage?: boolean;
   /** The folder to which it copies, by its state folder. */
   copies?: (state: string) => string;
 };
@@ -67,7 +69,7 @@ export type StandingOptions = Pick<StagedOptions, 'paced' | 'onItsOwnPorts'> & {
 /** `file`: its config. The daemon is not started. */
 export async function standHall(
   file: string,
-  { edit = same => same, copies, ...placed }: StandingOptions = {},
+  { edit = same => same, copies, inItsLanguage = false, ...placed }: StandingOptions = {},
 ): Promise<StandingHall> {
   const state = mkdtempSync(join(tmpdir(), 'one-ticket-hall-'));
   const broker = await startMosquitto();
@@ -114,6 +116,7 @@ export async function standHall(
     async start(env = {}, stdout) {
       const made = startProgram(['run', '--config', staged.file, '--state', state], {
         env,
+        inItsLanguage,
         ...(stdout !== undefined && { stdout }),
       });
       runs.push(made);

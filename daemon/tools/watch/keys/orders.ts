@@ -100,9 +100,13 @@ function transfer(hall: Hall, counter: string, ticket: string): Question {
       ...counters
         .filter(({ id }) => id !== counter)
         .map(({ id, institution, counter: seen }) =>
-          option(ask.toCounter(id, `${institution}, ${seen?.status ?? '?'}`), words.counter(id), {
-            counter: id,
-          }),
+          option(
+            ask.toCounter(id, `${institution}, ${words.counterState(seen?.status ?? '?')}`),
+            words.counter(id),
+            {
+              counter: id,
+            },
+          ),
         ),
     ],
   };

@@ -49,7 +49,7 @@ function firstColumns(hall: Hall, rows: readonly CounterRow[], now: number): Col
     {
       head: counterHeads.state,
       width: 7,
-      cell: row => span(counterState(row), stateLooks.get(counterState(row)) ?? 'dim'),
+      cell: row => span(words.counterState(counterState(row)), stateLooks.get(counterState(row)) ?? 'dim'),
     },
     { head: counterHeads.ticket, width: 6, cell: ({ counter }) => span(counter?.ticket ?? '', 'strong') },
     {

@@ -59,8 +59,8 @@ function ofCounter(hall: Hall, row: CounterRow, now: number): string {
   const serves = hall.info.counters.get(id)?.queues ?? [];
   const hand =
     counter?.ticket === undefined
-      ? counterState(row)
-      : `${counterState(row)} ${counter.ticket} ${serviceName(hall, counter.service)} ${sinceFor(hall, counter.since, now)}`;
+      ? words.counterState(counterState(row))
+      : `${words.counterState(counterState(row))} ${counter.ticket} ${serviceName(hall, counter.service)} ${sinceFor(hall, counter.since, now)}`;
   const clerk = counter?.clerk === undefined ? undefined : details.clerk(counter.clerk);
   const alarms = alarmsOf(hall, 'counter', id).map(({ text }) => text);
   const line = told(
@@ -75,7 +75,7 @@ function ofCounter(hall: Hall, row: CounterRow, now: number): string {
 
 function ofDevice({ info }: Hall, { id, kind = '', state, since, why, warning }: DeviceRow): string {
   const begun = since === undefined ? undefined : details.since(clockTime(info.clock, since));
-  return `${told(id, details.device(kind, state), begun)}: ${why ?? warning ?? ''}`;
+  return `${told(id, details.device(kind, words.deviceState(state)), begun)}: ${why ?? warning ?? ''}`;
 }
 
 function ofCall(hall: Hall, { ticket, counter, queue, waitedMs, again, at, upTo }: CallRow): string {

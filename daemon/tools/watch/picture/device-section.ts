@@ -27,7 +27,7 @@ export function deviceSection(hall: Hall, rows: readonly DeviceRow[], now: numbe
 }
 
 function stateOf({ state, warning }: DeviceRow): string {
-  return state === 'ready' && warning !== undefined ? words.warning : state;
+  return state === 'ready' && warning !== undefined ? words.warning : words.deviceState(state);
 }
 
 function lookOf({ state }: DeviceRow): Look {

@@ -41,7 +41,7 @@ function totalsOf({ day }: Hall, width: number): Line {
   const told = totalNames.filter(total => total !== 'away' || (day?.totals.get(total) ?? 0) > 0);
   const apart = (gap: string): Line =>
     (day === undefined ? [] : told).flatMap((total, index) => [
-      span(`${index === 0 ? '' : gap}${total} `, 'dim'),
+      span(`${index === 0 ? '' : gap}${words.total(total)} `, 'dim'),
       span(String(day?.totals.get(total) ?? 0), 'strong'),
     ]);
   return lineWidth(apart('  ')) <= width ? apart('  ') : apart(' ');
