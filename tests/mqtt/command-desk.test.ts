@@ -29,7 +29,7 @@ describe('a command that was turned away at the door', () => {
 
   it('a ticket that is asked for again is the same one, with the lines of its paper', async () => {
     const first = await desk.command('take-ticket', { id: 'once', args: take });
-    expect(first['data']).toMatchObject({
+    expect(first?.['data']).toMatchObject({
       code: expect.stringContaining('/D001/'),
       lines: expect.any(Array),
     });
