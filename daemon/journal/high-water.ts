@@ -43,7 +43,7 @@ export function openHighWater(state: string, note: (words: string) => void): Hig
         writeSync(file, sheetOf(mark), 0, sheetBytes, 0);
         isWell = true;
       } catch (error) {
-        if (isWell) note(`the high-water record cannot be written: ${error}`);
+        if (isWell) note(`the high-water record cannot be written: ${String(error)}`);
         isWell = false;
       }
     },

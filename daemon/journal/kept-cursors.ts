@@ -33,7 +33,8 @@ export function keptCursors(
       if (!isWell) note('the cursors are kept again');
       isWell = true;
     } catch (error) {
-      if (isWell) note(`${path} cannot be read or written, so a restart may tell events again: ${error}`);
+      if (isWell)
+        note(`${path} cannot be read or written, so a restart may tell events again: ${String(error)}`);
       isWell = false;
       askedAgainAtMs = nowMs() + againMs;
     }

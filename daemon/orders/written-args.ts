@@ -36,7 +36,7 @@ export function writtenArg(verb: OpsVerb, name: string, written: string | boolea
 }
 
 const schemasOf = (verb: OpsVerb): ReadonlyMap<string, z.ZodType> =>
-  new Map(Object.entries(orders[verb].args.shape as Readonly<Record<string, z.ZodType>>));
+  new Map(Object.entries<z.ZodType>(orders[verb].args.shape));
 
 function readings(written: string): unknown[] {
   const list = written.split(',');
