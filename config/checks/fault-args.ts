@@ -124,6 +124,9 @@ type WayFaultArgs = {
   'presses-or-scans': { found: 'both' | 'neither' };
   'desk-at-a-box': None;
   'window-at-a-scanner': None;
+  'away-at-a-scanner': None;
+  'away-is-a-press': { line: string };
+  'away-without-scanner': None;
   'choice-unanswered': { choice: string; among: List; service: string };
 };
 

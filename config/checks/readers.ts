@@ -14,21 +14,40 @@ export function* crossCheckReaders(draft: Draft): Generator<ConfigFinding> {
 }
 
 function* reader(draft: Draft, device: WrittenReader, path: Path): Generator<ConfigFinding> {
-  const { presses, scans, desk, repeatWindow } = device;
+  const { presses, scans, desk, stepAway, repeatWindow } = device;
   if ((presses === undefined) === (scans === undefined))
     yield atKey(path, 'presses-or-scans', { found: presses ? 'both' : 'neither' });
   if (desk !== undefined) yield* mustBeIn(draft, 'counters', desk, [...path, 'desk']);
   if (desk !== undefined && presses !== undefined) yield atKey([...path, 'desk'], 'desk-at-a-box', {});
   if (repeatWindow !== undefined && scans !== undefined)
     yield atKey([...path, 'repeatWindow'], 'window-at-a-scanner', {});
+  if (stepAway !== undefined) yield* away(draft, device, stepAway, [...path, 'stepAway']);
   for (const [line, press] of Object.entries(presses ?? {})) {
     const pressPath = [...path, 'presses', line];
-    if (!/^[!-~](?:[ -~]{0,62}[!-~])?$/.test(line))
+    if (!pressLine.test(line))
       yield { ...wrongValue(pressPath, line, { expected: { is: 'press-line', atMost: 64 } }), on: 'key' };
     yield* mustBeIn(draft, 'services', press.service, [...pressPath, 'service']);
     const service = draft.services.entries.get(press.service);
     if (service) yield* answers(service, press, pressPath);
   }
+}
+
+const pressLine = /^[!-~](?:[ -~]{0,62}[!-~])?$/;
+
+/** A line of its own, at a box with buttons, in a hall where a ticket can be held under something. */
+function* away(
+  draft: Draft,
+  { presses = {} }: WrittenReader,
+  line: string,
+  path: Path,
+): Generator<ConfigFinding> {
+  if (!pressLine.test(line)) yield wrongValue(path, line, { expected: { is: 'press-line', atMost: 64 } });
+  const hasScanner = readEntries(draft.devices)
+    .toArray()
+    .some(([, one]) => isReaderEntry(one) && one.scans !== undefined);
+  if (Object.keys(presses).length === 0) yield atKey(path, 'away-at-a-scanner', {});
+  else if (presses[line] !== undefined) yield atKey(path, 'away-is-a-press', { line });
+  else if (!hasScanner) yield atKey(path, 'away-without-scanner', {});
 }
 
 /** A press answers every choice that its service asks at the ticket, and no other. */

@@ -98,10 +98,10 @@ export function openInputs(of: {
     },
 
     readerSaid(device, reads, { line }) {
-      const command =
-        reads.are === 'presses' ? pressOf(reads.presses, device, line) : scanOf(line, reads.desk);
+      const command = reads.are === 'presses' ? pressOf(reads, device, line) : scanOf(line, reads.desk);
       if (command === undefined) {
-        const expected = reads.are === 'presses' ? [...reads.presses.keys()].join(', ') : '';
+        const expected =
+          reads.are === 'presses' ? [...reads.presses.keys(), reads.stepAway ?? ''].join(', ') : '';
         log.warn({ device, found: line, expected }, 'unknown press');
         return;
       }
@@ -127,10 +127,11 @@ function told(refusal: Refusal) {
 }
 
 function pressOf(
-  presses: (Reads & { are: 'presses' })['presses'],
+  { presses, stepAway }: Reads & { are: 'presses' },
   device: string,
   line: string,
 ): Command | undefined {
+  if (line === stepAway) return { verb: 'ask-away', device };
   const press = presses.get(line);
   if (press === undefined) return undefined;
   const { service, class: visitClass, choices } = press;

@@ -45,6 +45,7 @@ type Inner =
   | 'say-line'
   | 'bring-back'
   | 'ask-supervisor'
+  | 'ask-away'
   | 'scan';
 /** Every other order of the core can be given. */
 export type OpsVerb = Exclude<Ordered['verb'], Inner>;

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Definition } from '../definition.ts';
 import { deviceSchema } from '../settings/device.ts';
 import { onAPort, portShape, portsButFile } from '../settings/ports.ts';
-import { readsShape, withReads } from '../settings/reads.ts';
+import { linesOf, readsShape, withReads } from '../settings/reads.ts';
 
 const settings = deviceSchema('line-reader', { ...portShape, ...readsShape });
 type Written = z.output<typeof settings>;
@@ -21,7 +21,7 @@ export const lineReaderKind = {
     const { lineReader } = await import('./driver.ts');
     return ways => ({
       open({ reads, repeatWindowMs, port }, { timers, report }) {
-        const presses = reads.are === 'presses' ? [...reads.presses.keys()] : [];
+        const presses = reads.are === 'presses' ? linesOf(reads) : [];
         const options = { reads: reads.are, repeatWindowMs, presses };
         return { is: 'reader', driver: lineReader(options, ways.port(port), { timers, report }) };
       },

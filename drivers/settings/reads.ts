@@ -14,6 +14,8 @@ type Press = Omit<z.output<typeof pressSchema>, 'choice'> & { choices: ReadonlyM
 /** The keys of an entry that reads. */
 export const readsShape = {
   presses: z.record(z.string(), pressSchema).optional(),
+  /** The line of the button with which who waits steps out: a ticket is then held under a scanner. */
+  stepAway: z.string().optional(),
   /** The same line without a pause as long as this is one press. */
   repeatWindow: duration('700 ms', { max: '10 s' }).optional(),
   scans: oneOf(['tickets'], 'tickets').optional(),
@@ -22,6 +24,7 @@ export const readsShape = {
 };
 type WrittenReads = {
   presses?: Record<string, z.output<typeof pressSchema>> | undefined;
+  stepAway?: string | undefined;
   repeatWindow?: number | undefined;
   scans?: 'tickets' | undefined;
   desk?: string | undefined;
@@ -31,21 +34,30 @@ type WrittenReads = {
  * What its lines mean: presses of a kiosk by the line it sends, or tickets held under a scanner; `desk`: in front of that
  * counter.
  */
-type Reads = { are: 'presses'; presses: ReadonlyMap<string, Press> } | { are: 'tickets'; desk?: string };
+type Reads =
+  | { are: 'presses'; presses: ReadonlyMap<string, Press>; stepAway?: string }
+  | { are: 'tickets'; desk?: string };
+
+/** Every line that a button of such a box sends. */
+export const linesOf = ({ presses, stepAway }: Reads & { are: 'presses' }): string[] => [
+  ...presses.keys(),
+  ...(stepAway === undefined ? [] : [stepAway]),
+];
 
 /** Longer than any bouncing button rests, and shorter than it takes to see that no ticket comes and to press again. */
 const usualWindowMs = 700;
 
 /** An entry with what it reads in place of the keys that say it. */
 export function withReads<Written extends WrittenReads>(written: Written) {
-  const { presses, scans: _, desk, repeatWindow = usualWindowMs, ...reader } = written;
-  return { ...reader, reads: readsOf(presses, desk), repeatWindowMs: repeatWindow };
+  const { presses, scans: _, desk, stepAway, repeatWindow = usualWindowMs, ...reader } = written;
+  return { ...reader, reads: readsOf({ presses, desk, stepAway }), repeatWindowMs: repeatWindow };
 }
 
-function readsOf(presses: WrittenReads['presses'], desk: string | undefined): Reads {
+function readsOf({ presses, desk, stepAway }: Omit<WrittenReads, 'scans' | 'repeatWindow'>): Reads {
   if (presses === undefined) return { are: 'tickets', ...(desk !== undefined && { desk }) };
   return {
     are: 'presses',
+    ...(stepAway !== undefined && { stepAway }),
     presses: new Map(
       Object.entries(presses).map(([line, { choice, ...press }]) => [
         line,

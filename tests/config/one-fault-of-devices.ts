@@ -112,6 +112,13 @@ devices:
     ...more('x-1: { kind: xkeys, hid: "05f3:0405", counter: "1", buttons: { 0: next, 129: ok, a: ok } }'),
   ],
   ['a scanner before a counter that is not there', ...more(`${scanner}, desk: "11" }`)],
+  ['a button for stepping away, and no scanner', '    presses:\n', '    stepAway: step-away\n    presses:\n'],
+  [
+    'a button for stepping away that takes a ticket',
+    '    presses:\n',
+    '    stepAway: withdrawal\n    presses:\n',
+  ],
+  ['a button for stepping away at a scanner', ...more(`${scanner}, stepAway: step-away }`)],
   ['a desk at a box with buttons', '    presses:\n', '    desk: "1"\n    presses:\n'],
   [
     'nine boards on a line',

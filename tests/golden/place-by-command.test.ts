@@ -71,6 +71,7 @@ const rows: Record<Command['verb'], readonly Row[]> = {
     row('step-away', { verb: 'step-away', ticket }),
     row('step-away at the desk', { verb: 'step-away', ticket, counter: '0' }),
   ],
+  'ask-away': [row('ask-away', { verb: 'ask-away', device: 'kiosk-1' })],
   'step-back': [row('step-back', { verb: 'step-back', ticket })],
   'bring-back': [
     row('bring-back', { verb: 'bring-back', counter }),

@@ -224,6 +224,17 @@ describe('the keys of the pad', () => {
     expect(orderOf('next', '7')).toEqual({ verb: 'bring-back', counter: '1', number: 7 });
   });
 
+  it('4 ok lets whoever was just scanned at this desk step away; elsewhere, and without a scan, it is refused', () => {
+    hall.take('loan');
+    inputs.padSaid('pad-0', '0', pressed('ok', '4'));
+    expect(commands().at(-1)).toMatchObject({ refused: 'nobody-scanned' });
+    hall.give({ verb: 'scan', ticket: 'B001', desk: '0' });
+    hall.wait(2);
+    inputs.padSaid('pad-0', '0', pressed('ok', '4'));
+    expect(commands().at(-1)).toEqual({ verb: 'step-away', ticket: 'B001', counter: '0' });
+    expect(orderOf('ok', '4')).toMatchObject({ refused: 'unknown-key' });
+  });
+
   it('90 ok prints the ticket again of who was just scanned at this desk, else of who is in hand', () => {
     expect(orderOf('ok', '90')).toMatchObject({ refused: 'nobody-scanned' });
     hall.take('advice');
@@ -345,6 +356,8 @@ describe('readers', () => {
   });
 
   it('a line nobody knows does nothing', () => {
+    readerSaid('kiosk-1', 'step-away');
+    expect(commands().at(-1)).toEqual({ verb: 'ask-away', device: 'kiosk-1' });
     readerSaid('kiosk-1', 'constructor');
     expect(orders).toEqual([]);
   });

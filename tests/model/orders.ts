@@ -184,6 +184,15 @@ const outside = fc
     }),
   ]);
 
+/** The kiosk's button, and a ticket under the scanner soon enough, or not. */
+const byTheKiosk = fc
+  .record({ held: ticket, walks: fc.constantFrom(0, 5, 19, 20, 25), again: fc.boolean() })
+  .map(({ held, walks, again }): Order[] => [
+    { afterSeconds: 5, command: { verb: 'ask-away', device: 'kiosk-1' } },
+    { afterSeconds: walks, command: { verb: 'scan', ticket: held } },
+    ...(again ? [{ afterSeconds: 3, command: { verb: 'scan', ticket: held } } as const] : []),
+  ]);
+
 /** Whoever is called does not come, or the clerk presses nothing: next is pressed, and is asked, and mostly answered. */
 const notSeen = fc
   .record({
@@ -259,6 +268,7 @@ export const orders: fc.Arbitrary<Order[]> = fc
       { weight: 10, arbitrary: helpedAtTheDesk },
       { weight: 10, arbitrary: notSeen },
       { weight: 8, arbitrary: outside },
+      { weight: 4, arbitrary: byTheKiosk },
       { weight: 1, arbitrary: closedByMistake },
       { weight: 3, arbitrary: sentOn },
       { weight: 1, arbitrary: clockSet },

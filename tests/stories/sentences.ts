@@ -116,6 +116,7 @@ const orders: readonly Sentence<Says>[] = [
   sentence('{ticket} steps away[ at counter {counter}]', ({ ticket, counter }) =>
     order({ verb: 'step-away', ticket, ...(counter !== undefined && { counter }) }),
   ),
+  sentence('{device} asks for stepping away', words => order({ verb: 'ask-away', ...words })),
   sentence('{ticket} steps back', words => order({ verb: 'step-back', ...words })),
   sentence('scan {code}[ at counter {counter}]', ({ code, counter }) =>
     order({ verb: 'scan', ...readScan(code), ...(counter !== undefined && { desk: counter }) }),

@@ -174,6 +174,9 @@ export const configFaultSamples: {
   'presses-or-scans': [{ found: 'both' }, { found: 'neither' }],
   'desk-at-a-box': [{}],
   'window-at-a-scanner': [{}],
+  'away-at-a-scanner': [{}],
+  'away-is-a-press': [{ line: 'loan' }],
+  'away-without-scanner': [{}],
   'choice-unanswered': [{ choice: 'bank', among: ['icbc', 'ccb'], service: 'withdrawal' }],
 
   'blank-between-refreshes': [{ expiresAfterMs: 15_000, refreshMs: 10_000 }],

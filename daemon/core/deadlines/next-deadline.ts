@@ -2,7 +2,7 @@
 import { alarmChanges } from '../alarms/alarms.ts';
 import { claimUntil } from '../counter/desk.ts';
 import { closingSoonAt } from '../day/day-end.ts';
-import { askedUntil } from '../outputs/scan-answer.ts';
+import { askedUntil, awayAskedUntil } from '../outputs/scan-answer.ts';
 import { surgeLooksAt } from '../surge/plan.ts';
 import type { Event } from '../types/events.ts';
 import { standingAt } from '../types/lane.ts';
@@ -23,6 +23,7 @@ export function nextDeadline(rules: Rules, hall: Hall, now: number): number | un
         standingAt(hall.freeing, 0)?.key,
         surgeLooksAt(rules, hall, now),
         askedUntil(hall, now),
+        awayAskedUntil(hall, now),
       ]
     : [askedUntil(hall, now)];
   for (const moment of moments) {

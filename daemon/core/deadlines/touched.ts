@@ -64,6 +64,7 @@ export const touchedBy: Record<Event['kind'], Touched> = {
   'advice-judged': 'nothing',
   'notice-set': 'day',
   'place-asked': 'nothing',
+  'away-asked': 'nothing',
   'follow-up-opened': 'day',
   'follow-up-closed': 'day',
   'text-erased': 'nothing',

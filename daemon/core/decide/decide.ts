@@ -59,6 +59,9 @@ export function decide(rules: Rules, hall: Hall, command: Command, now: number):
       return decideAdvice(hall, command);
     case 'judge-advice':
       return judgeAdvice(hall, command);
+    case 'ask-away':
+      if (!hall.open) return refuse('hall-closed', { is: 'open-first' });
+      return [{ kind: 'away-asked', device: command.device }];
     case 'scan':
       return decideScan(rules, hall, command, now);
     case 'take-ticket':

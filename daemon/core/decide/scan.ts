@@ -1,14 +1,15 @@
 /** A ticket held under a scanner. It only helps (R4): who may come back is back, any other is told its place. */
 
 import { placeIn } from '../estimate/wait.ts';
+import { isAwayAsked } from '../outputs/scan-answer.ts';
 import type { Command } from '../types/commands.ts';
 import type { Event } from '../types/events.ts';
-import type { Hall, Visit } from '../types/model.ts';
+import type { Hall, Place, Visit } from '../types/model.ts';
 import { isRefusal, type Refusal, refuse } from '../types/refusals.ts';
 import type { Rules } from '../types/rules.ts';
 import type { Answer, NotHere, Scan } from '../types/scan.ts';
 import { classToCome } from '../visit/green.ts';
-import { stepBack } from './away.ts';
+import { stepAway, stepBack } from './away.ts';
 import { isLeftBehind, joinsAgain, rejoin } from './return.ts';
 
 /** A scanner reads a ticket again while it is still held there: within this of its first it is one scan. */
@@ -63,9 +64,10 @@ function isRecent(
   return asked !== undefined && asked.desk === desk && now - asked.at < repeatMs && isIt(asked);
 }
 
-/** `back`: it joins its queue by this. */
+/** `back`: it joins its queue by this, or steps out of it. */
 function help(rules: Rules, hall: Hall, visit: Visit, now: number): { back: Event[]; answer: Answer } {
   const { place } = visit;
+  if (place.is === 'waiting' && isAwayAsked(hall, now)) return outside(rules, hall, visit, place, now);
   if (place.is === 'missed') {
     const back = rejoin(rules, hall, visit, {}, now);
     if (!isRefusal(back)) return { back, answer: backIn(rules, hall, visit, back, now) };
@@ -80,6 +82,20 @@ function help(rules: Rules, hall: Hall, visit: Visit, now: number): { back: Even
     return { back, answer: backIn(rules, hall, visit, back, now) };
   }
   return { back: [], answer: answerTo(rules, hall, visit, now) };
+}
+
+/** R16: the kiosk was asked for it. */
+function outside(
+  rules: Rules,
+  hall: Hall,
+  visit: Visit,
+  place: Place & { is: 'waiting' },
+  now: number,
+): { back: Event[]; answer: Answer } {
+  const away = stepAway(rules, hall, visit, undefined, now);
+  return isRefusal(away)
+    ? { back: [], answer: { ...waiting(rules, hall, visit, place, now), awayOnce: true } }
+    : { back: away, answer: { is: 'away', queue: place.queue } };
 }
 
 function backIn(rules: Rules, hall: Hall, visit: Visit, back: readonly Event[], now: number): Answer {

@@ -34,6 +34,7 @@ type DayEvent = Extract<
       | 'surge-advised'
       | 'notice-set'
       | 'place-asked'
+      | 'away-asked'
       | 'follow-up-opened'
       | 'follow-up-closed'
       | 'text-erased'
@@ -92,8 +93,12 @@ export function evolveDay(rules: Rules, hall: Hall, event: DayEvent, at: number)
       setNotice(hall, { text, ...(boards && { boards }), ...(until !== undefined && { until }) });
       return;
     }
+    case 'away-asked':
+      hall.awayAskedAt = at;
+      return;
     case 'place-asked': {
       const { ticket, answer, desk } = event;
+      hall.awayAskedAt = undefined;
       hall.asked = {
         at,
         answer,

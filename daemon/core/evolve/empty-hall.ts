@@ -42,6 +42,7 @@ export function emptyHall(rules: Rules): Hall {
     followUps: new Map(),
     followUpsMade: 0,
     notices: [],
+    awayAskedAt: undefined,
     asked: undefined,
     claims: [],
     announced: new Set(),

@@ -77,6 +77,7 @@ function fold(rules: Rules, hall: Hall, event: Event, at: number): void {
     case 'surge-advised':
     case 'notice-set':
     case 'place-asked':
+    case 'away-asked':
     case 'follow-up-opened':
     case 'follow-up-closed':
     case 'text-erased':

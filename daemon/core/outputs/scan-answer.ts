@@ -7,15 +7,31 @@ import { minutesIn, say, whomToAsk } from './phrases.ts';
 /** Long enough to look up and read it. */
 const standsMs = 15_000;
 
+/** Long enough to walk from the kiosk to the scanner. */
+const awayAskedForMs = 20_000;
+
+/** R16: a kiosk’s button for stepping away was pressed just now. */
+export function isAwayAsked({ awayAskedAt }: Hall, now: number): boolean {
+  return awayAskedAt !== undefined && now < awayAskedAt + awayAskedForMs;
+}
+
 /** Until when it stands; none once that has come. */
 export function askedUntil({ asked }: Hall, now: number): number | undefined {
   const until = asked === undefined ? undefined : asked.at + standsMs;
   return until !== undefined && until > now ? until : undefined;
 }
 
+/** Until when a ticket is waited for that is to step away; none once that has come. */
+export function awayAskedUntil(hall: Hall, now: number): number | undefined {
+  return hall.awayAskedAt !== undefined && isAwayAsked(hall, now)
+    ? hall.awayAskedAt + awayAskedForMs
+    : undefined;
+}
+
 /** None once its time is over, or when the visit has moved on since. */
 export function askedLine(rules: Rules, hall: Hall, now: number): string | undefined {
   const { asked } = hall;
+  if (isAwayAsked(hall, now)) return rules.phrases['main-away-scan'];
   if (asked === undefined || askedUntil(hall, now) === undefined) return undefined;
   const { ticket = '', answer } = asked;
   return isStillTrue(hall, ticket, answer) ? inWords(rules, ticket, answer) : undefined;
@@ -26,6 +42,8 @@ function isStillTrue(hall: Hall, ticket: string, answer: Answer): boolean {
   switch (answer.is) {
     case 'waiting':
       return place?.is === 'waiting' && place.queue === answer.queue;
+    case 'away':
+      return place?.is === 'away' && place.due === undefined;
     case 'at-counter':
       return place !== undefined && isAt(place, answer.counter);
     case 'left':
@@ -46,8 +64,11 @@ function inWords(rules: Rules, number: string, answer: Answer): string {
   switch (answer.is) {
     case 'waiting': {
       const place = placeInWords(rules, number, answer);
+      if (answer.awayOnce === true) return say(phrases['main-asked-away-once'], { place });
       return answer.presumed === true ? say(phrases['main-asked-presumed'], { place, desk }) : place;
     }
+    case 'away':
+      return say(phrases['main-asked-away'], { number });
     case 'at-counter':
       return say(phrases['main-call'], { number, counter: answer.counter });
     case 'missed-twice':

@@ -76,6 +76,8 @@ export type Command =
   /** `counter`: the desk lets it go. */
   | { verb: 'step-away'; ticket: string; counter?: string }
   | { verb: 'step-back'; ticket: string }
+  /** The button of a kiosk: the ticket that is held under a scanner next steps away. */
+  | { verb: 'ask-away'; device: string }
   /**
    * The pad's keys for who was set aside. `number`: the last two digits of the one that stands there; left out: who was just
    * scanned at this desk, else the last one.
@@ -141,6 +143,7 @@ const orders: Readonly<Record<Order, true>> = {
   advise: true,
   'add-service': true,
   'alarm-ack': true,
+  'ask-away': true,
   'ask-supervisor': true,
   'begin-job': true,
   'bring-back': true,

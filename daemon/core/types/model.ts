@@ -222,6 +222,8 @@ export type Hall = {
   followUps: Map<string, FollowUp>;
   followUpsMade: number;
   notices: Notice[];
+  /** When a kiosk’s button for stepping away was pressed: who scans next, soon enough, steps away (R16). */
+  awayAskedAt: number | undefined;
   /** What was told to whoever held a ticket under a scanner last; `ticket`: one of today's. */
   asked: { at: number; answer: Answer; ticket?: string; desk?: string } | undefined;
   /** The last who claimed green, the oldest first; shown at the desk in turn (R6). */

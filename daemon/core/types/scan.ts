@@ -7,7 +7,7 @@ export type Scan = { ticket: string; hall?: string; day?: string };
 /**
  * `ahead`: how many would be called first, if they were called now; `expectedMin`: from now on, none where no counter is open.
  * `back`: the scan itself has just brought it back, missed or parked by a counter that is not there now; who was `presumed` and not
- * there asks the desk. At the counter: called, being served, or sent away by one that expects it back. Left: it came back too late
+ * there asks the desk. Away: it has stepped away by this scan, as a kiosk was asked for. At the counter: called, being served, or sent away by one that expects it back. Left: it came back too late
  * after its missed call. Missed twice, in one queue: only the desk takes it back. Over: done, or given up.
  */
 export const answerForm = either(
@@ -17,8 +17,10 @@ export const answerForm = either(
     ahead: count,
     expectedMin: maybe(minuteRange),
     back: maybe(yes),
+    awayOnce: maybe(yes, 'It was to step away, and has done so once in this queue (R16).'),
     presumed: maybe(yes, 'An earlier step was finished without anybody knowing that they were there.'),
   }),
+  record({ is: exactly('away'), queue: id }),
   record({ is: exactly('at-counter'), counter: id }),
   record({ is: exactly('left') }),
   record({ is: exactly('missed-twice') }),

@@ -117,6 +117,11 @@ export const visitEvents = {
       counter: maybe(id, 'The desk that let it go.'),
     },
   },
+  'away-asked': {
+    about:
+      'A kiosk’s button for stepping away was pressed: the ticket that is held under a scanner within 20 s steps away (R16).',
+    fields: { device: id },
+  },
   'visit-due': {
     about:
       'Its turn came while it was away: that counter would have called it, and has passed it over (R16).',

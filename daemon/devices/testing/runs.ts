@@ -11,6 +11,7 @@ import type {
   Timers,
 } from '../../../drivers/device.ts';
 import { definitionOf } from '../../../drivers/kinds.ts';
+import { linesOf } from '../../../drivers/settings/reads.ts';
 import type { Clock } from '../../process/clock.ts';
 import type { StandingPictures } from '../pictures.ts';
 import { words } from '../words.ts';
@@ -61,8 +62,8 @@ export function beginRun(
       return padRun(tools, { id, shows: shows(device), expected: keys(device) }, heard);
     }
     case 'reader': {
-      const presses = isReader(device) && device.reads.are === 'presses' ? device.reads.presses : undefined;
-      return readerRun(id, presses && [...presses.keys()], heard);
+      const lines = isReader(device) && device.reads.are === 'presses' ? linesOf(device.reads) : undefined;
+      return readerRun(id, lines, heard);
     }
     case 'board':
       return boardRun(tools, id, heard);

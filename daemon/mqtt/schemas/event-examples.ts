@@ -135,6 +135,7 @@ export const eventExamples: Examples = {
   'visit-resumed': { ticket: 'A001', counter: '1', order: 'resume' },
   'visit-missed': { ticket: 'A001', counter: '1', queue: 'approval', order: 'miss' },
   'visit-stepped-away': { ticket: 'A001', queue: 'approval', worked: 4_500_000, order: 'step-away' },
+  'away-asked': { device: 'kiosk-1', order: 'ask-away' },
   'visit-due': { ticket: 'A001', counter: '1', queue: 'approval' },
   'visit-stepped-back': { ticket: 'A001', queue: 'approval', awayMs: 900_000, order: 'step-back' },
   'visit-rejoined': { ticket: 'A001', queue: 'approval', order: 'rejoin' },

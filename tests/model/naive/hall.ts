@@ -110,6 +110,7 @@ function carryOut(hall: Naive, command: Command, now: number): void {
   } else if (command.verb === 'close-day') closeDay(hall, now);
   else if (command.verb === 'take-ticket') take(hall, command, now);
   else if (command.verb === 'tick') tick(hall, now);
+  else if (command.verb === 'ask-away') hall.awayAskedAt = now;
   else if (command.verb === 'undo') undo(hall, command.counter, now);
   else if (command.verb === 'scan') scan(hall, command, now);
   else if (isAtCounter(command)) atCounter(hall, command, now);

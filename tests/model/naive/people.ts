@@ -117,6 +117,8 @@ export type Naive = {
   /** How often something happened to a ticket. */
   moves: Map<string, number>;
   calls: number;
+  /** When a kiosk was asked for somebody to step away. */
+  awayAskedAt?: number;
   /** What was held under a scanner last. */
   asked?: { id: string | undefined; what: string; at: number };
 };

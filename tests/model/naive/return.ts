@@ -1,6 +1,6 @@
 /** R4: who comes back, and what is held under a scanner. */
 import type { Command } from '../../../daemon/core/types/commands.ts';
-import { stepBack } from './away.ts';
+import { stepAway, stepBack } from './away.ts';
 import { finishByNext } from './outcomes.ts';
 import {
   all,
@@ -85,10 +85,14 @@ export function scan(hall: Naive, held: Command & { verb: 'scan' }, now: number)
   const { asked } = hall;
   if (asked !== undefined && asked.id === id && asked.what === what && now - asked.at < 2_000) return;
   hall.asked = { id, what, at: now };
+  const goes = hall.awayAskedAt !== undefined && now - hall.awayAskedAt < 20_000;
+  delete hall.awayAskedAt;
   const one = strange === undefined ? person(hall, ticket ?? '') : undefined;
   if (id !== undefined) delete desk(hall, id).scanned;
   if (id !== undefined && one !== undefined) desk(hall, id).scanned = { ticket: one.ticket, at: now };
-  if (one?.place === 'missed' && !hasMissedTwice(one)) back(hall, one, false, now);
+  if (one?.place === 'waiting' && goes) {
+    if (!one.awayIn.includes(one.queue)) stepAway(hall, one, now);
+  } else if (one?.place === 'missed' && !hasMissedTwice(one)) back(hall, one, false, now);
   else if (one?.place === 'away') stepBack(hall, one, now);
   else if (one?.place === 'parked' && desk(hall, one.counter ?? '').status !== 'open')
     rejoin(hall, one, one.queue, 1, now);

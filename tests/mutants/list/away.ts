@@ -144,6 +144,39 @@ export const away: readonly Mutated[] = [
     ],
   },
   {
+    file: 'daemon/core/outputs/scan-answer.ts',
+    tests: ['tests/stories/scenarios.test.ts'],
+    mutations: [
+      {
+        breaks: 'R16: the kiosk’s button means who scans within 20 s',
+        found: 'const awayAskedForMs = 20_000;',
+        instead: 'const awayAskedForMs = 30_000;',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/evolve/day.ts',
+    tests: ['tests/stories/scenarios.test.ts'],
+    mutations: [
+      {
+        breaks: 'R16: the kiosk’s button means one scan',
+        found: 'hall.awayAskedAt = undefined;',
+        instead: '',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/outputs/pictures.ts',
+    tests: ['tests/stories/scenarios.test.ts'],
+    mutations: [
+      {
+        breaks: 'R16: the main board names whose turn has come',
+        found: '[dueLine(rules, hall), missedLine(rules, hall)]',
+        instead: '[missedLine(rules, hall)]',
+      },
+    ],
+  },
+  {
     file: 'daemon/core/decide/handle.ts',
     tests,
     mutations: [

@@ -78,6 +78,12 @@ export const deviceFaults: HalvesOf<DeviceFaultArgs> = {
   ],
   'desk-at-a-box': () => ['a desk at a box with buttons', 'desk at a reader with scans: tickets'],
   'window-at-a-scanner': () => ['repeatWindow at a scanner', 'repeatWindow at a box with buttons (presses)'],
+  'away-at-a-scanner': () => ['stepAway at a scanner', 'stepAway at a box with buttons (presses)'],
+  'away-is-a-press': ({ line }) => [`${line}, which takes a ticket`, 'a line of its own'],
+  'away-without-scanner': () => [
+    'no scanner in the hall',
+    'a reader with scans: tickets, under which the ticket is held then',
+  ],
   'choice-unanswered': ({ choice, among, service }) => [
     `no answer to the choice ${choice}`,
     `one of ${among.join(', ')}, because ${service} asks it at the ticket`,

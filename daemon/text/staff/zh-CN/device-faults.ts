@@ -71,6 +71,9 @@ export const deviceFaults: HalvesOf<DeviceFaultArgs> = {
   ],
   'desk-at-a-box': () => ['按钮盒上的 desk', 'desk 用于写有 scans: tickets 的读取器'],
   'window-at-a-scanner': () => ['扫描器上的 repeatWindow', 'repeatWindow 用于按钮盒（presses）'],
+  'away-at-a-scanner': () => ['扫描器上的 stepAway', 'stepAway 用于按钮盒（presses）'],
+  'away-is-a-press': ({ line }) => [`${line}，它是取号的按钮`, '另一行'],
+  'away-without-scanner': () => ['大厅没有扫描器', '有一个 scans: tickets 的读取器，按了以后在它上面扫号票'],
   'choice-unanswered': ({ choice, among, service }) => [
     `没有回答选择 ${choice}`,
     `${among.join('、')} 之一，因为 ${service} 取号时要问`,

@@ -91,6 +91,8 @@ function answerText(answer: Answer): string {
       const desk = presumed === true ? ', and to ask if nobody had served it before' : '';
       return `told ${ahead} ahead in the queue ${queue}${wait}${desk}`;
     }
+    case 'away':
+      return `stepped away from the queue ${answer.queue}, as a kiosk had been asked for`;
     case 'missed-twice':
       return 'sent to the desk: it had missed its call twice in one queue';
     case 'at-counter':

@@ -103,6 +103,8 @@ function answerText(answer: Answer): string {
       const desk = presumed === true ? '，若此前没有人办理请到咨询台问' : '';
       return `告知在队列 ${queue} 前面还有 ${ahead} 人${wait}${desk}`;
     }
+    case 'away':
+      return `按取号机所求暂离队列 ${answer.queue}`;
     case 'missed-twice':
       return '请到咨询台：在同一队列已两次过号';
     case 'at-counter':
