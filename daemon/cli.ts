@@ -2,11 +2,12 @@
 import { Command, CommanderError } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { exitCodes } from './process/exit-codes.ts';
+import { words as common } from './text/words.ts';
 import { addFiguresVerbs } from './tools/verbs/figures.ts';
 import { addHallVerbs } from './tools/verbs/hall.ts';
 import { addJournalVerbs } from './tools/verbs/journal.ts';
 import { addOpsVerbs } from './tools/verbs/ops.ts';
-import { speaking } from './tools/verbs/speaking.ts';
+import { speakAsIn, speaking } from './tools/verbs/speaking.ts';
 import { addTechnicianVerbs } from './tools/verbs/technician.ts';
 
 export async function main(words: readonly string[]): Promise<number> {
@@ -18,6 +19,7 @@ export async function main(words: readonly string[]): Promise<number> {
     .description('The queue controller of a public service hall.')
     .version(packageJson.version)
     .showSuggestionAfterError()
+    .configureOutput({ outputError: (text, write) => write(`${common.usage(text.trimEnd())}\n`) })
     .exitOverride();
   addHallVerbs(program, ended);
   addTechnicianVerbs(program, ended);
@@ -26,6 +28,7 @@ export async function main(words: readonly string[]): Promise<number> {
   addJournalVerbs(program, ended);
   for (const verb of program.commands) speaking(verb);
 
+  speakAsIn(words);
   try {
     await program.parseAsync(words, { from: 'user' });
   } catch (error) {

@@ -131,7 +131,7 @@ const rooms: { files: string; may: string[] }[] = [
     ],
   },
   { files: 'daemon/one-ticket.mjs', may: ['daemon/cli.ts'] },
-  { files: 'daemon/cli.ts', may: ['daemon/{process,tools/verbs}/*'] },
+  { files: 'daemon/cli.ts', may: ['daemon/{process,text,tools/verbs}/*'] },
   {
     files: 'daemon/*',
     may: [

@@ -5,6 +5,8 @@ export const en = {
   noState:
     'run: found no --state, expected the folder for the journal of this hall, for example --state state/hall',
   stopping: 'stopping',
+  /** As commander says what is wrong with the words of a command line. */
+  usage: (fault: string) => fault,
   /** In braces, what the bar puts in. */
   progress: (unit: string) => ({
     bar: `{bar} {value} of {total} ${unit}, {eta} s to go`,

@@ -139,7 +139,7 @@ describe.each(suites)('on a bare %s', (_name, suite) => {
     await install(box);
     expect(await follow(box, 'The service')).toContain('active (running)');
     await until(async () => (await property(box, 'StatusText')).includes('printer-1'));
-    expect(await property(box, 'StatusText')).toMatch(/^small: no day is open; lost: pad-1, /);
+    expect(await property(box, 'StatusText')).toMatch(/^small：没有开启营业日；失联：pad-1、/);
     expect(await succeed(box, 'systemd-analyze verify one-ticket.service 2>&1')).toBe('');
     await succeed(box, 'systemd-analyze security --threshold=20 one-ticket');
   });
@@ -172,7 +172,7 @@ describe.each(suites)('on a bare %s', (_name, suite) => {
       `mosquitto_pub -h 127.0.0.1 -t one-ticket/v1/small/sim/pad-1/do -m '{"press":"next"}'`,
     );
     await shows(box, 'sim/board-1/shows', '"text":"A001"');
-    await until(async () => (await property(box, 'StatusText')).includes('is open, 1 in the hall'));
+    await until(async () => (await property(box, 'StatusText')).includes('厅内 1 人'));
     expect(await property(box, 'NRestarts')).toBe('0');
   });
 
@@ -229,7 +229,7 @@ systemctl daemon-reload; systemctl restart one-ticket`,
     await until(async () => (await property(box, 'ActiveState')) === 'failed');
     expect(await property(box, 'ExecMainStatus')).toBe('78');
     expect(await succeed(box, 'journalctl -u one-ticket -p err -n 3 --no-pager')).toContain(
-      'did you mean hall',
+      '是不是想写 hall',
     );
     await succeed(
       box,

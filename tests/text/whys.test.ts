@@ -22,7 +22,7 @@ it('each sentence that is translated is one that a driver says', () => {
 
 /** Where a device or a way tells why it cannot work. */
 const tellers = [
-  'drivers/*/{driver,trouble,complaints,leftovers,unheard,set-address,exceptions,error-names}.ts',
+  'drivers/*/{driver,probe,trouble,complaints,leftovers,unheard,set-address,exceptions,error-names}.ts',
   'drivers/link/*.ts',
   'drivers/parts/{changes,pad/typing,reader/repeated-lines}.ts',
 ];

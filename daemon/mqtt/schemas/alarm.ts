@@ -17,7 +17,7 @@ export const alarm = z.strictObject({
       'journal-shortened, order-set-aside, text-damaged, report-not-written, broker-refuses, second-hall, copy-failing, …',
     ].join(' '),
   ),
-  text: z.string().describe('What was found, what was expected and what is to do, in plain English.'),
+  text: z.string().describe("What was found, what was expected and what is to do, in the hall's language."),
   ...message,
   subject: zodOf(subjectForm),
   count: count.describe('How often it was raised since the day was opened.'),

@@ -11,7 +11,7 @@ export const daemonState = z.strictObject({
         'before it can start, or it runs and cannot do one thing at all (no printer works, no voice works, its clock or its ' +
         'copies are in doubt, another program holds its journal); reason says which. offline: also said by the broker when the daemon is gone.',
     ),
-  reason: z.string().optional().describe('In plain English.'),
+  reason: z.string().optional().describe("In the hall's language."),
   because: z
     .array(z.strictObject({ code: z.string(), args }))
     .optional()

@@ -102,7 +102,7 @@ export const reply = z.strictObject({
   message: z
     .string()
     .optional()
-    .describe('What was found, what was expected, for example. In plain English.'),
+    .describe("What was found, what was expected, for example. In the hall's language."),
   args: args.describe('What the message is made of; which there are follows from the code.').optional(),
   seq: seq.describe('The last event that was decided when it was given; with status ok its own last one.'),
   data: z

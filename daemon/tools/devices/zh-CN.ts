@@ -48,11 +48,11 @@ export const zhCN: Said<typeof en> = {
     maker: { printer: 'USB 打印机', serial: '串口', hid: 'USB 设备' },
     asking: (path, kind, baud) => `正在问 ${path}：${kind}，${baud} 波特 …`,
     notAsked: (path, why) => `没有问 ${path} 是什么：${whyText(why)}`,
-    answers: (path, what, baud) => `${path}：${what} 在 ${baud} 波特应答。`,
+    answers: (path, what, baud) => `${path}：${whyText(what)} 在 ${baud} 波特应答。`,
     silent: path => `${path}：没有应答。只在按键时才出声的设备不会应答。`,
     is: (path, maker) => `${path}：${maker}`,
     write: (asIf, yours) =>
-      `${asIf === undefined ? '要加上它' : `如果它是 ${asIf}`}，请写${yours.length === 0 ? '' : `（${yours.join('、')}：换成您自己的）`}：`,
+      `${asIf === undefined ? '要加上它' : `如果它是 ${whyText(asIf)}`}，请写${yours.length === 0 ? '' : `（${yours.join('、')}：换成您自己的）`}：`,
   },
 
   reach: {
@@ -76,7 +76,7 @@ export const zhCN: Said<typeof en> = {
     asking: port => `${port}：正在问上面唯一的显示屏 …`,
     failed: (port, why) => `${port}：${whyText(why)}`,
     done: (port, told, baud) =>
-      `${port}：${told}${baud === undefined ? '' : `，${baud} 波特`}。请写在它背面。`,
+      `${port}：${whyText(told)}${baud === undefined ? '' : `，${baud} 波特`}。请写在它背面。`,
   },
 
   test: {

@@ -214,10 +214,8 @@ describe('report', () => {
     [['--day', '2026-11-23'], 'found no day 2026-11-23, expected one of 2026-11-24'],
     [['--month', '2026-13'], 'expected a month like 2026-11'],
     [['--month', '2026-11', '--day', '2026-11-24'], 'cannot be used with'],
-    [['--locale', 'fr'], 'Allowed choices are en, zh-CN'],
   ])('says what is wrong with %j', async (words, text) => {
-    const spoken = words.includes('--locale') ? words : [...words, '--locale', 'en'];
-    expect(await reportOf(...spoken)).toMatchObject({
+    expect(await reportOf(...words, '--locale', 'en')).toMatchObject({
       code: exitCodes.usage,
       out: '',
       err: expect.stringContaining(text),

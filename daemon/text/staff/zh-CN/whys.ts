@@ -1,5 +1,5 @@
 /**
- * 中文：设备为什么不能工作，连接为什么断开。驱动和链路不认识任何语言，用英文说；这里按它们的原话译出。`{…}` 处是任何内容，
+ * 中文：设备为什么不能工作，连接为什么断开，测试和设地址时做了什么。驱动和链路不认识任何语言，用英文说；这里按它们的原话译出。`{…}` 处是任何内容，
  * 也可以又是这样的一句。没有译的照原样说：那是设备、磁盘或系统自己的话。
  */
 import { sayingWhys } from '../why.ts';
@@ -121,6 +121,20 @@ export const whys: Readonly<Record<string, string>> = {
   'found an X-keys of unit {found}, expected unit {unit}': '发现 unit {found} 的 X-keys，应为 unit {unit}',
   'Zigbee2MQTT is offline': 'Zigbee2MQTT 离线',
   'the device is offline': '设备离线',
+
+  // 设好地址，或问端口上是什么
+  'the board that had the address {from} has {to} now': '原来地址为 {from} 的显示屏现在是 {to}',
+  'the X-keys that was unit {from} is unit {to} now': '原来 unit {from} 的 X-keys 现在是 unit {to}',
+  'an ESC/POS printer': 'ESC/POS 打印机',
+  'a speech chip {dialect}': '语音芯片 {dialect}',
+  'a Modbus device, address 1': 'Modbus 设备，地址 1',
+  'an Onbon card, screen id {id}': '仰邦控制卡，屏号 {id}',
+  // 测试呼叫器时
+  'shows 0888': '显示 0888',
+  'shows {lcd} and beeps once': '显示 {lcd} 并响一声',
+  'puts its Num Lock lamp out once': '的 Num Lock 灯灭一下',
+  'has nothing to show': '没有可显示的',
+  'lights the key of next and its green LED, and flashes once': '的“下一位”键和绿灯亮起，并闪一下',
 
   // 端口和网络
   'cannot open {path}: {why}': '打不开 {path}：{why}',
