@@ -12,6 +12,7 @@ import { outputs } from './list/outputs.ts';
 import { people } from './list/people.ts';
 import { plates } from './list/plates.ts';
 import { queue } from './list/queue.ts';
+import { screens } from './list/screens.ts';
 import { tools } from './list/tools.ts';
 import { visit } from './list/visit.ts';
 
@@ -30,6 +31,7 @@ export const lists = [
   lines,
   mqtt,
   tools,
+  screens,
   like,
   people,
 ];

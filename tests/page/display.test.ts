@@ -1,6 +1,10 @@
 /** The display of a hall in a real browser, served by the real `screens`, over a hall that is only told by its topics. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { systemTimers } from '../../daemon/process/clock.ts';
+import { openDisplayStream } from '../../daemon/tools/screens/display/stream.ts';
+import { placeFrom } from '../../daemon/tools/screens/listen.ts';
+import { openScreensServer } from '../../daemon/tools/screens/server.ts';
 import { runVerb } from '../kit/hall/program.ts';
 import { type Browser, openBrowser } from './browser.ts';
 import { call, fullHall, missed, open } from './display/full-hall.ts';
@@ -73,6 +77,23 @@ test('a daemon that is gone, or not whole yet, is not heard', async () => {
   }
 });
 
+test('a beat that is half a minute old is no sign of life, and one that grows as old takes the numbers away', async () => {
+  await fullHall(hall, ['zh-CN']);
+  const old = (ms: number) => hall.say('$state', { state: 'online', boot: 'told', beat: 9 }, Date.now() - ms);
+  await old(40_000);
+  const { url } = await startScreens(told.url);
+  const page = await showDisplay(browser, url);
+  await silence(page).waitFor();
+  expect(await page.locator('body').innerText()).not.toMatch(numbers);
+  await hall.beat();
+  await newest(page).waitFor();
+
+  await old(26_000);
+  const second = await showDisplay(browser, (await startScreens(told.url)).url);
+  await newest(second).waitFor();
+  await silence(second).waitFor();
+});
+
 test('the screens that are started again are found again by a television nobody touches', async () => {
   await fullHall(hall, ['zh-CN']);
   const first = await startScreens(told.url);
@@ -85,6 +106,54 @@ test('the screens that are started again are found again by a television nobody 
   await newest(page).waitFor();
   // The browser tells of the tries that failed.
   browser.complaints.splice(0);
+});
+
+test('a television whose page is of another program loads it anew, once', async () => {
+  let program = 'old';
+  const stream = openDisplayStream(
+    () => ({ page: program, languages: ['zh-CN'], at: Date.now() }),
+    systemTimers,
+  );
+  const placed = placeFrom({ listen: '127.0.0.1:0' });
+  if (!placed.ok) throw new Error(placed.why);
+  const opened = await openScreensServer(placed.place, { display: stream, timers: systemTimers });
+  if (!opened.ok) throw new Error(opened.why);
+  onTestFinished(opened.server.close);
+  const page = await showDisplay(browser, opened.server.url);
+  let loads = 0;
+  page.on('load', () => (loads += 1));
+  await silence(page).waitFor();
+  program = 'new';
+  stream.changed();
+  await expect.poll(() => loads).toBe(1);
+  await silence(page).waitFor();
+  stream.changed();
+  await silence(page).waitFor();
+  expect(loads).toBe(1);
+});
+
+test('a new call chimes where that is wanted, and what stood before does not', async () => {
+  await fullHall(hall, ['zh-CN']);
+  const { url } = await startScreens(told.url);
+  const chimesOf = async (search: string): Promise<() => Promise<number>> => {
+    const page = await showDisplay(browser, 'about:blank');
+    await page.addInitScript(() => {
+      const { start } = OscillatorNode.prototype;
+      OscillatorNode.prototype.start = function began(this: OscillatorNode, when) {
+        Reflect.set(window, 'tones', Number(Reflect.get(window, 'tones') ?? 0) + 1);
+        start.call(this, when);
+      };
+    });
+    await page.goto(url + search);
+    await newest(page).waitFor();
+    await page.mouse.click(5, 5);
+    return () => page.evaluate(() => Number(Reflect.get(window, 'tones') ?? 0));
+  };
+  const [silent, loud] = [await chimesOf(''), await chimesOf('?sound=on')];
+  expect([await silent(), await loud()]).toEqual([0, 0]);
+  await call(hall, { counter: '1', ticket: 'L007' });
+  await expect.poll(loud).toBe(2);
+  expect(await silent()).toBe(0);
 });
 
 test('a hall that speaks Chinese only has no English word on its display', async () => {

@@ -30,7 +30,7 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 function picture(): Display {
-  return { hall: { name, timeZone: 'Asia/Shanghai' }, languages: ['zh-CN'], at: Date.now() };
+  return { page: 'one', hall: { name, timeZone: 'Asia/Shanghai' }, languages: ['zh-CN'], at: Date.now() };
 }
 
 /** `from`: the address that it asks from; all of 127.0.0.0/8 is this machine. */

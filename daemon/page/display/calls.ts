@@ -5,19 +5,28 @@ import { Fits } from './fits.ts';
 import { Turns, turnOf } from './turns.ts';
 import { namesLanguage, Said, spoken } from './words.ts';
 
-/** The newest one stands still; of the others as many as can be read from 10 m. */
+/** Of those after the newest as many as can be read from 10 m. */
 const othersAtMost = 4;
+
+/** Those who are on their way take turns where they are too many; whoever is served knows where, and only fills the rest. */
+function othersToShow(others: readonly DisplayCall[]): readonly DisplayCall[] {
+  const onTheirWay = others.filter(({ serving }) => !serving);
+  return onTheirWay.length > othersAtMost ? onTheirWay : others.slice(0, othersAtMost);
+}
 
 export function Calls({ calls }: { calls: readonly DisplayCall[] }) {
   const [newest, ...others] = calls;
-  const { shown, ...turns } = turnOf(others, othersAtMost);
+  const { shown, ...turns } = turnOf(othersToShow(others), othersAtMost);
   return html`<section class="calls" aria-labelledby="calls-title">
     <h2 id="calls-title"><${Said} say="calling" /><${Turns} ...${turns} /></h2>
-    ${newest === undefined && html`<p class="no-calls"><${Said} say="noCalls" /></p>`}
-    <ol>
-      ${newest !== undefined && html`<${Call} key=${keyOf(newest)} call=${newest} newest />`}
-      ${shown.map(call => html`<${Call} key=${keyOf(call)} call=${call} />`)}
-    </ol>
+    ${
+      newest === undefined
+        ? html`<p class="no-calls"><${Said} say="noCalls" /></p>`
+        : html`<ol>
+            <${Call} key=${keyOf(newest)} call=${newest} newest />
+            ${shown.map(call => html`<${Call} key=${keyOf(call)} call=${call} />`)}
+          </ol>`
+    }
     <${Announced} newest=${newest} />
   </section>`;
 }

@@ -3,6 +3,8 @@
  * seconds. The newest holds; what came before it is forgotten.
  */
 export type Display = {
+  /** Names the files of the page: one that was loaded from others loads itself anew. */
+  page: string;
   /** As the hall names itself; left out until that was heard. */
   hall?: { name: string /** IANA name. */; timeZone: string };
   /** Of the words, the language of the names first: BCP 47 tags. */

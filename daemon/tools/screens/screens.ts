@@ -1,5 +1,7 @@
 /** `one-ticket screens`: the pages of a hall's screens, beside its daemon. It hears the hall over MQTT, as any client may. */
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Topics } from '../../mqtt/topics.ts';
 import { systemTimers } from '../../process/clock.ts';
 import { exitCodes, failed } from '../../process/exit-codes.ts';
@@ -14,6 +16,9 @@ import { type ListenOptions, placeFrom } from './listen.ts';
 import { openScreensServer } from './server.ts';
 import { words } from './words.ts';
 
+/** What a display is made of. */
+const pageFolders = ['display', 'look'].map(folder => join(import.meta.dirname, '../../page', folder));
+
 export type ScreensOptions = WatchOptions & ListenOptions & { hall?: string };
 
 export async function screens(options: ScreensOptions): Promise<number> {
@@ -25,6 +30,7 @@ export async function screens(options: ScreensOptions): Promise<number> {
   if (!placed.ok) return ended(placed);
 
   const stop = stopSignal();
+  const page = hashOfFiles(pageFolders);
   const refused = Promise.withResolvers<readonly string[]>();
   /** The hall that is shown, from then on. */
   let chosen = named;
@@ -45,7 +51,7 @@ export async function screens(options: ScreensOptions): Promise<number> {
   const display = openDisplayStream(() => {
     // That nothing is heard any more is told by nobody.
     say(standing());
-    return displayOf(shown(), heard.link(), Date.now());
+    return { page, ...displayOf(shown(), heard.link(), Date.now()) };
   }, systemTimers);
 
   function changed(): void {
@@ -85,6 +91,14 @@ export async function screens(options: ScreensOptions): Promise<number> {
     heard.close();
     stop.over();
   }
+}
+
+function hashOfFiles(folders: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const folder of folders)
+    for (const file of readdirSync(folder).toSorted())
+      hash.update(file).update(readFileSync(join(folder, file)));
+  return hash.digest('hex').slice(0, 12);
 }
 
 function ended({ code, why }: { code: number; why: string }): number {

@@ -321,13 +321,31 @@ export const outputs: readonly Mutated[] = [
     mutations: [
       {
         breaks: 'R9: the notice of the surge plan stands before others',
-        found: 'if (level?.notice !== undefined) return level.notice;',
+        found: 'if (ofSurge !== undefined) return ofSurge;',
         instead: '',
       },
       {
         breaks: 'R12: a notice is gone once its time is over',
         found: '(noticeEndsAt(hall, notice) ?? Number.POSITIVE_INFINITY) > now',
         instead: 'true',
+      },
+      {
+        breaks: 'R12: what is for one counter is not told everybody',
+        found: 'boards === undefined || boards.some(board => rules.mainBoards.includes(board))',
+        instead: 'true',
+        tests: ['tests/core/outputs/hall-notices.test.ts'],
+      },
+      {
+        breaks: 'R12: the surge plan is told before what was set by hand',
+        found: '[...(ofSurge === undefined ? [] : [{ text: ofSurge }]), ...set]',
+        instead: '[...set, ...(ofSurge === undefined ? [] : [{ text: ofSurge }])]',
+        tests: ['tests/core/outputs/hall-notices.test.ts'],
+      },
+      {
+        breaks: 'I14: of many notices eight are told',
+        found: '.slice(0, toldAtMost)',
+        instead: '',
+        tests: ['tests/core/outputs/hall-notices.test.ts'],
       },
       {
         breaks: 'R12: the share of kept promises is rounded down',

@@ -1,4 +1,5 @@
 /** A morning in a hall with much to show: long names, many calls, who missed theirs, and notices. */
+import * as examples from '../../../daemon/mqtt/schemas/examples.ts';
 import type { ToldHall } from './told-hall.ts';
 
 const minutesAgo = (minutes: number): number => Math.round(Date.now() - minutes * 60_000);
@@ -64,18 +65,12 @@ function infoWith(
   name = '福州住房公积金管理中心服务大厅',
 ) {
   return {
-    version: 'test',
-    config: 'test',
-    simulated: true,
+    ...examples.info,
     name,
     languages,
-    hall: 'fuzhou',
-    timeZone: 'Asia/Shanghai',
     institutions: Object.entries(institutions).map(([id, name]) => ({ id, name })),
     queues: queues.map(([id, name, institution]) => ({ id, name, institution, usualMs: 480_000 })),
     counters: hands.map(([id, , , , institution]) => ({ id, institution, queues: ['approval'], backup: [] })),
-    services: [{ id: 'withdrawal', name: '提取', series: 'A' }],
-    boards: [{ id: 'board-main' }],
   };
 }
 
@@ -119,12 +114,9 @@ export async function emptyHall(hall: ToldHall, languages: readonly string[]): P
 }
 
 export function open(hall: ToldHall, notices: readonly string[] = []): Promise<void> {
+  const { notices: _, ...state } = examples.stateHall;
   return hall.say('state/hall', {
-    day: '2026-11-28',
-    open: true,
-    totals: { issued: 99, waiting: 57, called: 2, serving: 5, parked: 0, missed: 4, done: 30, left: 1 },
-    followUps: 0,
-    alarms: 0,
+    ...state,
     ...(notices.length > 0 && { notices: notices.map(text => ({ text })) }),
   });
 }
@@ -144,24 +136,13 @@ export function call(
   },
 ): Promise<void> {
   return hall.say(`state/counter/${counter}`, {
-    status: 'open',
+    ...examples.stateCounter,
     place,
     ticket,
-    service: 'withdrawal',
-    step: 0,
     since,
   });
 }
 
 export function missed(hall: ToldHall, ticket: string): Promise<void> {
-  return hall.say(`state/visit/${ticket}`, {
-    ticket,
-    place: 'missed',
-    queue: 'approval',
-    counter: '1',
-    step: 0,
-    route: [{ queue: 'approval' }],
-    services: [{ service: 'withdrawal' }],
-    class: 'normal',
-  });
+  return hall.say(`state/visit/${ticket}`, { ...examples.stateVisit, ticket, place: 'missed' });
 }

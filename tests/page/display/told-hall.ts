@@ -7,8 +7,8 @@ import { breachOf } from '../../kit/hall/broker/contract.ts';
 export const citizenTopics = ['$state', '$info', 'state/#'];
 
 export type ToldHall = {
-  /** Retained; an empty text takes it away. The stamps are added. */
-  say(below: string, body: object | ''): Promise<void>;
+  /** Retained; an empty text takes it away. The stamps are added. `ts`: now, unless told otherwise. */
+  say(below: string, body: object | '', ts?: number): Promise<void>;
   /** It lives: its `$state`, once more. */
   beat(state?: string): Promise<void>;
 };
@@ -48,12 +48,12 @@ export async function openTold(below: readonly string[] = citizenTopics): Promis
 function toldHall(id: string, client: MqttClient): ToldHall {
   let beat = 0;
   let rev = 0;
-  async function say(below: string, body: object | ''): Promise<void> {
+  async function say(below: string, body: object | '', ts = Date.now()): Promise<void> {
     const topic = `one-ticket/v1/${id}/${below}`;
     rev += 1;
-    const stamps = { v: 1, ts: Date.now(), ...(below !== '$state' && { rev }) };
+    const stamps = { v: 1, ts, ...(below !== '$state' && { rev }) };
     const seq = below.startsWith('state/') ? { seq: rev } : {};
-    const text = body === '' ? '' : JSON.stringify({ ...stamps, ...seq, ...body });
+    const text = body === '' ? '' : JSON.stringify({ ...body, ...stamps, ...seq });
     const breach = breachOf({ topic, text, qos: 1, retained: true });
     if (breach !== undefined) throw new Error(breach);
     await client.publishAsync(topic, text, { retain: true, qos: 1 });

@@ -6,8 +6,8 @@ import { hallNow, isOld, type Link, silentAfterMs } from '../../watch/model/stan
 /** The display says when nothing came for so long; it is told the same again sooner. */
 export const goodForAtMostMs = 6000;
 
-/** `hall`: none was heard yet, or none is chosen. `now`: by our clock, ms UTC. */
-export function displayOf(hall: Hall | undefined, link: Link, now: number): Display {
+/** `hall`: none was heard yet, or none is chosen. `now`: by our clock, ms UTC. The name of the page's files is for others to say. */
+export function displayOf(hall: Hall | undefined, link: Link, now: number): Omit<Display, 'page'> {
   if (hall === undefined) return { languages: [], at: now };
   const { name, clock, languages } = hall.info;
   const { timeZone } = clock.resolvedOptions();
