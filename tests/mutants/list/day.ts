@@ -224,7 +224,7 @@ export const day: readonly Mutated[] = [
     ],
   },
   {
-    file: 'daemon/core/estimate/capacity.ts',
+    file: 'daemon/core/estimate/taking.ts',
     tests: ['tests/core/estimate/capacity.test.ts', 'tests/core/visit/added-service.test.ts'],
     mutations: [
       {
@@ -237,6 +237,12 @@ export const day: readonly Mutated[] = [
         found: '(taken.institutions.get(id) ?? 0) >= limit',
         instead: '(taken.institutions.get(id) ?? 0) > limit',
       },
+    ],
+  },
+  {
+    file: 'daemon/core/estimate/capacity.ts',
+    tests: ['tests/core/estimate/capacity.test.ts', 'tests/core/visit/added-service.test.ts'],
+    mutations: [
       {
         breaks: 'R10: no ticket is taken whose way would end after the hall closes',
         found: 'ends <= closes - ease.ms) return undefined;',

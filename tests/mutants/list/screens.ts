@@ -22,11 +22,6 @@ export const screens: readonly Mutated[] = [
         instead: '',
       },
       {
-        breaks: 'R12: a ticket that has left its counter is shown no more',
-        found: "if (place !== 'called' && place !== 'serving') continue;",
-        instead: '',
-      },
-      {
         breaks: 'R12: a notice is told until its time is over',
         found: "text !== '' && until > at",
         instead: "text !== ''",

@@ -37,7 +37,6 @@ function callsOf({ counters, info }: Hall): DisplayCall[] {
   const calls: DisplayCall[] = [];
   for (const [counter, { ticket, place, since }] of counters) {
     if (ticket === undefined || since === undefined) continue;
-    if (place !== 'called' && place !== 'serving') continue;
     const institution = info.counters.get(counter)?.institution ?? '';
     const named = info.institutions.get(institution) ?? institution;
     calls.push({ ticket, counter, institution: named, at: since, serving: place === 'serving' });
