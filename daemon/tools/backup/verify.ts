@@ -13,6 +13,7 @@ import { exitCodes, failed } from '../../process/exit-codes.ts';
 import { openProgress } from '../../text/progress.ts';
 import { lossText } from '../../text/staff/sentences.ts';
 import { tableText } from '../../text/table.ts';
+import { tellJson } from '../../text/told-json.ts';
 import { words as common } from '../../text/words.ts';
 import { type OpenedCopy, openCopy } from './copy.ts';
 import { inGroups } from './dates-and-hashes.ts';
@@ -22,27 +23,29 @@ import { type VerifiedDay, verifyDays } from './verify-days.ts';
 import { textsFault } from './verify-texts.ts';
 import { words } from './words.ts';
 
-export type VerifyOptions = { state: string };
+export type VerifyOptions = { state: string; json?: true };
 
-/** `copy` left out: the state folder. The days go to stdout, how far it is and the first fault to stderr; returns the exit code. */
-export function verify(copy: string | undefined, { state }: VerifyOptions): number {
+/** `copy` left out: the state folder. The days go to stdout (`json`: each journal a line of JSON), how far it is and the first fault to stderr; returns the exit code. */
+export function verify(copy: string | undefined, { state, json }: VerifyOptions): number {
+  const tell = json ? tellDays : tellTable;
   if (copy === undefined) {
     const journal = join(resolve(state), 'journal');
     if (!existsSync(journal) || daysIn(journal).length === 0) return failed(words.noJournal(state), 'io');
-    return verifyAll(journal, 'journal', join(resolve(state), textsName), witnessesBeside(resolve(state)));
+    const texts = join(resolve(state), textsName);
+    return verifyAll({ journal, of: 'journal', texts, tell, witnesses: witnessesBeside(resolve(state)) });
   }
   const work = mkdtempSync(join(tmpdir(), 'one-ticket-verify-'));
   try {
     const read = openCopy(copy, join(work, 'unpacked'));
     if (!read.ok) return failed(read.message, read.fault);
-    return verifyCopy(read.copy, work);
+    return verifyCopy(read.copy, work, tell);
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
 }
 
 /** The checked copies, and each history that was kept aside from where it parted. */
-function verifyCopy(copy: OpenedCopy, work: string): number {
+function verifyCopy(copy: OpenedCopy, work: string, tell: Tell): number {
   const isOwn = ({ path }: Pick<Piece, 'path'>) => dirname(path) === resolve(copy.journal);
   const damaged = copy.damaged.find(path => isOwn({ path }));
   if (damaged !== undefined) return failed(words.verify.damaged(damaged), 'io');
@@ -50,31 +53,42 @@ function verifyCopy(copy: OpenedCopy, work: string): number {
   const aside = historiesOf(copy.ends, copy.others).filter(({ last }) => !isOwn(last));
   const hasOwn = copy.ends.some(piece => isOwn(piece) && piece.form === 'checked');
   if (!hasOwn && aside.length === 0) return failed(words.verify.noCheckedCopy(copy.path), 'io');
-  const code = hasOwn ? verifyAll(copy.journal, 'copy', texts) : exitCodes.ok;
+  const code = hasOwn ? verifyAll({ journal: copy.journal, of: 'copy', texts, tell }) : exitCodes.ok;
   if (code !== exitCodes.ok) return code;
   // A file that was found damaged is kept aside, too.
-  for (const path of copy.damaged) process.stdout.write(`${words.verify.unreadAside(path)}\n`);
+  for (const path of copy.damaged) process.stderr.write(`${words.verify.unreadAside(path)}\n`);
   for (const [nth, { stretches, last }] of aside.entries()) {
     const draft = join(work, `history-${nth}`);
     const parted = stretches.filter(({ piece }) => !isOwn(piece));
-    process.stdout.write(`${words.verify.aside(last.path)}\n`);
     layOut(parted, [...copy.ends, ...copy.others], draft, () => {});
-    const proved = verifyAll(draft, 'copy', texts);
+    const proved = verifyAll({ journal: draft, of: 'copy', texts, tell, aside: last.path });
     if (proved !== exitCodes.ok) return proved;
   }
   return exitCodes.ok;
 }
 
+/** `aside`: whose days they are, of a history that was kept aside. */
+type Tell = (days: readonly VerifiedDay[], aside?: string) => void;
+
 /**
  * A copy on a medium that was away for long lacks days in the middle, which a journal must not. `witnesses`: of how far it had
  * come (I11), heard before it is read, for it goes on meanwhile.
  */
-function verifyAll(
-  journal: string,
-  of: 'journal' | 'copy',
-  texts: string,
-  witnesses: readonly Witness[] = [],
-): number {
+function verifyAll({
+  journal,
+  of,
+  texts,
+  tell,
+  witnesses = [],
+  aside,
+}: {
+  journal: string;
+  of: 'journal' | 'copy';
+  texts: string;
+  tell: Tell;
+  witnesses?: readonly Witness[];
+  aside?: string;
+}): number {
   const days: VerifiedDay[] = [];
   const startedAt = performance.now();
   const progress = openProgress(daysIn(journal).length, common.progress(words.verify.unit), process.stderr);
@@ -101,9 +115,24 @@ function verifyAll(
   const events = days.reduce((sum, day) => sum + day.events, 0);
   const seconds = (performance.now() - startedAt) / 1000;
   process.stderr.write(`${words.verify.speed(events, seconds)}\n`);
-  process.stdout.write(`${table(days)}\n`);
+  tell(days, aside);
   const fault = textsFault(journal, texts);
   return fault === undefined ? exitCodes.ok : failed(fault, 'io');
+}
+
+function tellTable(days: readonly VerifiedDay[], aside?: string): void {
+  if (aside !== undefined) process.stdout.write(`${words.verify.aside(aside)}\n`);
+  process.stdout.write(`${table(days)}\n`);
+}
+
+/** `lastSeq`: of its last event. `closing`: none of a day that was never closed. */
+function tellDays(days: readonly VerifiedDay[], aside?: string): void {
+  tellJson({
+    ...(aside !== undefined && { aside }),
+    days: days.map(({ day, events, tip, issuedAt, closing }) => {
+      return { day, events, lastSeq: tip.seq, tickets: issuedAt.length, ...(closing && { closing }) };
+    }),
+  });
 }
 
 /** The closing hash is the one on the day's slip; none of a day that was never closed. */

@@ -2,15 +2,18 @@
 import type { Event } from '../../core/types/events.ts';
 import { readDay } from '../../journal/reader.ts';
 import { exitCodes, failed } from '../../process/exit-codes.ts';
+import { tellJson } from '../../text/told-json.ts';
 import { clockIn } from './clock.ts';
+import { answerTo } from './complaint.ts';
 import { type DayStory, type Story, storyOf } from './day-story.ts';
 import { inWords, withTextsOf } from './texts.ts';
+import { overtakingsOf, waitsOf } from './visit-story.ts';
 import { words } from './words.ts';
 
-export type ExplainOptions = { state: string; day?: string; against?: string };
+export type ExplainOptions = { state: string; day?: string; against?: string; json?: true };
 
 /** The story goes to stdout, what is wrong to stderr; returns the exit code. */
-export function explain(ticket: string, { state, day, against }: ExplainOptions): number {
+export function explain(ticket: string, { state, day, against, json }: ExplainOptions): number {
   const read = readDay(state, day);
   if (!read.ok) return failed(read.message, read.fault);
   const { entries } = read;
@@ -20,13 +23,45 @@ export function explain(ticket: string, { state, day, against }: ExplainOptions)
   const clock = clockIn(story.timeZone);
   const mine = find(story, ticket);
   if (mine === undefined) return failed(notIssued(story, ticket, read.day), 'usage');
-  if (against === undefined) return say(words.tellStory(story, mine, read.day, clock).join('\n'));
+  if (against === undefined) {
+    if (json) return told({ day: read.day, ticket: mine.ticket, ...partsOf(story, mine) });
+    return say(words.tellStory(story, mine, read.day, clock).join('\n'));
+  }
   const other = find(story, against);
   if (other === undefined) return failed(notIssued(story, against, read.day), 'usage');
   if (other === mine) {
     return failed(words.faults.itself(mine.ticket), 'usage');
   }
+  if (json)
+    return told({
+      day: read.day,
+      ticket: mine.ticket,
+      against: other.ticket,
+      ...answerTo(story, mine, other),
+    });
   return say(words.sentenceAgainst(story, mine, other, clock));
+}
+
+function told(found: object): number {
+  tellJson(found);
+  return exitCodes.ok;
+}
+
+/** Its events as the journal has them, its waits, and who was called before it though they came later. */
+function partsOf(story: DayStory, mine: Story): object {
+  return {
+    events: mine.moments.map(({ seq, at, event, orderedBy, undoneAt }) => ({
+      seq,
+      at,
+      ...event,
+      orderedBy,
+      undoneAt,
+    })),
+    waits: waitsOf(story, mine),
+    overtakenBy: overtakingsOf(story, mine).map(({ call: { seq, at, event }, reason }) => {
+      return { seq, at, ticket: event.ticket, counter: event.counter, reason };
+    }),
+  };
 }
 
 function say(text: string): number {

@@ -14,7 +14,7 @@ import { busiestHour } from './page-head.ts';
 import { hallOf } from './sections.ts';
 import type { Words } from './words/zh-CN.ts';
 
-type Row = readonly [
+export type Row = readonly [
   what: string,
   id: string,
   name: string,
@@ -26,16 +26,20 @@ type Row = readonly [
 
 const head: Row = ['what', 'id', 'name', 'figure', 'value', 'unit', 'label'];
 
-export function csvOf(figures: Figures, words: Words): string {
+/** Every figure, as the head says. */
+export function figureRows(figures: Figures, words: Words): Row[] {
   const naming = namingOf(figures, words);
-  const rows = [
-    head,
+  return [
     ...groupRows(figures, naming),
     ...hallRows(figures, naming),
     ...estimateRows(figures, naming),
     ...deviceRows(figures, naming),
     ...repairRows(figures, naming),
   ];
+}
+
+export function csvOf(figures: Figures, words: Words): string {
+  const rows = [head, ...figureRows(figures, words)];
   return `\uFEFF${rows.map(row => `${row.map(cellOf).join(',')}\r\n`).join('')}`;
 }
 

@@ -2,9 +2,12 @@
 
 import { writeWhole } from '../../journal/whole-file.ts';
 import { exitCodes, failed } from '../../process/exit-codes.ts';
+import { tellJson } from '../../text/told-json.ts';
+import type { Figures } from './figures.ts';
 import { readFigures } from './figures-of-days.ts';
 import { reportText } from './report-text.ts';
 import { reportWords } from './words/spoken.ts';
+import type { Words } from './words/zh-CN.ts';
 
 /** As the command line has them. */
 export type ReportOptions = {
@@ -13,14 +16,16 @@ export type ReportOptions = {
   month?: string;
   html?: string;
   csv?: string;
+  json?: true;
 };
 
 /** The figures go to stdout, what is wrong to stderr; resolves with the exit code. */
-export async function report({ state, day, month, html, csv }: ReportOptions): Promise<number> {
+export async function report({ state, day, month, html, csv, json }: ReportOptions): Promise<number> {
   const words = reportWords();
   const read = readFigures(state, { ...(day && { day }), ...(month && { month }) });
   if (!read.ok) return failed(read.message, read.fault);
-  process.stdout.write(`${reportText(read.figures, words)}\n`);
+  if (json) await tellFigures(read.figures, words);
+  else process.stdout.write(`${reportText(read.figures, words)}\n`);
   const files: [string | undefined, () => Promise<string>][] = [
     [html, async () => (await import('./page.ts')).reportPage(read.figures, words)],
     [csv, async () => (await import('./csv.ts')).csvOf(read.figures, words)],
@@ -31,4 +36,17 @@ export async function report({ state, day, month, html, csv }: ReportOptions): P
     if (fault !== undefined) return failed(fault, 'io');
   }
   return exitCodes.ok;
+}
+
+/** The lines of the table (`--csv`), each with its fields by name. */
+async function tellFigures(figures: Figures, words: Words): Promise<void> {
+  const { figureRows } = await import('./csv.ts');
+  tellJson({
+    period: figures.period,
+    days: figures.days,
+    openDays: figures.openDays,
+    figures: figureRows(figures, words).map(([what, id, name, figure, value, unit, label]) => {
+      return { what, id, name, figure, value, unit, label };
+    }),
+  });
 }

@@ -9,6 +9,7 @@ export function addFiguresVerbs(program: Command, ended: (code: number) => void)
     .argument('<ticket>', 'its number, as printed')
     .option('--day <day>', 'YYYY-MM-DD (default: the newest)')
     .option('--against <ticket>', 'one sentence: why that one was called before it')
+    .option('--json', 'for a program: one line of JSON')
     .addOption(hallStateOption('where the journal lies'))
     .action(async (ticket, options) => {
       const { explain } = await import('../explain/explain.ts');
@@ -24,6 +25,7 @@ export function addFiguresVerbs(program: Command, ended: (code: number) => void)
     .option('--month <month>', 'YYYY-MM: all its days together')
     .option('--html <file>', 'writes it as one page with plots, to look at or to print on A4')
     .option('--csv <file>', 'writes every figure as a line of a table, for a spreadsheet or a program')
+    .option('--json', 'for a program: one line of JSON')
     .addOption(hallStateOption('where the journal lies'))
     .addHelpText(
       'after',

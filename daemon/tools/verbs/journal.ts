@@ -59,6 +59,10 @@ Examples:
     .command('verify')
     .description('proves a journal: SQLite, the hash chain, and a replay in which no rule is broken')
     .argument('[copy]', 'a backup, or the second folder (default: the state folder)')
+    .option(
+      '--json',
+      'for a program: a line of JSON for the journal, and for each history that was kept aside',
+    )
     .addOption(hallStateOption('where the journal lies'))
     .addHelpText(
       'after',

@@ -7,9 +7,10 @@ export function addTechnicianVerbs(program: Command, ended: (code: number) => vo
     .command('check')
     .description('tells every fault of a config at once, or draws the routes')
     .argument('<file>', 'the hall')
-    .action(async file => {
+    .option('--json', 'for a program: one line of JSON')
+    .action(async (file, options) => {
       const { check } = await import('../check/check.ts');
-      ended(check(file));
+      ended(check(file, options));
     });
 
   program
