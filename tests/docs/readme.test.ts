@@ -1,8 +1,9 @@
 /** README and the manuals: a short way in, the same in both languages, and true of packages and configs. */
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { readConfig } from '../../config/load/read.ts';
+import { languages, speak } from '../../daemon/text/spoken.ts';
 import { faultText } from '../../daemon/text/staff/sentences.ts';
 import { drawRoutes } from '../../daemon/tools/check/routes.ts';
 import packageJson from '../../package.json' with { type: 'json' };
@@ -84,10 +85,17 @@ test('a link into a page leads to a heading of it', () => {
 const manual = read('docs/manual/technician.en.md');
 const hall = blocks(manual, 'yaml').join('');
 
-test("the hall of the technician's manual has no fault, and is drawn as it says", () => {
-  const drawn = [shipped('small.yaml'), written(hall)].map(file => drawRoutes(configOf(file)).trim());
-  expect(blocks(manual, 'text').map(block => block.trim())).toEqual(expect.arrayContaining(drawn));
-});
+afterEach(() => speak('en'));
+
+test.each(languages)(
+  "the hall of the technician's manual has no fault, and is drawn as it says (%s)",
+  language => {
+    speak(language);
+    const drawn = [shipped('small.yaml'), written(hall)].map(file => drawRoutes(configOf(file)).trim());
+    const shown = blocks(read(`docs/manual/technician.${language}.md`), 'text').map(block => block.trim());
+    expect(shown).toEqual(expect.arrayContaining(drawn));
+  },
+);
 
 /** Each is made in the hall of the manual, in the order of its table. */
 const mistakes: [from: string, to: string][] = [
@@ -112,7 +120,8 @@ const mistakes: [from: string, to: string][] = [
   ['folder: /mnt/copies', 'folder: copies'],
 ];
 
-test.each(['en', 'zh-CN'])('check says to a common mistake what the manual (%s) says', language => {
+test.each(languages)('check says to a common mistake what the manual (%s) says', language => {
+  speak(language);
   const table = /^### (?:Common mistakes|常见的错)\n+(.*?)\n\n#/ms.exec(
     read(`docs/manual/technician.${language}.md`),
   )?.[1];
@@ -121,7 +130,7 @@ test.each(['en', 'zh-CN'])('check says to a common mistake what the manual (%s) 
     const result = readConfig(written(hall.replace(from, to)));
     const said = [...result.warnings, ...(result.ok ? [] : result.faults)].map(faultText);
     const [, message = 'no row'] = /`([^`]*)` \|$/.exec(rows[index]?.replace(/ +\|$/, ' |') ?? '') ?? [];
-    const parts = message.replace(/^warning: /, '').split('…');
+    const parts = message.replace(/^(?:warning: |警告：)/, '').split('…');
     return said.some(line => parts.every(part => line.includes(part.trim()))) ? [] : [{ message, said }];
   });
   expect(untrue).toEqual([]);

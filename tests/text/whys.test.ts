@@ -52,7 +52,7 @@ it.each([
   ['link lost: the Tasmota bridge yard is offline', '连接断开：Tasmota 转接器 yard 离线'],
   [
     'cannot open /dev/ttyUSB9: there is no such port (found none): is the adapter plugged in and switched on?',
-    '打不开 /dev/ttyUSB9：没有这个端口（什么也没有）：转接器 插上并开机了吗？',
+    '打不开 /dev/ttyUSB9：没有这个端口（什么也没有）：转接器插上并开机了吗？',
   ],
   ['the card 3 refused: the card is busy (code 4)', '控制卡 3 拒绝：控制卡正忙（代码 4）'],
   ['Error: EIO: i/o error, read', 'Error: EIO: i/o error, read'],

@@ -11,6 +11,7 @@ export const en = {
     `${name} ${id} (${counters}${backup === '' ? '' : `, backup ${backup}`})`,
   step: (queue: string, soon: boolean) => (soon ? `${queue}, soon` : queue),
   choice: (id: string, by: keyof typeof asked, otherwise: string) => `${id} ${asked[by]}${otherwise}`,
+  and: '; ',
   elseQueue: (id: string) => `, else ${id}`,
   elseShortest: ', else by the shortest wait',
   key: (digits: string) => `${digits} ok`,

@@ -36,7 +36,7 @@ function routeText(rules: Rules, { route }: Service): string {
       ? words.step(queueText(rules, step.queue), step.soon === true)
       : step.among.map(id => queueText(rules, id)).join(' | '),
   );
-  return [steps.join(' → '), ...route.flatMap(choiceText)].join('; ');
+  return [steps.join(' → '), ...route.flatMap(choiceText)].join(words.and);
 }
 
 function queueText(rules: Rules, id: string): string {

@@ -9,6 +9,7 @@ export const zhCN: Said<typeof en> = {
     `${name} ${id}（${counters}${backup === '' ? '' : `，替岗 ${backup}`}）`,
   step: (queue, soon) => (soon ? `${queue}，尽快` : queue),
   choice: (id, by, otherwise) => `${id} ${asked[by]}${otherwise}`,
+  and: '；',
   elseQueue: id => `，否则 ${id}`,
   elseShortest: '，否则选等候最短的',
   key: digits => `${digits} 确定`,

@@ -52,7 +52,7 @@ export const configFaults: HalvesOf<Omit<ConfigFaultArgs, keyof DeviceFaultArgs>
   'queue-of-its-own': ({ queue }) => [`${queue}，它本来就办理的队列`, '替别的窗口办理的队列'],
   'queue-unserved': ({ queue }) => [
     '没有窗口办理的队列',
-    '有一个窗口的 queues 里写着它',
+    '某个窗口的 queues 里有它',
     `counters: { "1": { institution: …, queues: [${queue}] } }`,
   ],
   'word-taken': ({ word }) => [word, `另一个编号：${word} 作选择的 default 时不是队列`],
@@ -61,7 +61,7 @@ export const configFaults: HalvesOf<Omit<ConfigFaultArgs, keyof DeviceFaultArgs>
   'no-steps': () => ['空的列表', '至少一个环节', '- { queue: approval }'],
   'no-such-step': () => [
     '两样都不是',
-    '写 queue（和 soon）的环节，或写 choice、by 和 among 的环节',
+    '带 queue（和 soon）的环节，或带 choice、by 和 among 的环节',
     '{ choice: bank, by: ticket, among: [icbc, ccb], default: ask }',
   ],
   'no-choice': ({ among }) => [`[${among.join(', ')}]`, '两个或更多不同的队列'],
@@ -124,28 +124,28 @@ export const configFaults: HalvesOf<Omit<ConfigFaultArgs, keyof DeviceFaultArgs>
   ],
   'user-without-broker': () => [
     '有用户而没有服务器',
-    '写 mqtt，或不写用户',
+    'mqtt，或不写用户',
     'mqtt: { url: mqtt://127.0.0.1:1883 }',
   ],
 
   'no-users': () => ['没有用户', '可以下命令的人，或不写 users', 'chen: { role: attendant, counter: "3" }'],
   'login-in-address': () => [
     '地址里的用户名或密码',
-    '旁边写 user 和 passwordFile：看得到配置的人不必知道密码',
+    '不含它们，旁边另写 user 和 passwordFile：看得到配置的人不必知道密码',
     'user: one-ticket, passwordFile: mqtt-password',
   ],
-  'user-without-password': () => ['user', '还要有 passwordFile', 'mqtt-password'],
-  'password-without-user': () => ['passwordFile', '还要有 user', 'one-ticket'],
+  'user-without-password': () => ['只有 user', 'user 和 passwordFile 都有', 'mqtt-password'],
+  'password-without-user': () => ['只有 passwordFile', 'user 和 passwordFile 都有', 'one-ticket'],
   'attendant-of-no-counter': () => ['没有窗口的经办人', '其窗口', 'counter: "3"'],
   'not-of-role': ({ key, role, only }) => [`${roleName(role)}的 ${key}`, `只有 ${roleName(only)}才写 ${key}`],
   'password-in-the-clear': ({ host, encrypted }) => [
     `发往 ${host} 而未加密的密码`,
-    '到另一台机器要用 TLS',
+    'TLS，因为要去另一台机器',
     encrypted,
   ],
   'orders-in-the-clear': ({ host, encrypted }) => [
     `未加密的 ${host}，而有用户经它下命令`,
-    '到另一台机器要用 TLS：在那里偷听的人看得到也改得了命令',
+    'TLS，因为要去另一台机器：在路上偷听的人看得到也改得了命令',
     encrypted,
   ],
   'needless-certificates': ({ url, encrypted }) => [
@@ -155,7 +155,7 @@ export const configFaults: HalvesOf<Omit<ConfigFaultArgs, keyof DeviceFaultArgs>
   ],
   'nobody-may-order': () => [
     '另一台机器上的服务器，而没有 users',
-    '写 users：否则谁也不能经它下命令',
+    'users：没有它，谁也不能经它下命令',
     'users: { lin: { role: supervisor } }',
   ],
   'rates-itself': ({ role }) => [

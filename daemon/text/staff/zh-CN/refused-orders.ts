@@ -71,7 +71,9 @@ function wrongFields({ faults, example }: RefusalArgs['unknown-field']): string 
 function faultText(fault: FieldFault): string {
   if ('fields' in fault)
     return `收到${apart(fault.unknown ?? '别的字段')}，${fault.fields.length === 0 ? '不应有任何字段' : `只应有 ${list(fault.fields)}`}`;
-  const { path, found = '别的内容', expected } = fault;
+  const { path, expected } = fault;
+  // What was not there stands in it so.
+  const found = fault.found === 'nothing' ? '空' : (fault.found ?? '别的内容');
   return `${path.map(key => `${key}：`).join('')}收到${apart(found)}，应为${apart(expectedText(expected))}`;
 }
 

@@ -139,7 +139,7 @@ export const whys: Readonly<Record<string, string>> = {
   // 端口和网络
   'cannot open {path}: {why}': '打不开 {path}：{why}',
   'there is no such port ({found}): is the {what} plugged in and switched on?':
-    '没有这个端口（{found}）：{what} 插上并开机了吗？',
+    '没有这个端口（{found}）：{what}插上并开机了吗？',
   'no permission: whoever runs this must be in the group {group} (sudo usermod -aG {group} NAME, then start again)':
     '没有权限：运行者须在组 {group} 里（sudo usermod -aG {group} NAME，再重新启动）',
   'another program holds it: is a second one-ticket running? (fuser {path} tells which)':

@@ -14,7 +14,7 @@ export function sentenceAgainst(day: DayStory, mine: Story, other: Story, clock:
 }
 
 function answerText(answer: Answer, mine: string, other: string, clock: Clock): string {
-  const called = 'call' in answer ? `${calledAt(answer.call, clock)}叫了 ${other}` : '';
+  const called = 'call' in answer ? `${calledAt(answer.call, clock)} 叫了 ${other}` : '';
   switch (answer.is) {
     case 'before': {
       const { call, reason, waits } = answer;
@@ -72,5 +72,5 @@ function besideText(
 }
 
 function calledAt({ event, at }: Call, clock: Clock): string {
-  return `${event.counter}号窗口于 ${clock.minute(at)} `;
+  return `${event.counter}号窗口于 ${clock.minute(at)}`;
 }
