@@ -1,9 +1,10 @@
 /** What is known of one visit of a day: how it stands, and the facts of its way. Times ms in the `now` of the rules. */
+
+import type { Overtaking } from '../core/queue/overtakes.ts';
 import type { FinishOutcome } from '../core/types/commands.ts';
 import type { VisitStep } from '../core/types/model.ts';
 import type { Bound } from '../core/types/place-in-queue.ts';
 import type { VisitClass } from '../core/types/rules.ts';
-import type { Overtaking } from './overtaking.ts';
 
 /** `counter` and `clerk`: where and with whom it happened; `step`: of its route, from 1 on. */
 export type Fact = {

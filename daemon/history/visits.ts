@@ -1,6 +1,7 @@
 /** What became of every visit of a day: a fold of its events, in which a press that was taken back never was. */
+
+import { overtakingOf } from '../core/queue/overtakes.ts';
 import type { Event } from '../core/types/events.ts';
-import { overtakingOf } from './overtaking.ts';
 import { placeAfter } from './place.ts';
 import type { Presses } from './presses.ts';
 import { openAgain, sentAway, slipBy, wentThrough } from './service-ends.ts';

@@ -9,8 +9,8 @@ import type { Role } from './roles.ts';
 /** What an order needs besides its args. `today`: the business day that the wall clock tells (R10); `by`: who gives it. */
 export type Where = { today: () => string; by: string };
 
-/** `ask` reads the hall and gives no order. */
-export type Ask = { verb: 'ask'; ticket: string };
+/** These read the hall and give no order. */
+export type Ask = { verb: 'ask' | 'why'; ticket: string };
 
 /** A test of a device gives the hall no order either. */
 export type DeviceTest = { verb: 'device-test'; device: string };

@@ -162,6 +162,11 @@ export const orders: Readonly<Record<OpsVerb, Order>> = {
     may: roles,
     ...ofTicket,
   }),
+  why: plain('why', {
+    about: "A citizen's place, and who went before since it came, by cause, in three lines at most (R20).",
+    may: roles,
+    ...ofTicket,
+  }),
   'device-test': plain('device-test', {
     about: 'Tests one device. What follows the answer comes on rsp/…/said until over.',
     may: ['engineer'],

@@ -84,6 +84,7 @@ test.each([
   ['rate', { counter: '1', grade: 5 }, { verb: 'rate', counter: '1', grade: 5, from: 'mqtt' }],
   ['reprint', { ticket: 'A001' }, { verb: 'reprint', ticket: 'A001' }],
   ['ask', { ticket: 'A001' }, { verb: 'ask', ticket: 'A001' }],
+  ['why', { ticket: 'A001' }, { verb: 'why', ticket: 'A001' }],
   [
     'follow-up-open',
     { source: 'complaint', text: '等候过久', ticket: 'A001' },
@@ -115,7 +116,7 @@ test('every verb of the contract can be given', () => {
     take-ticket add-service call-next call-number recall start park miss undo finish
     choose-route transfer return-to resume rejoin step-away step-back reopen abandon open-counter pause-counter
     close-counter sign-in sign-out set-class rate reprint follow-up-open follow-up-close erase
-    surge-start surge-stop notice-set open-day close-day ask alarm-ack device-test replay
+    surge-start surge-stop notice-set open-day close-day ask why alarm-ack device-test replay
   `;
   const unknown = read('', {});
   const told = 'refused' in unknown ? refusalText(unknown) : '';

@@ -8,10 +8,10 @@ import {
   deviceBody,
   hallBody,
   infoBody,
-  placeOf,
   queueBody,
   visitBody,
 } from '../../daemon/mqtt/publish/payloads.ts';
+import { placeOf } from '../../daemon/mqtt/publish/place.ts';
 import { newHealth } from '../../drivers/health.ts';
 import { fuzhou } from '../kit/hall/play.ts';
 import { smallHall, takeTicket } from '../kit/hall/small-hall.ts';

@@ -2,6 +2,7 @@
 
 import { placeIn } from '../estimate/wait.ts';
 import { isAwayAsked } from '../outputs/scan-answer.ts';
+import { wentBefore } from '../queue/overtakes.ts';
 import type { Command } from '../types/commands.ts';
 import type { Event } from '../types/events.ts';
 import type { Hall, Place, Visit } from '../types/model.ts';
@@ -107,8 +108,13 @@ function backIn(rules: Rules, hall: Hall, visit: Visit, back: readonly Event[], 
 function answerTo(rules: Rules, hall: Hall, visit: Visit, now: number): Answer {
   const { place } = visit;
   switch (place.is) {
-    case 'waiting':
-      return waiting(rules, hall, visit, place, now);
+    case 'waiting': {
+      const before = wentBefore(hall, place);
+      return {
+        ...waiting(rules, hall, visit, place, now),
+        ...(before !== undefined && { wentBefore: before }),
+      };
+    }
     case 'called':
     case 'serving':
     case 'parked':

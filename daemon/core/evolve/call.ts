@@ -1,5 +1,6 @@
 /** What a call does to the visit, to its counter, and to what is owed to the ears. */
 import { workedFor } from '../day/worked-clock.ts';
+import { noteOvertake } from '../queue/overtakes.ts';
 import { countCall } from '../queue/promises.ts';
 import type { Event } from '../types/events.ts';
 import type { Call, Hall, Visit } from '../types/model.ts';
@@ -23,6 +24,7 @@ export function call(
   counter.calls = [...counter.calls.filter(earlier => earlier.at > at - callsForMs), { at, queue }];
   if (why.by !== 'number') counter.greens = visit.class === 'green' ? counter.greens + 1 : 0;
   countCall(rules, hall, queue, waitedMs, at);
+  noteOvertake(hall, visit, event, at);
   if (visit.place.is === 'waiting') {
     const { is: _, queue: __, bound: ___, ...standing } = visit.place;
     const workedHere = workedFor(rules, hall, queue, at) - standing.workedSince;

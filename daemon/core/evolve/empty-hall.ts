@@ -30,6 +30,7 @@ export function emptyHall(rules: Rules): Hall {
     due: new Set(),
     cycles: new Map(),
     services: new Map(),
+    overtakes: new Map(),
     greens: new Map(),
     credited: new Map(),
     surge: undefined,

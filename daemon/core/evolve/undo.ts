@@ -1,5 +1,6 @@
 /** R3: what a counter's last press touched, and how that stood before; folded from the events, so that a restart keeps it. */
 
+import { forgetOvertakes } from '../queue/overtakes.ts';
 import type { Order } from '../types/commands.ts';
 import type { Event } from '../types/events.ts';
 import type { Call, CounterState, Hall, Press, Visit } from '../types/model.ts';
@@ -168,6 +169,7 @@ export function takeBack(rules: Rules, hall: Hall, press: Press, at: number): vo
   hall.pressing = undefined;
   for (const { queue, tookMs } of press.cycles) forget(hall, queue, tookMs);
   forgetServices(hall, press);
+  forgetOvertakes(hall, press);
   for (const { calls, kept } of press.promises) {
     hall.promises.calls -= calls;
     hall.promises.kept -= kept;

@@ -1,7 +1,7 @@
 /** What the main board tells whoever has just held a ticket under a scanner: one's place, or where to go (R4, R11). */
 import type { Hall, Place } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
-import type { Answer } from '../types/scan.ts';
+import type { Answer, WentBefore } from '../types/scan.ts';
 import { minutesIn, say, whomToAsk } from './phrases.ts';
 
 /** Long enough to look up and read it. */
@@ -65,7 +65,8 @@ function inWords(rules: Rules, number: string, answer: Answer): string {
     case 'waiting': {
       const place = placeInWords(rules, number, answer);
       if (answer.awayOnce === true) return say(phrases['main-asked-away-once'], { place });
-      return answer.presumed === true ? say(phrases['main-asked-presumed'], { place, desk }) : place;
+      const told = answer.presumed === true ? say(phrases['main-asked-presumed'], { place, desk }) : place;
+      return [told, ...beforeInWords(rules, answer.wentBefore)].join('  ');
     }
     case 'away':
       return say(phrases['main-asked-away'], { number });
@@ -88,7 +89,18 @@ function inWords(rules: Rules, number: string, answer: Answer): string {
   }
 }
 
-function placeInWords(
+/** One line, or none where nobody went before. */
+export function beforeInWords({ phrases }: Rules, before: WentBefore = {}): string[] {
+  const causes = (['green', 'appointment', 'returned', 'other'] as const).flatMap(cause => {
+    const count = before[cause];
+    return count === undefined ? [] : [say(phrases[`before-${cause}`], { count })];
+  });
+  return causes.length === 0
+    ? []
+    : [say(phrases['main-asked-before'], { causes: causes.join(phrases['list-separator']) })];
+}
+
+export function placeInWords(
   { phrases }: Rules,
   number: string,
   { ahead, expectedMin, back }: Answer & { is: 'waiting' },

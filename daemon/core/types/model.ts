@@ -9,6 +9,7 @@ import type { KioskButton } from './kiosk-button.ts';
 import type { Lane, QueueLanes } from './lane.ts';
 import type { Layout } from './layout.ts';
 import type { Notice } from './notice.ts';
+import type { Overtake } from './overtake.ts';
 import type { Away, Bound, PlaceInQueue } from './place-in-queue.ts';
 import type { SurgeAdvice } from './reasons.ts';
 import type { Repair } from './repair.ts';
@@ -205,6 +206,8 @@ export type Hall = {
   cycles: Map<string, readonly number[]>;
   /** How long the last known services of each queue and step took, ms, from the citizen's coming until finished (R3). */
   services: Map<string, readonly number[]>;
+  /** The calls of the day that somebody who had come earlier went after, by queue (R20). */
+  overtakes: Map<string, readonly Overtake[]>;
   /** When the last green visits joined each queue, and the last who had credit there, oldest first (R11). */
   greens: Map<string, readonly number[]>;
   credited: Map<string, readonly number[]>;

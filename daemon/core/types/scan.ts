@@ -4,6 +4,15 @@ import { count, either, exactly, id, maybe, minuteRange, type Of, oneOf, record,
 /** `hall` and `day` are left out where the number alone was read (a barcode, or typed). */
 export type Scan = { ticket: string; hall?: string; day?: string };
 
+/** `returned`: came back, or was kept for a counter; `other`: in the turn of the normal ones, or called by its number. */
+export const wentBeforeForm = record({
+  green: maybe(count),
+  appointment: maybe(count),
+  returned: maybe(count),
+  other: maybe(count),
+});
+export type WentBefore = Of<typeof wentBeforeForm>;
+
 /**
  * `ahead`: how many would be called first, if they were called now; `expectedMin`: from now on, none where no counter is open.
  * `back`: the scan itself has just brought it back, missed or parked by a counter that is not there now; who was `presumed` and not
@@ -18,6 +27,7 @@ export const answerForm = either(
     expectedMin: maybe(minuteRange),
     back: maybe(yes),
     awayOnce: maybe(yes, 'It was to step away, and has done so once in this queue (R16).'),
+    wentBefore: maybe(wentBeforeForm, 'Who came later and was called before it, by cause (R20).'),
     presumed: maybe(yes, 'An earlier step was finished without anybody knowing that they were there.'),
   }),
   record({ is: exactly('away'), queue: id }),

@@ -11,7 +11,7 @@ import type { Journal, Reply } from '../../journal/journal.ts';
 import type { Texts } from '../../journal/texts/texts.ts';
 import type { Ask, DeviceTest, Ordered, Replay } from '../../orders/order.ts';
 import type { Clock } from '../../process/clock.ts';
-import { placeOf } from '../publish/payloads.ts';
+import { placeOf, whyOf } from '../publish/place.ts';
 import { type Given, senderOf } from '../sender.ts';
 import type { ClientClocks } from './client-clocks.ts';
 import { shown } from './fault.ts';
@@ -57,13 +57,14 @@ export function openCommandDesk(of: {
   let unanswered = 0;
   const today = () => businessDay(clock.wall(), hall.rules.timeZone);
 
-  function ask({ ticket }: Ask): CommandReply {
+  function ask({ verb, ticket }: Ask): CommandReply {
     const visit = hall.hall.visits.get(ticket);
     const seq = journal.lastSeq();
     if (visit === undefined) {
       return { ...refusedReply(refuse('unknown-ticket', { ticket })), seq };
     }
-    return { status: 'ok', code: 'ok', seq, data: placeOf(hall.rules, hall.hall, visit, clock.now()) };
+    const told = verb === 'ask' ? placeOf : whyOf;
+    return { status: 'ok', code: 'ok', seq, data: told(hall.rules, hall.hall, visit, clock.now()) };
   }
 
   /** What the request orders; refused here, it still goes through the hall, so that its repeat finds the same answer. */
@@ -77,6 +78,7 @@ export function openCommandDesk(of: {
   function aside(given: Given, order: Aside): void {
     switch (order.verb) {
       case 'ask':
+      case 'why':
         return answer(given, ask(order));
       case 'device-test':
         return tests(given, order.device);
@@ -157,7 +159,9 @@ type Aside = Ask | DeviceTest | Replay;
 
 /** It reads the hall, or tests a device, and gives the hall no order. */
 function isAside(order: Ordered | Refusal): order is Aside {
-  return 'verb' in order && (order.verb === 'ask' || order.verb === 'device-test' || order.verb === 'replay');
+  if (!('verb' in order)) return false;
+  const { verb } = order;
+  return verb === 'ask' || verb === 'why' || verb === 'device-test' || verb === 'replay';
 }
 
 /** Somebody wrote something with it, or takes it back. */

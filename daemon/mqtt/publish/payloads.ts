@@ -1,17 +1,16 @@
 /** What the retained topics say: functions of the hall and of its devices, nothing else. Times are ms UTC. */
 
 import type { z } from 'zod';
-import { awayUntil } from '../../core/deadlines/call-times.ts';
 import { serviceNow } from '../../core/estimate/capacity.ts';
-import { expectedWait, type Joining, minutesOf, placeIn } from '../../core/estimate/wait.ts';
+import { expectedWait, type Joining, minutesOf } from '../../core/estimate/wait.ts';
 import { nextOf, oldestIn, waitingIn } from '../../core/queue/waiting-order.ts';
 import { kindOf } from '../../core/types/alarm.ts';
 import type { Alarm } from '../../core/types/alarm-message.ts';
 import type { ClosingProof } from '../../core/types/closing-figures.ts';
-import type { Hall, MinuteRange, Place, Visit, VisitStep } from '../../core/types/model.ts';
+import type { Hall, MinuteRange, Place, VisitStep } from '../../core/types/model.ts';
 import type { Rules, Service, Step } from '../../core/types/rules.ts';
 import { inHand } from '../../core/visit/current-visit.ts';
-import { classToCome, isClaim } from '../../core/visit/green.ts';
+import { isClaim } from '../../core/visit/green.ts';
 import { outcomesOf, servicesOn } from '../../core/visit/outcomes.ts';
 import type { BoardState, DeviceState } from '../../devices/state.ts';
 import { refusalText, textOf, whyText } from '../../text/staff/sentences.ts';
@@ -19,7 +18,6 @@ import { shortened } from '../message-size.ts';
 import type { alarm } from '../schemas/alarm.ts';
 import type { info } from '../schemas/daemon.ts';
 import type { deviceHealth, deviceState } from '../schemas/device.ts';
-import type { placeTold } from '../schemas/reply.ts';
 import type {
   stateBoard,
   stateCounter,
@@ -28,14 +26,12 @@ import type {
   stateService,
   stateVisit,
 } from '../schemas/state.ts';
+import { backBy } from './place.ts';
 
 export type Body = Readonly<Record<string, unknown>>;
 /** What a message of this schema says, apart from its stamps. */
 export type Says<Schema extends z.ZodType> = Frozen<Omit<z.infer<Schema>, 'v' | 'ts' | 'seq' | 'rev'>>;
-type Frozen<T> = T extends object ? { readonly [Key in keyof T]: Frozen<T[Key]> } : T;
-
-/** What `ask` answers. No visit is between two places while anybody can ask (I8). */
-type PlaceTold = Frozen<Omit<z.infer<typeof placeTold>, 'place'>> & { readonly place: Place['is'] };
+export type Frozen<T> = T extends object ? { readonly [Key in keyof T]: Frozen<T[Key]> } : T;
 
 /** Of the program that runs; the rest is of the hall. `config`: its hash. */
 export type ProgramInfo = Pick<
@@ -129,10 +125,6 @@ export function visitBody(rules: Rules, hall: Hall, ticket: string): Says<typeof
   };
 }
 
-function backBy(rules: Rules, hall: Hall, place: Place): number | undefined {
-  return place.is === 'away' ? awayUntil(rules, hall, place) : undefined;
-}
-
 /** A step has a queue, or a choice nobody has made yet; `doneAt` is the counter that finished it. */
 function routeStep(step: VisitStep): Says<typeof stateVisit>['route'][number] {
   const { doneAt } = step;
@@ -224,25 +216,4 @@ function stepTold(step: Step): Says<typeof info>['services'][number]['route'][nu
   if (step.is === 'queue') return { queue: step.queue };
   const { choice, by, among, otherwise } = step;
   return { choice, by, among, default: otherwise.is === 'queue' ? otherwise.queue : otherwise.is };
-}
-
-/**
- * A citizen's place: what `ask` answers. `ahead`: how many of the queue would be called first, if they were called now
- * (R2); `expectedWaitMin`: from now on.
- */
-export function placeOf(rules: Rules, hall: Hall, visit: Visit, now: number): PlaceTold {
-  const { ticket, place, order } = visit;
-  const about = {
-    ticket,
-    place: place.is,
-    queue: 'queue' in place ? place.queue : undefined,
-    counter: 'counter' in place ? place.counter : undefined,
-  };
-  const until = backBy(rules, hall, place);
-  if (until !== undefined) return { ...about, backBy: until };
-  if (place.is !== 'waiting' && place.is !== 'away') return about;
-  const { queue } = place;
-  const who: Joining = { class: classToCome(rules, visit), order, ...place };
-  const { ahead, expectedMin } = placeIn(rules, hall, queue, who, now);
-  return { ...about, ahead, expectedWaitMin: expectedMin };
 }

@@ -1,8 +1,10 @@
 /** `rsp/<client>/<id>`, and `rsp/<user>/<client>/<id>` where the hall has users: what a command came to, and what is told after that. */
 import { z } from 'zod';
 import { type RefusalCode, refusalCodes } from '../../core/types/refusals.ts';
+import { wentBeforeForm } from '../../core/types/scan.ts';
 import type { TestRefusal } from '../../devices/testing/outcome.ts';
 import { args, count, id, minuteRange, moment, seq, stamp, ticket } from './common.ts';
+import { zodOf } from './zod-of.ts';
 
 /** Why the hall refuses an order: with the number that a pad shows (drivers/ff68-pad/README.md). */
 const ofTheHall = Object.keys(refusalCodes) as RefusalCode[];
@@ -69,7 +71,7 @@ const taken = z.strictObject({
     .optional()
     .describe('The ticket from its head to its foot, as the hall prints it; none once the day is closed.'),
 });
-/** ask */
+/** ask, why */
 export const placeTold = z.strictObject({
   ticket,
   place: z.enum(['waiting', 'away', 'called', 'serving', 'parked', 'missed', 'done', 'left']),
@@ -82,6 +84,12 @@ export const placeTold = z.strictObject({
   backBy: moment
     .optional()
     .describe('Only while away, once its turn has come: back later than that it is missed (R16).'),
+  wentBefore: zodOf(wentBeforeForm)
+    .optional()
+    .describe(
+      'Of why: how many who came to its queue later were called before it, by cause; never who (R20).',
+    ),
+  lines: z.array(z.string()).max(3).optional().describe('Of why: all of it in the language of the hall.'),
 });
 /** replay */
 const replayed = z.strictObject({

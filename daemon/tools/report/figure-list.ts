@@ -3,7 +3,7 @@
  * `Group` (groups.ts, from the facts of a visit's track or from the records), told here and in both languages of words, and
  * stands in the tables that columns.ts names.
  */
-import type { OvertakingCause } from '../../history/overtaking.ts';
+import type { OvertakingCause } from '../../core/types/overtake.ts';
 import { type Dimension, dimensions, type Group, leftOf, overtakesOf } from './group.ts';
 
 export type Unit = 'count' | 'minutes' | 'hours' | 'percent' | 'grade';

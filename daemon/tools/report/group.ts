@@ -1,6 +1,7 @@
 /** What is counted of any part of the hall: an institution, a service, a queue, a counter, a clerk, a class, an hour, a day. `class-at-step`: those of a class at one step in one queue. */
+
+import type { OvertakingCause } from '../../core/types/overtake.ts';
 import type { VisitClass } from '../../core/types/rules.ts';
-import type { OvertakingCause } from '../../history/overtaking.ts';
 import { openSpread } from '../../history/spread.ts';
 
 export const dimensions = [

@@ -4,7 +4,7 @@ import { scannedAt } from '../../../daemon/core/counter/scanned-ticket.ts';
 import { nextDeadline } from '../../../daemon/core/deadlines/next-deadline.ts';
 import { boardPicture } from '../../../daemon/core/outputs/pictures.ts';
 import { readScan, ticketCode } from '../../../daemon/core/types/scan.ts';
-import { placeOf } from '../../../daemon/mqtt/publish/payloads.ts';
+import { placeOf } from '../../../daemon/mqtt/publish/place.ts';
 import { fuzhou, type Play, play as playOf, untimed } from '../../kit/hall/play.ts';
 
 const play = (counters?: string[]) => playOf(untimed, counters);

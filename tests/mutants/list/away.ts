@@ -1,4 +1,4 @@
-/** Stepping out while waiting (R16). */
+/** Stepping out while waiting (R16), and why it is not my turn yet (R20). */
 import type { Mutated } from '../mutation.ts';
 
 const tests = ['tests/core/visit/away.test.ts'];
@@ -173,6 +173,22 @@ export const away: readonly Mutated[] = [
         breaks: 'R16: the main board names whose turn has come',
         found: '[dueLine(rules, hall), missedLine(rules, hall)]',
         instead: '[missedLine(rules, hall)]',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/queue/overtakes.ts',
+    tests: ['tests/core/queue/overtakes.test.ts'],
+    mutations: [
+      {
+        breaks: 'R20: only who came later went before',
+        found: 'if (one.at <= came || one.came <= came) continue;',
+        instead: 'if (one.at <= came) continue;',
+      },
+      {
+        breaks: 'R20: nobody went before by a call that was taken back',
+        found: 'one.ticket !== ticket || one.at < at',
+        instead: 'true',
       },
     ],
   },

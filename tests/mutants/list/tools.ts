@@ -29,7 +29,7 @@ export const tools: readonly Mutated[] = [
     ],
   },
   {
-    file: 'daemon/history/overtaking.ts',
+    file: 'daemon/core/queue/overtakes.ts',
     tests: ['tests/tools/report/overtakes.test.ts'],
     mutations: [
       {

@@ -1,0 +1,41 @@
+/** R20: what whoever asks for a ticket is told of it, in the hall's language and in three lines at most. */
+import { wentBefore } from '../queue/overtakes.ts';
+import type { Hall, MinuteRange, Visit } from '../types/model.ts';
+import type { Rules } from '../types/rules.ts';
+import { say, whomToAsk } from './phrases.ts';
+import { beforeInWords, placeInWords } from './scan-answer.ts';
+
+export function whyLines(
+  rules: Rules,
+  hall: Hall,
+  { ticket: number, place }: Visit,
+  told: { ahead?: number; expectedMin?: MinuteRange },
+): string[] {
+  const { phrases } = rules;
+  switch (place.is) {
+    case 'waiting': {
+      const { ahead = 0, expectedMin } = told;
+      const answer = {
+        is: 'waiting',
+        queue: place.queue,
+        ahead,
+        ...(expectedMin && { expectedMin }),
+      } as const;
+      return [placeInWords(rules, number, answer), ...beforeInWords(rules, wentBefore(hall, place))];
+    }
+    case 'away':
+      return [
+        place.due === undefined
+          ? say(phrases['main-asked-away'], { number })
+          : say(phrases['main-due'], { numbers: number }),
+      ];
+    case 'called':
+    case 'serving':
+    case 'parked':
+      return [say(phrases['main-call'], { number, counter: place.counter })];
+    case 'missed':
+      return [say(phrases['main-missed'], { numbers: number })];
+    default:
+      return [say(phrases['main-asked-over'], { number, desk: whomToAsk(rules) })];
+  }
+}
