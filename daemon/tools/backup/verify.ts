@@ -27,7 +27,7 @@ export type VerifyOptions = { state: string; json?: true };
 
 /** `copy` left out: the state folder. The days go to stdout (`json`: each journal a line of JSON), how far it is and the first fault to stderr; returns the exit code. */
 export function verify(copy: string | undefined, { state, json }: VerifyOptions): number {
-  const tell = json ? tellDays : tellTable;
+  const tell = json ? inJson : inWords;
   if (copy === undefined) {
     const journal = join(resolve(state), 'journal');
     if (!existsSync(journal) || daysIn(journal).length === 0) return failed(words.noJournal(state), 'io');
@@ -56,7 +56,7 @@ function verifyCopy(copy: OpenedCopy, work: string, tell: Tell): number {
   const code = hasOwn ? verifyAll({ journal: copy.journal, of: 'copy', texts, tell }) : exitCodes.ok;
   if (code !== exitCodes.ok) return code;
   // A file that was found damaged is kept aside, too.
-  for (const path of copy.damaged) process.stderr.write(`${words.verify.unreadAside(path)}\n`);
+  for (const path of copy.damaged) tell.unread(path);
   for (const [nth, { stretches, last }] of aside.entries()) {
     const draft = join(work, `history-${nth}`);
     const parted = stretches.filter(({ piece }) => !isOwn(piece));
@@ -67,8 +67,12 @@ function verifyCopy(copy: OpenedCopy, work: string, tell: Tell): number {
   return exitCodes.ok;
 }
 
-/** `aside`: whose days they are, of a history that was kept aside. */
-type Tell = (days: readonly VerifiedDay[], aside?: string) => void;
+type Tell = {
+  /** `aside`: whose days they are, of a history that was kept aside. */
+  days(days: readonly VerifiedDay[], aside?: string): void;
+  /** A file that was kept aside, of which no event can be read. */
+  unread(path: string): void;
+};
 
 /**
  * A copy on a medium that was away for long lacks days in the middle, which a journal must not. `witnesses`: of how far it had
@@ -115,25 +119,30 @@ function verifyAll({
   const events = days.reduce((sum, day) => sum + day.events, 0);
   const seconds = (performance.now() - startedAt) / 1000;
   process.stderr.write(`${words.verify.speed(events, seconds)}\n`);
-  tell(days, aside);
+  tell.days(days, aside);
   const fault = textsFault(journal, texts);
   return fault === undefined ? exitCodes.ok : failed(fault, 'io');
 }
 
-function tellTable(days: readonly VerifiedDay[], aside?: string): void {
-  if (aside !== undefined) process.stdout.write(`${words.verify.aside(aside)}\n`);
-  process.stdout.write(`${table(days)}\n`);
-}
+const inWords: Tell = {
+  days(days, aside) {
+    if (aside !== undefined) process.stdout.write(`${words.verify.aside(aside)}\n`);
+    process.stdout.write(`${table(days)}\n`);
+  },
+  unread: path => void process.stdout.write(`${words.verify.unreadAside(path)}\n`),
+};
 
 /** `lastSeq`: of its last event. `closing`: none of a day that was never closed. */
-function tellDays(days: readonly VerifiedDay[], aside?: string): void {
-  tellJson({
-    ...(aside !== undefined && { aside }),
-    days: days.map(({ day, events, tip, issuedAt, closing }) => {
-      return { day, events, lastSeq: tip.seq, tickets: issuedAt.length, ...(closing && { closing }) };
+const inJson: Tell = {
+  days: (days, aside) =>
+    tellJson({
+      ...(aside !== undefined && { aside }),
+      days: days.map(({ day, events, tip, issuedAt, closing }) => {
+        return { day, events, lastSeq: tip.seq, tickets: issuedAt.length, ...(closing && { closing }) };
+      }),
     }),
-  });
-}
+  unread: aside => tellJson({ aside, days: [] }),
+};
 
 /** The closing hash is the one on the day's slip; none of a day that was never closed. */
 function table(days: readonly VerifiedDay[]): string {
