@@ -9,6 +9,8 @@ import { startProgram } from '../kit/hall/program.ts';
 export type DemoChild = {
   /** The page's address. */
   url: string;
+  /** Its broker's. */
+  broker: string;
   state: string;
   /** Over the hall's broker. */
   ops: Watcher;
@@ -30,9 +32,11 @@ export async function startDemo(
     env: { ONE_TICKET_PARENT: 'stdin' },
   });
   await demo.until('The hall is open.');
-  const ops = await watch(`mqtt://127.0.0.1:${mqtt}`, hall);
+  const broker = `mqtt://127.0.0.1:${mqtt}`;
+  const ops = await watch(broker, hall);
   return {
     url: `http://127.0.0.1:${page}`,
+    broker,
     state,
     ops,
     printed: demo.said,

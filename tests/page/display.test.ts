@@ -1,10 +1,6 @@
 /** The display of a hall in a real browser, served by the real `screens`, over a hall that is only told by its topics. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
-import { systemTimers } from '../../daemon/process/clock.ts';
-import { openDisplayStream } from '../../daemon/tools/screens/display/stream.ts';
-import { placeFrom } from '../../daemon/tools/screens/listen.ts';
-import { openScreensServer } from '../../daemon/tools/screens/server.ts';
 import { runVerb } from '../kit/hall/program.ts';
 import { type Browser, openBrowser } from './browser.ts';
 import { call, fullHall, missed, open } from './display/full-hall.ts';
@@ -75,61 +71,6 @@ test('a daemon that is gone, or not whole yet, is not heard', async () => {
     await hall.beat('online');
     await newest(page).waitFor();
   }
-});
-
-test('a beat that is half a minute old is no sign of life, and one that grows as old takes the numbers away', async () => {
-  await fullHall(hall, ['zh-CN']);
-  const old = (ms: number) => hall.say('$state', { state: 'online', boot: 'told', beat: 9 }, Date.now() - ms);
-  await old(40_000);
-  const { url } = await startScreens(told.url);
-  const page = await showDisplay(browser, url);
-  await silence(page).waitFor();
-  expect(await page.locator('body').innerText()).not.toMatch(numbers);
-  await hall.beat();
-  await newest(page).waitFor();
-
-  await old(26_000);
-  const second = await showDisplay(browser, (await startScreens(told.url)).url);
-  await newest(second).waitFor();
-  await silence(second).waitFor();
-});
-
-test('the screens that are started again are found again by a television nobody touches', async () => {
-  await fullHall(hall, ['zh-CN']);
-  const first = await startScreens(told.url);
-  const page = await showDisplay(browser, first.url);
-  await newest(page).waitFor();
-  const { host } = new URL(first.url);
-  await first.program.end('SIGKILL');
-  await silence(page).waitFor();
-  await startScreens(told.url, '--listen', host);
-  await newest(page).waitFor();
-  // The browser tells of the tries that failed.
-  browser.complaints.splice(0);
-});
-
-test('a television whose page is of another program loads it anew, once', async () => {
-  let program = 'old';
-  const stream = openDisplayStream(
-    () => ({ page: program, languages: ['zh-CN'], at: Date.now() }),
-    systemTimers,
-  );
-  const placed = placeFrom({ listen: '127.0.0.1:0' });
-  if (!placed.ok) throw new Error(placed.why);
-  const opened = await openScreensServer(placed.place, { display: stream, timers: systemTimers });
-  if (!opened.ok) throw new Error(opened.why);
-  onTestFinished(opened.server.close);
-  const page = await showDisplay(browser, opened.server.url);
-  let loads = 0;
-  page.on('load', () => (loads += 1));
-  await silence(page).waitFor();
-  program = 'new';
-  stream.changed();
-  await expect.poll(() => loads).toBe(1);
-  await silence(page).waitFor();
-  stream.changed();
-  await silence(page).waitFor();
-  expect(loads).toBe(1);
 });
 
 test('a new call chimes where that is wanted, and what stood before does not', async () => {

@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
+import { startVerb } from '../kit/hall/program.ts';
 import { openBrowser } from './browser.ts';
 import { type DemoChild, startDemo } from './demo-child.ts';
 import { device, openDetails, press, takeTicket, toggleFault } from './person.ts';
@@ -60,12 +61,26 @@ async function oneTicket(page: Page): Promise<void> {
 }
 
 /** Three times as many as the counters can serve, until the hall looks like one at nine in the morning. */
-async function rush(page: Page, { ops }: DemoChild): Promise<void> {
-  await ops.publish('demo/do', JSON.stringify({ crowd: { speed: 20, arrivals: '0:00 120' } }));
+async function rush(page: Page, demo: DemoChild): Promise<void> {
+  await demo.ops.publish('demo/do', JSON.stringify({ crowd: { speed: 20, arrivals: '0:00 120' } }));
   await page.waitForFunction(() => document.querySelectorAll('.queue .person').length >= 12, undefined, {
     timeout: 180_000,
   });
   await keep(page, '6-the-crowd', page.locator('.hall-front'));
+  await television(page, demo);
+}
+
+/** The same hall, as a television on its wall shows it: in its own language. */
+async function television(page: Page, { broker }: DemoChild): Promise<void> {
+  const screens = startVerb('screens', '--url', broker, '--listen', '127.0.0.1:0');
+  await screens.until(/^display .*\/display\n/m);
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await page.goto(/https?:\S+/.exec(screens.out())?.[0] ?? '');
+  await page.locator('.call').nth(2).waitFor();
+  await page.evaluate(() => document.fonts.ready);
+  await page.screenshot({ path: join(folder, '7-television.png') });
+  process.stdout.write('docs/tour/7-television\n');
+  await screens.end('SIGTERM');
 }
 
 // Who wants no motion sees a number that blinks stand still; so do the pictures.
