@@ -1,7 +1,7 @@
 /** Reads a day's file beside a running daemon: nothing is locked, nothing is written, nothing is verified. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Event } from '../core/types/events.ts';
+import type { Layout } from '../core/types/layout.ts';
 import { withDay } from './day-file.ts';
 import { allRows } from './day-reader.ts';
 import { daysIn } from './folder.ts';
@@ -67,13 +67,18 @@ export function lastClosing(dir: string, day: string): { ok: true; seq?: number 
 export function localeOf(dir: string): string | undefined {
   const found = daysOf(dir);
   if (!found.ok) return undefined;
-  const path = join(dir, 'journal', `${found.days.at(-1)}.db`);
-  const read = reading(path, () => ({
+  const read = reading(join(dir, 'journal', `${found.days.at(-1)}.db`), path => ({
     ok: true as const,
-    opening: withDay(path, file => file.tellingsAfter(0, 1)),
+    first: withDay(path, file => file.tellingsAfter(0, 1))[0]?.text ?? '{}',
   }));
-  const opening = read.ok ? read.opening.map(({ text }) => JSON.parse(text) as Event) : [];
-  return opening[0]?.kind === 'day-opened' ? opening[0].layout?.locale : undefined;
+  if (!read.ok) return undefined;
+  try {
+    const { layout } = JSON.parse(read.first) as { layout?: Layout };
+    return layout?.locale;
+  } catch {
+    // Whoever reads the day says that it is damaged.
+    return undefined;
+  }
 }
 
 /** What the disk or the file says against it is told, not thrown. */

@@ -15,6 +15,7 @@ import { queue } from './list/queue.ts';
 import { screens } from './list/screens.ts';
 import { tools } from './list/tools.ts';
 import { visit } from './list/visit.ts';
+import { words } from './list/words.ts';
 
 export const lists = [
   queue,
@@ -31,6 +32,7 @@ export const lists = [
   lines,
   mqtt,
   tools,
+  words,
   screens,
   like,
   people,

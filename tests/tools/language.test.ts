@@ -1,7 +1,8 @@
 /** In which language a verb tells what it has to tell. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { languageFor } from '../../daemon/tools/language/hall-language.ts';
 import { inItsLanguage } from '../kit/hall/command-line.ts';
@@ -45,6 +46,27 @@ it('a journal says in which language its hall told its staff, on the newest day'
   expect(languageFor({ state: day('zh-CN') }, english)).toBe('zh-CN');
   expect(languageFor({ state: day('en') }, chinese)).toBe('en');
   expect(languageFor({ state: join(folder, 'none') }, chinese)).toBe('zh-CN');
+});
+
+it('a journal that is damaged anywhere leaves it to the system, or says it still; whoever reads it tells of the damage', () => {
+  const state = journalled(play(fuzhou, ['0']));
+  const [name = ''] = globSync(join(state, 'journal', '*.db'));
+  const whole = readFileSync(name);
+  const at = fc.integer({ min: 0, max: whole.length - 1 });
+  const damage = fc.oneof(
+    fc.array(fc.tuple(at, fc.integer({ min: 0, max: 255 })), { size: 'max', minLength: 1, maxLength: 300 }),
+    at,
+  );
+  fc.assert(
+    fc.property(damage, damaged => {
+      const bytes = typeof damaged === 'number' ? whole.subarray(0, damaged) : Buffer.from(whole);
+      if (typeof damaged !== 'number') for (const [place, byte] of damaged) bytes[place] = byte;
+      writeFileSync(name, bytes);
+      expect(['en', 'zh-CN']).toContain(languageFor({ state }, english));
+    }),
+  );
+  writeFileSync(name, whole);
+  expect(languageFor({ state }, english)).toBe('zh-CN');
 });
 
 it.each([

@@ -1,0 +1,58 @@
+/** In which language the staff are told, and that of what a device says. */
+import type { Mutated } from '../mutation.ts';
+
+export const words: readonly Mutated[] = [
+  {
+    file: 'daemon/tools/language/hall-language.ts',
+    tests: ['tests/tools/language.test.ts'],
+    mutations: [
+      {
+        breaks: 'the language that is ordered comes first',
+        found: '    () => locale,\n',
+        instead: '',
+      },
+      {
+        breaks: 'a hall speaks its language wherever it is read',
+        found: '    () => state && localeOf(state),\n',
+        instead: '',
+      },
+      {
+        breaks: 'without a hall the system is asked',
+        found: 'return systemLanguage(env);',
+        instead: "return systemLanguage({}) satisfies 'en' | 'zh-CN';",
+      },
+    ],
+  },
+  {
+    file: 'daemon/text/spoken.ts',
+    tests: ['tests/text/spoken.test.ts'],
+    mutations: [
+      {
+        breaks: 'a process that is started from here speaks the same',
+        found: '  process.env[handedOn] = language;\n',
+        instead: '',
+      },
+      {
+        breaks: 'a part of a table speaks what is spoken when it is asked',
+        found: 'get: () => part ?? (tables[speaks] as Table)[word],',
+        instead: 'value: (tables[speaks] as Table)[word],',
+      },
+    ],
+  },
+  {
+    file: 'daemon/text/staff/why.ts',
+    tests: ['tests/text/whys.test.ts'],
+    mutations: [
+      {
+        breaks: 'the reason with the most of its own is the one that is meant',
+        found: '.sort(([one], [other]) => fixed(other) - fixed(one))',
+        instead: '.sort(([one], [other]) => fixed(one) - fixed(other))',
+      },
+      {
+        breaks: 'a reason in a reason is told as well',
+        found: "return say(found[gaps.indexOf(name) + 1] ?? '');",
+        instead: "return found[gaps.indexOf(name) + 1] ?? '';",
+      },
+    ],
+  },
+];
