@@ -1,5 +1,5 @@
 /** A day with troubles in a Chinese hall: nobody of the staff meets English, but names, ids and what is typed. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startProgram } from '../kit/hall/program.ts';
@@ -109,4 +109,13 @@ it('so are the tools that read it, each in the language of the hall', async () =
   );
   for (const { words, has, text } of said) expect(`${words.join(' ')}\n${text}`).toContain(has);
   expect(said.flatMap(({ words, text }) => english(text).map(word => `${words[0]}: ${word}`))).toEqual([]);
+});
+
+it('and so is the report that a process of the daemon writes when the day closes', async () => {
+  expect(await hall.command('close-day', {})).toMatchObject({ status: 'ok' });
+  const day = String(hall.events().find(({ kind }) => kind === 'day-opened')?.['day']);
+  const page = join(hall.state, 'reports', `${day}.html`);
+  await expect.poll(() => existsSync(page), { timeout: 60_000 }).toBe(true);
+  expect(readFileSync(page, 'utf8')).toContain(`日报 ${day}`);
+  expect(readFileSync(page.replace('.html', '.csv'), 'utf8')).toContain('全大厅');
 });

@@ -44,7 +44,7 @@ test.concurrent('its hash is on the slip, published, proved by verify and on the
     expect(slip.join('').replaceAll(' ', '')).toContain(String(told?.['lastHash']));
     expect(slip).toContain(`日志记录 ${String(told?.['lastSeq'])} 条`);
     await hall.happens('alarm-cleared', { alarm: 'copy-failing' });
-    expect(await reportOf(day, 1)).toContain('hall,,全大厅,tickets,1');
+    expect(await reportOf(day, 1)).toContain('hall,,whole hall,tickets,1');
     const verified = await runVerb('verify', '--state', state);
     expect(verified).toMatchObject({ code: 0 });
     expect(verified.out.replaceAll(' ', '')).toContain(String(told?.['lastHash']));
@@ -52,12 +52,12 @@ test.concurrent('its hash is on the slip, published, proved by verify and on the
     await hall.command('open-day', {});
     await hall.command('take-ticket', { service: 'withdrawal', print: false });
     await hall.command('close-day', {});
-    expect(await reportOf(day, 2)).toContain('hall,,全大厅,tickets,2');
+    expect(await reportOf(day, 2)).toContain('hall,,whole hall,tickets,2');
     // The power went after the day was closed and before its report was there.
     await hall.end('SIGKILL');
     rmSync(reports, { recursive: true });
     await hall.start();
-    expect(await reportOf(day, 3)).toContain('hall,,全大厅,tickets,2');
+    expect(await reportOf(day, 3)).toContain('hall,,whole hall,tickets,2');
 
     expect(await hall.end('SIGTERM')).toBe(0);
     // What the hall committed last, while it stopped, is there too.
