@@ -22,6 +22,7 @@ describe('who waits and steps out (R16)', () => {
     const hall = play();
     for (let taken = 0; taken < 3; taken += 1) hall.take('loan');
     hall.give({ verb: 'call-next', counter: '1' });
+    expect(away(hall, 'B001')).toBe('wrong-place');
     expect(away(hall, 'B002')).toEqual(['visit-stepped-away']);
     expect(hall.give({ verb: 'call-number', counter: '2', ticket: 'B002', reason: 'asked' })).toBe(
       'wrong-place',

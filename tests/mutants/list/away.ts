@@ -13,7 +13,6 @@ export const away: readonly Mutated[] = [
         found:
           "if (place.is !== 'waiting') return refuse('wrong-place', { ticket, is: place.is, wanted: 'waiting' });",
         instead: "if (place.is !== 'waiting') return [];",
-        tests: ['tests/stories/scenarios.test.ts'],
       },
       {
         breaks: 'R16: once in each queue',
