@@ -1,7 +1,8 @@
 /** Why a call fell on somebody: in the story of whoever was called or overtaken, and as the answer to a complaint. */
-import { expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import type { CallReason } from '../../../daemon/core/types/reasons.ts';
 import type { Rules } from '../../../daemon/core/types/rules.ts';
+import { speak } from '../../../daemon/text/spoken.ts';
 import { type Play, play } from '../../kit/hall/play.ts';
 import {
   abandon,
@@ -16,7 +17,7 @@ import {
   take,
   withdrawal,
 } from '../../kit/hall/steps.ts';
-import { explained, type Scene, withCounter1 } from './scene.ts';
+import { englishIn, explained, type Scene, withCounter1 } from './scene.ts';
 
 const [desk, one, two, seven, eight] = [at('0'), at('1'), at('2'), at('7'), at('8')];
 const calledAndDone = [desk.next, desk.finish] as const;
@@ -266,10 +267,19 @@ const otherOrders: Scene[] = [
 
 const ofCalls = (line: string) => /^\S+ {2}(?:called to| {2}overtaken by)/.test(line);
 
+afterEach(() => speak('en'));
+
 it('each call says why it fell on the visit: to whoever was called, was overtaken, or complains', async () => {
   await expect(explained(reasons, ofCalls)).toMatchFileSnapshot('../../golden/explain-calls.txt');
 });
 
 it('where one was not called before the other out of one order, the answer says what was so', async () => {
   await expect(explained(otherOrders)).toMatchFileSnapshot('../../golden/explain-other-orders.txt');
+});
+
+it('and all of it in Chinese', async () => {
+  speak('zh-CN');
+  const told = [explained(reasons), explained(otherOrders)].join('\n');
+  expect(englishIn(told)).toEqual([]);
+  await expect(told).toMatchFileSnapshot('../../golden/explain-calls.zh-CN.txt');
 });

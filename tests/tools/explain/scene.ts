@@ -4,6 +4,8 @@ import { clockIn } from '../../../daemon/tools/explain/clock.ts';
 import { storyOf } from '../../../daemon/tools/explain/day-story.ts';
 import { words } from '../../../daemon/tools/explain/words.ts';
 import { fuzhou, type Play } from '../../kit/hall/play.ts';
+import { latinWords } from '../../text/filled-in.ts';
+import { unspoken } from '../../text/names.ts';
 
 /** `asks`: whose story is told, or after `against` whom the first complains about. */
 export type Scene = [what: string, hall: Play, ...asks: string[]];
@@ -32,4 +34,24 @@ export function explained(scenes: readonly Scene[], isTold = (_line: string): bo
       return [`# ${what}`, ...tells, ''].join('\n');
     })
     .join('\n');
+}
+
+/** What is neither typed nor of the hall, in a story that is told in Chinese; its scenes are named in English. `given`: what they say themselves. */
+export function englishIn(told: string, given: readonly string[] = []): string[] {
+  const own = new Set([
+    ...fuzhou.queues.keys(),
+    ...fuzhou.services.keys(),
+    'bank',
+    ...fuzhou.institutions.keys(),
+  ]);
+  return (
+    told
+      .split('\n')
+      .filter(line => !/^#|:$/.test(line))
+      // What somebody wrote or pressed is told as it came.
+      .map(line => given.reduce((rest, one) => rest.replaceAll(one, ''), line.replaceAll(/“[^”]*”/g, '')))
+      .flatMap(line => latinWords(unspoken(line)).map(word => ({ word, line })))
+      .filter(({ word }) => !own.has(word))
+      .map(({ word, line }) => `${word}: ${line.trim()}`)
+  );
 }

@@ -1,6 +1,7 @@
 /** The whole story of a visit: every event of its way, and what happened around it. */
-import { expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import type { Command } from '../../../daemon/core/types/commands.ts';
+import { speak } from '../../../daemon/text/spoken.ts';
 import type { Play } from '../../kit/hall/play.ts';
 import {
   abandon,
@@ -16,7 +17,7 @@ import {
   told,
   withdrawal,
 } from '../../kit/hall/steps.ts';
-import { explained, type Scene } from './scene.ts';
+import { englishIn, explained, type Scene } from './scene.ts';
 
 const [one, two, seven, ten] = [at('1'), at('2'), at('7'), at('10')];
 /** A001 for icbc, served at counter 1. */
@@ -242,6 +243,16 @@ const scenes: Scene[] = [
   ],
 ];
 
+afterEach(() => speak('en'));
+
 it('the story of a visit tells every event of its way', async () => {
   await expect(explained(scenes)).toMatchFileSnapshot('../../golden/explain-ways.txt');
+});
+
+it('and in Chinese', async () => {
+  speak('zh-CN');
+  const told = explained(scenes);
+  const given = ['A001 is away for more than 120 min', 'no answer', 'printer-1', 'lin ', 'ops ', 'finish'];
+  expect(englishIn(told, given)).toEqual([]);
+  await expect(told).toMatchFileSnapshot('../../golden/explain-ways.zh-CN.txt');
 });

@@ -1,8 +1,10 @@
 /** 中文：办事途中周围发生的：打印、播报、评价、跟进、告警。 */
+
 import type { Event } from '../../../core/types/events.ts';
 import type { FollowUp } from '../../../core/types/follow-up.ts';
 import type { Answer } from '../../../core/types/scan.ts';
 import { textOf } from '../../../text/staff/sentences.ts';
+import { apart } from '../../../text/staff/zh-CN/names.ts';
 import { whyText } from '../../../text/staff/zh-CN/whys.ts';
 import type { DayStory, Job } from '../day-story.ts';
 import { rangeText } from './figures.ts';
@@ -99,7 +101,7 @@ function answerText(answer: Answer): string {
   switch (answer.is) {
     case 'waiting': {
       const { queue, ahead, expectedMin, presumed } = answer;
-      const wait = expectedMin === undefined ? '' : `，预计等候 ${rangeText(expectedMin)}`;
+      const wait = expectedMin === undefined ? '' : `，预计等候${apart(rangeText(expectedMin))}`;
       const desk = presumed === true ? '，若此前没有人办理请到咨询台问' : '';
       return `告知在队列 ${queue} 前面还有 ${ahead} 人${wait}${desk}`;
     }

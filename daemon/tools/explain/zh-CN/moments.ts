@@ -4,6 +4,7 @@ import type { Event } from '../../../core/types/events.ts';
 import type { VisitStep } from '../../../core/types/model.ts';
 import type { CreditFor, WaitingPlace } from '../../../history/visit.ts';
 import { lastingInChinese as lasting } from '../../../text/duration.ts';
+import { apart } from '../../../text/staff/zh-CN/names.ts';
 import type { Clock } from '../clock.ts';
 import { type DayStory, type Moment, type Story, waitingFrom } from '../day-story.ts';
 import { circumstanceText } from './circumstances.ts';
@@ -101,8 +102,8 @@ function keyText({ counter }: { counter?: string | undefined }): string {
 
 function issuedText(event: Of<'ticket-issued'>): string {
   const { number, services, steps, ahead, estimate } = event;
-  const told = estimate === undefined ? '没有打印预计等候' : `预计等候 ${rangeText(estimate.first)}`;
-  const whole = estimate?.route === undefined ? '' : `，全程 ${rangeText(estimate.route)}`;
+  const told = estimate === undefined ? '没有打印预计等候' : `预计等候${apart(rangeText(estimate.first))}`;
+  const whole = estimate?.route === undefined ? '' : `，全程${apart(rangeText(estimate.route))}`;
   return [
     `取号 ${number}，办理 ${services.join('、')}，类别${className(event.class)}`,
     ...(event.asked === 'green' || event.unconfirmed === true ? ['申请绿色通道，待确认'] : []),
