@@ -46,9 +46,10 @@ function standingBack(
   rules: Rules,
   hall: Hall,
   visit: Visit,
-  { is: _, leftAt: __, workedLeft, due, queue, ...stood }: Place & { is: 'away' },
+  place: Place & { is: 'away' },
   now: number,
 ): PlaceInQueue {
+  const { is: _, leftAt: __, workedLeft, due, queue, ...stood } = place;
   const awayMs = Math.round(workedFor(rules, hall, queue, now) - workedLeft);
   const waited = { awayMs, since: stood.since + awayMs, workedSince: stood.workedSince + awayMs };
   const isFirst = (hall.queues.get(queue)?.pool.get(visit.class)?.size ?? 0) === 0;

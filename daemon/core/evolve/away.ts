@@ -25,9 +25,7 @@ export function foldAway(
 }
 
 /** As if it had been called when it was missed; what it has waited ended when it left. */
-export function stoodAway(
-  { is: _, queue: __, due: ___, leftAt: ____, workedLeft, ...standing }: Place & { is: 'away' },
-  at: number,
-): Visit['stood'] {
+export function stoodAway(place: Place & { is: 'away' }, at: number): Visit['stood'] {
+  const { is: _, queue: __, due: ___, leftAt: ____, workedLeft, ...standing } = place;
   return { ...standing, calledAt: at, waitedMs: workedLeft - standing.workedSince };
 }

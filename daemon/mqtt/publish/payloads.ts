@@ -26,12 +26,11 @@ import type {
   stateService,
   stateVisit,
 } from '../schemas/state.ts';
-import { backBy } from './place.ts';
+import { backBy, type Frozen } from './place.ts';
 
 export type Body = Readonly<Record<string, unknown>>;
 /** What a message of this schema says, apart from its stamps. */
 export type Says<Schema extends z.ZodType> = Frozen<Omit<z.infer<Schema>, 'v' | 'ts' | 'seq' | 'rev'>>;
-export type Frozen<T> = T extends object ? { readonly [Key in keyof T]: Frozen<T[Key]> } : T;
 
 /** Of the program that runs; the rest is of the hall. `config`: its hash. */
 export type ProgramInfo = Pick<

@@ -8,7 +8,9 @@ import type { Hall, Place, Visit } from '../../core/types/model.ts';
 import type { Rules } from '../../core/types/rules.ts';
 import { classToCome } from '../../core/visit/green.ts';
 import type { placeTold } from '../schemas/reply.ts';
-import type { Frozen } from './payloads.ts';
+
+/** As one reads it: nobody changes what a message says. */
+export type Frozen<T> = T extends object ? { readonly [Key in keyof T]: Frozen<T[Key]> } : T;
 
 /** What `ask` answers. No visit is between two places while anybody can ask (I8). */
 type PlaceTold = Frozen<Omit<z.infer<typeof placeTold>, 'place'>> & { readonly place: Place['is'] };
