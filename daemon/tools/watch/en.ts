@@ -71,6 +71,7 @@ export const en = {
   counter: (id: string) => `counter ${id}`,
   queue: (name: string) => `queue ${name}`,
 
+  level: (level: string): string => level,
   total: (total: TotalName): string => total,
   counterState: (state: string): string => state,
   deviceState: (state: string): string => state,

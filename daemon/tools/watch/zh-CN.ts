@@ -89,7 +89,7 @@ export const zhCN: Said<typeof en> = {
     waiting: '等候',
     longest: '最长',
     alarms: '告警',
-    devices: '设备异常',
+    devices: '设备',
   },
   lasts: {
     seconds: seconds => `${seconds}秒`,
@@ -109,6 +109,7 @@ export const zhCN: Said<typeof en> = {
   counter: id => `${id}号窗口`,
   queue: name => `队列 ${name}`,
 
+  level: levelName,
   total: total => totals[total],
   counterState: state => counterStates[state] ?? state,
   deviceState: state => deviceStates[state] ?? state,

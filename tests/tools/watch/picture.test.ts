@@ -1,10 +1,13 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
+import { speak } from '../../../daemon/text/spoken.ts';
 import type { Halls } from '../../../daemon/tools/watch/model/halls.ts';
 import { silentAfterMs } from '../../../daemon/tools/watch/model/standing.ts';
 import { type Line, textOf } from '../../../daemon/tools/watch/picture/cells.ts';
 import { pictureOf } from '../../../daemon/tools/watch/picture/picture.ts';
 import { wholePicture } from '../../../daemon/tools/watch/picture/whole-picture.ts';
 import { alarm, busyHall, nineTwelve, sayer, sceneOf, textOfPicture } from './a-hall.ts';
+
+afterEach(() => speak('en'));
 
 const isGrey = (lines: readonly Line[]) =>
   lines.flat().every(({ look, text }) => look === 'dim' || text.trim() === '');
@@ -17,6 +20,12 @@ test('a hall on a small terminal: alarms, queues against their promise, counters
 
 test('a hall on a large terminal stands side by side', async () => {
   await expect(textOfPicture(sceneOf(busyHall()), 160, 50)).toMatchFileSnapshot(golden('160x50'));
+});
+
+test('in Chinese each stands in its column, however wide its signs are', async () => {
+  speak('zh-CN');
+  await expect(textOfPicture(sceneOf(busyHall()), 80, 24)).toMatchFileSnapshot(golden('80x24.zh-CN'));
+  await expect(textOfPicture(sceneOf(threeHalls()), 80, 24)).toMatchFileSnapshot(golden('halls-80x24.zh-CN'));
 });
 
 function threeHalls(): Halls {

@@ -32,7 +32,12 @@ function columnsOf(halls: readonly Hall[], now: number, clock: Intl.DateTimeForm
       cell: ({ info }) => info.name ?? '',
     },
     { head: hallHeads.state, width: 19, cell: hall => stateOf(hall, now, clock) },
-    { head: hallHeads.surge, width: 9, spare: 1, cell: ({ day }) => span(day?.surge ?? '', 'warn') },
+    {
+      head: hallHeads.surge,
+      width: 9,
+      spare: 1,
+      cell: ({ day }) => span(day?.surge === undefined ? '' : words.level(day.surge), 'warn'),
+    },
     {
       head: hallHeads.waiting,
       width: 7,
