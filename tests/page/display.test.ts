@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { runVerb } from '../kit/hall/program.ts';
 import { type Browser, openBrowser } from './browser.ts';
-import { call, fullHall, missed, open } from './display/full-hall.ts';
+import { call, due, fullHall, missed, open } from './display/full-hall.ts';
 import { cutOff, digitHeights, objections, settled } from './display/legible.ts';
 import { showDisplay, startScreens } from './display/tab.ts';
 import { openTold, type Told, type ToldHall } from './display/told-hall.ts';
@@ -32,13 +32,17 @@ test('a call stands largest as soon as it is made; who missed one is named, and 
   const { url } = await startScreens(told.url);
   const page = await showDisplay(browser, url);
   await expect.poll(() => newest(page).innerText()).toMatch(/A038\s+3\s+号窗口\s+Counter/);
-  await expect.poll(() => page.locator('.missed').innerText()).toMatch(/A012 B009 C027 D011/);
+  await expect.poll(() => page.locator('.wanted').innerText()).toMatch(/A012 B009 C027 D011/);
 
   await call(hall, { counter: '1', ticket: 'L007' });
   await expect.poll(() => newest(page).innerText()).toMatch(/L007\s+1\s+号窗口/);
   await expect.poll(() => page.locator('[aria-live]').innerText()).toContain('请 L007 号到 1 号窗口');
   await missed(hall, 'A001');
-  await expect.poll(() => page.locator('.missed-tickets').innerText()).toContain('A001');
+  await expect.poll(() => page.locator('.wanted-tickets').innerText()).toContain('A001');
+  await due(hall, 'B044');
+  await expect
+    .poll(() => page.locator('.wanted').innerText())
+    .toMatch(/已到号\s+Your turn\s+B044\s+请返回大厅/);
   await open(hall);
   await page.locator('.notices').waitFor({ state: 'detached' });
   expect(browser.complaints.splice(0)).toEqual([]);

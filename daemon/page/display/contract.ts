@@ -22,6 +22,8 @@ export type HallNow = {
   /** The newest first; those who are on their way before those who have come. */
   calls: readonly DisplayCall[];
   queues: readonly DisplayQueue[];
+  /** Who is away and whose turn has come: they should come back. */
+  due: readonly string[];
   /** Who missed a call and may still come. */
   missed: readonly string[];
   notices: readonly string[];

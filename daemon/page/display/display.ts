@@ -5,7 +5,7 @@ import { Calls } from './calls.ts';
 import { waitsForTouch } from './chime.ts';
 import { Clock } from './clock.ts';
 import { Fits } from './fits.ts';
-import { Missed, Notices } from './foot.ts';
+import { Notices, Wanted } from './foot.ts';
 import { Queues } from './queues.ts';
 import { Silence } from './silence.ts';
 import { hallNow, hallTold } from './source.ts';
@@ -34,7 +34,7 @@ export function Display() {
       </main>`
     }
     <footer class="foot">
-      ${now !== undefined && now.missed.length > 0 && html`<${Missed} tickets=${now.missed} />`}
+      ${now !== undefined && html`<${Wanted} due=${now.due} missed=${now.missed} />`}
       ${now !== undefined && now.notices.length > 0 && html`<${Notices} notices=${now.notices} />`}
     </footer>`;
 }

@@ -45,8 +45,13 @@ export const screens: readonly Mutated[] = [
     mutations: [
       {
         breaks: 'who missed a call is named until they are back',
-        found: "if (textIn(read, 'place', 20) !== 'missed') missed.delete(ticket);",
-        instead: "if (textIn(read, 'place', 20) !== 'missed') return;",
+        found: 'if (!isOne) those.delete(ticket);',
+        instead: 'if (!isOne) continue;',
+      },
+      {
+        breaks: 'R16: who is away is not asked back before their turn',
+        found: "place === 'away' && momentIn(read, 'backBy') !== undefined",
+        instead: "place === 'away'",
       },
       {
         breaks: 'a daemon that waits before it can start runs nothing',

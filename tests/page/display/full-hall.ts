@@ -101,6 +101,7 @@ export async function crowdedHall(hall: ToldHall, languages: readonly string[]):
   for (const [counter, ticket, place, minutes] of longHands)
     await call(hall, { counter, ticket, place, since: minutesAgo(minutes) });
   for (const index of many) await missed(hall, `W${2000 + index}`);
+  for (const index of many) await due(hall, `W${3000 + index}`);
   await open(hall, [long('通知').repeat(4).slice(0, 200), `${word} ${word} ${word}`]);
   await hall.beat();
 }
@@ -145,4 +146,10 @@ export function call(
 
 export function missed(hall: ToldHall, ticket: string): Promise<void> {
   return hall.say(`state/visit/${ticket}`, { ...examples.stateVisit, ticket, place: 'missed' });
+}
+
+/** Away, and its turn has come. */
+export function due(hall: ToldHall, ticket: string): Promise<void> {
+  const backBy = Date.now() + 1_800_000;
+  return hall.say(`state/visit/${ticket}`, { ...examples.stateVisit, ticket, place: 'away', backBy });
 }

@@ -48,7 +48,7 @@ export function cutOff(page: Page, scrolls = false): Promise<string[]> {
       const range = document.createRange();
       range.selectNodeContents(text);
       const stands = range.getBoundingClientRect();
-      const place = (owner.closest('li, .missed, .notices, .head, main') ?? root).getBoundingClientRect();
+      const place = (owner.closest('li, .wanted, .notices, .head, main') ?? root).getBoundingClientRect();
       // The box of a letter is higher than what is drawn of it.
       const over = parseFloat(getComputedStyle(owner).fontSize) * 0.35;
       const isOut =
@@ -59,7 +59,7 @@ export function cutOff(page: Page, scrolls = false): Promise<string[]> {
         (!mayScroll && stands.bottom > innerHeight + over);
       if (isOut) found.push(`${owner.className || owner.tagName}: ${text.textContent}`);
     }
-    for (const place of document.querySelectorAll('li, .missed, .notices, .head')) {
+    for (const place of document.querySelectorAll('li, .wanted, .notices, .head')) {
       const words = Array.from(place.querySelectorAll('*')).filter(
         ({ children, textContent }) => children.length === 0 && (textContent ?? '').trim() !== '',
       );
@@ -76,7 +76,7 @@ export function cutOff(page: Page, scrolls = false): Promise<string[]> {
         }
       }
     }
-    const parts = Array.from(document.querySelectorAll('.call, .queue, .missed, .notices, .head > *'));
+    const parts = Array.from(document.querySelectorAll('.call, .queue, .wanted, .notices, .head > *'));
     for (const [index, one] of parts.entries()) {
       for (const other of parts.slice(index + 1)) {
         const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];

@@ -61,6 +61,18 @@ test('who missed a call is named until they are back or gone', () => {
   expect(shown(halls).now?.missed).toEqual([]);
 });
 
+test('who is away is named once their turn has come, until they are back or miss it', () => {
+  const halls = heard();
+  const say = sayer(halls, 'fuzhou');
+  const away = { ticket: 'A012', place: 'away' };
+  say('state/visit/A012', away);
+  expect(shown(halls).now?.due).toEqual([]);
+  say('state/visit/A012', { ...away, backBy: nineTwelve + 1_800_000 });
+  expect(shown(halls).now).toMatchObject({ due: ['A012'], missed: [] });
+  say('state/visit/A012', { ticket: 'A012', place: 'missed' });
+  expect(shown(halls).now).toMatchObject({ due: [], missed: ['A012'] });
+});
+
 test('a notice whose time is over by the clock of the hall is told no more', () => {
   const halls = heard();
   const say = sayer(halls, 'fuzhou');

@@ -27,6 +27,7 @@ function nowIn(hall: Hall, { open, notices }: NonNullable<Hall['day']>, now: num
     open,
     calls: callsOf(hall),
     queues: queuesOf(hall),
+    due: [...hall.due].toSorted(),
     missed: [...hall.missed].toSorted(),
     notices: notices.filter(({ text, until = at + 1 }) => text !== '' && until > at).map(({ text }) => text),
   };

@@ -21,6 +21,8 @@ export type Hall = {
   counters: Map<string, Counter>;
   /** Who missed a call and may still come; where visits are heard. */
   missed: Set<string>;
+  /** Who is away and whose turn has come (R16); likewise. */
+  due: Set<string>;
   alarms: Map<string, Alarm>;
   devices: Map<string, Device>;
   /** Newest first. */
@@ -127,6 +129,7 @@ export function emptyHall(id: string): Hall {
     queues: new Map(),
     counters: new Map(),
     missed: new Set(),
+    due: new Set(),
     alarms: new Map(),
     devices: new Map(),
     calls: [],

@@ -63,9 +63,16 @@ function hearState(hall: Hall, read: Payload, ts: number | undefined, retained: 
 }
 
 /** Of the visits of a day only those are kept that somebody has to be told of. */
-function hearVisit({ missed }: Hall, ticket: string, read: Payload): void {
-  if (textIn(read, 'place', 20) !== 'missed') missed.delete(ticket);
-  else if (isId(ticket) && missed.size < knownAtMost) missed.add(ticket);
+function hearVisit({ missed, due }: Hall, ticket: string, read: Payload): void {
+  const place = textIn(read, 'place', 20);
+  const told = [
+    [missed, place === 'missed'],
+    [due, place === 'away' && momentIn(read, 'backBy') !== undefined],
+  ] as const;
+  for (const [those, isOne] of told) {
+    if (!isOne) those.delete(ticket);
+    else if (isId(ticket) && those.size < knownAtMost) those.add(ticket);
+  }
 }
 
 function hearCall(hall: Hall, kind: string, read: Payload): void {
