@@ -1,6 +1,6 @@
 /** English: every word of the live view, in plain words for ops. What citizens read comes from the hall's config. */
 
-import type { TotalName } from './model/halls.ts';
+import type { TotalName } from './model/totals.ts';
 
 const shown = (from: number, to: number, of: number) => `${from === to ? from : `${from}-${to}`} of ${of}`;
 

@@ -2,7 +2,7 @@
 import type { Said } from '../../text/spoken.ts';
 import { whyText } from '../../text/staff/zh-CN/whys.ts';
 import type { en } from './en.ts';
-import type { TotalName } from './model/halls.ts';
+import type { TotalName } from './model/totals.ts';
 
 const shown = (from: number, to: number, of: number) => `${from === to ? from : `${from}-${to}`}，共 ${of}`;
 

@@ -1,14 +1,5 @@
 /** What each topic of a hall says, read. Pure. */
-import {
-  type Alarm,
-  type Counter,
-  type Day,
-  type Device,
-  type Info,
-  type Queue,
-  type TotalName,
-  totalNames,
-} from './halls.ts';
+import { type Alarm, type Counter, type Day, type Device, type Info, type Queue } from './halls.ts';
 import {
   figureIn,
   idIn,
@@ -22,6 +13,7 @@ import {
   truthIn,
 } from './payload.ts';
 import { clockOf } from './times.ts';
+import { type TotalName, totalNames } from './totals.ts';
 
 const nameAtMost = 60;
 

@@ -1,5 +1,7 @@
 /** The halls as their topics tell them: nothing here but what was heard. Times are ms UTC by the hall's clock, unless told otherwise. */
+
 import { clockOf } from './times.ts';
+import type { TotalName } from './totals.ts';
 
 export type Halls = Map<string, Hall>;
 
@@ -45,20 +47,6 @@ export type Info = {
   counters: ReadonlyMap<string, { institution?: string; queues: readonly string[] }>;
   services: ReadonlyMap<string, string>;
 };
-
-/** Where the visits of a day are, in the order in which ops ask for them. */
-export const totalNames = [
-  'waiting',
-  'away',
-  'called',
-  'serving',
-  'parked',
-  'missed',
-  'done',
-  'left',
-  'issued',
-] as const;
-export type TotalName = (typeof totalNames)[number];
 
 export type Day = {
   day?: string;

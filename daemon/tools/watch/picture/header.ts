@@ -1,7 +1,8 @@
 /** The head of the picture: which hall, whether it is heard, its day and its totals. Pure. */
-import { type Hall, totalNames } from '../model/halls.ts';
+import type { Hall } from '../model/halls.ts';
 import { hallNow, isOld, isSilent, type Link } from '../model/standing.ts';
 import { clockTime, span as spanOf } from '../model/times.ts';
+import { totalNames } from '../model/totals.ts';
 import type { View } from '../model/view.ts';
 import { words } from '../words.ts';
 import { fit, type Line, type Look, lineWidth, type Span, span, widthOf } from './cells.ts';
