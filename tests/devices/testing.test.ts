@@ -10,6 +10,7 @@ import { type DeviceTests, openDeviceTests } from '../../daemon/devices/testing/
 import { refusalText } from '../../daemon/text/staff/sentences.ts';
 import type { Board, BoardPicture, PadPicture, PadSaid } from '../../drivers/device.ts';
 import { newHealth } from '../../drivers/health.ts';
+import { linesOf } from '../../drivers/settings/reads.ts';
 import { readHall } from '../kit/hall/config.ts';
 import { type Play, play } from '../kit/hall/play.ts';
 import { type VirtualTimers, virtualTimers } from '../virtual-timers.ts';
@@ -224,8 +225,7 @@ describe('a pad', () => {
 describe('a reader', () => {
   it('tells each line, and a kiosk is done when each of its buttons was pressed', async () => {
     const kiosk = devices.get('kiosk-1');
-    const lines =
-      kiosk?.kind === 'line-reader' && kiosk.reads.are === 'presses' ? [...kiosk.reads.presses.keys()] : [];
+    const lines = kiosk?.kind === 'line-reader' && kiosk.reads.are === 'presses' ? linesOf(kiosk.reads) : [];
     await begin('kiosk-1');
     for (const line of lines) expect(tests.readerSaid('kiosk-1', { line })).toBe(true);
     await time.advance(0);

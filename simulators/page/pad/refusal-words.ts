@@ -131,6 +131,10 @@ const reasons: Readonly<Record<number, Record<Language, Reason>>> = {
     zh: ['该号的绿色通道已被拒绝', '由咨询台或主管更正'],
     en: ['green was denied to that visit today', 'the desk or a supervisor may still give it'],
   },
+  63: {
+    zh: ['这个号没有暂离', '位置不变'],
+    en: ['that ticket is not away', 'it stands where it stood'],
+  },
   67: {
     zh: ['没有这份材料', '看号票上材料前的号码'],
     en: ['that service has no such paper', 'the number before the paper on the ticket'],
