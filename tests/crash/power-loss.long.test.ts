@@ -1,5 +1,20 @@
 import { expect, test } from 'vitest';
-import { callsIn, compiledShim, freshDisk, live, lostOn, sweep, twoAtATime, upTo } from './harness.ts';
+import {
+  callsIn,
+  compiledShim,
+  freshDisk,
+  type Life,
+  live,
+  lostOn,
+  sweep,
+  twoAtATime,
+  upTo,
+} from './harness.ts';
+
+/** Two days and what lies between them. */
+const TWO_DAYS = { turns: 8 };
+/** Fat events, so that SQLite moves its log into the file (a checkpoint) within a day. */
+const FAT = { turns: 12, paddingBytes: 450_000 };
 
 test('every call of three days, cut with nothing and with something surviving', async () => {
   const shim = compiledShim();
@@ -36,3 +51,31 @@ test(
   },
   endsWithinMs,
 );
+
+test('a power cut while the log is moved into the file loses nothing', async () => {
+  const shim = compiledShim();
+  const calls = await callsIn(shim, FAT, 'all');
+  const lives: Life[] = [];
+  await sweep(
+    shim,
+    FAT,
+    upTo(calls, Math.ceil(calls / 20)).map(at => ({ at, counts: 'all', does: 'cut', seed: at % 2 && at })),
+    life => lives.push(life),
+  );
+  expect(lives.some(life => life.diedBefore === 'write 2026-03-02.db')).toBe(true);
+});
+
+test('a kill before every flush loses nothing that was acknowledged', async () => {
+  const shim = compiledShim();
+  const flushes = await callsIn(shim, TWO_DAYS, 'flush');
+  expect(flushes).toBeGreaterThan(TWO_DAYS.turns);
+  await sweep(
+    shim,
+    TWO_DAYS,
+    upTo(flushes).map(at => ({ at, counts: 'flush', does: 'kill', seed: 0 })),
+    ({ end, diedBefore }, { at }) => {
+      expect(end, `flush ${at}`).toBe('killed');
+      expect(diedBefore, `flush ${at}`).toMatch(/^flush /);
+    },
+  );
+});
