@@ -107,21 +107,33 @@ test('a daemon killed while it prints: no ticket is lost, and hardly one comes o
   }
 }, 1_800_000);
 
+/**
+ * When all of a ticket has arrived its last lines are still to be printed. A busy machine may miss that moment, so there are
+ * more; how many were taken.
+ */
+async function killedInTheMidst(hall: StandingHall): Promise<number> {
+  const isInTheMidst = () => readFileSync(join(hall.state, 'arrived.json'), 'utf8').includes('printer-1');
+  for (let taken = 1; taken < 10; taken += 1) {
+    await hall.command('take-ticket', { service: 'withdrawal' });
+    await hall.until(() => isInTheMidst() || count(hall, 'ticket-printed') === taken, 30_000);
+    await hall.end('SIGKILL');
+    if (isInTheMidst()) return taken;
+    await hall.start();
+  }
+  throw new Error('of nine tickets none was caught in the printer');
+}
+
 test('a ticket that was whole in the printer when the daemon was killed is asked for, and not printed again', async () => {
   const hall = await standHall('config/halls/small.yaml');
   try {
     await hall.open('1');
-    // When all of it has arrived its last lines are still to be printed.
-    for (let nth = 0; nth < 2; nth += 1) await hall.command('take-ticket', { service: 'withdrawal' });
-    const arrived = () => readFileSync(join(hall.state, 'arrived.json'), 'utf8');
-    await hall.until(() => arrived().includes('printer-1'), 30_000);
-    await hall.end('SIGKILL');
-    const left = arrived();
+    const taken = await killedInTheMidst(hall);
     await hall.start();
-    await hall.until(() => count(hall, 'ticket-printed') === 2, 30_000);
-    expect(left).toContain('printer-1');
+    await hall.until(() => count(hall, 'ticket-printed') === taken, 30_000);
     const papers = hall.tickets();
-    expect(papers.map(lines => lines.find(line => /^A\d{3}$/.test(line)))).toEqual(['A001', 'A002']);
+    expect(papers.map(lines => lines.find(line => /^A\d{3}$/.test(line)))).toEqual(
+      Array.from({ length: taken }, (_, index) => `A00${index + 1}`),
+    );
     expect(papers.flat()).not.toContain('补打');
     expect(hall.log()).toContain('it was out before the restart');
   } finally {
