@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tests/longest-first.ts';
 import programs from './tests/programs.json' with { type: 'json' };
 
 /** Set by tests/programs.mjs, which tells of it: the names of missing programs, whose tests are left out. */
@@ -30,6 +31,7 @@ export default defineConfig({
   test: {
     pool: 'forks',
     setupFiles: 'tests/seed.ts',
+    sequence: { sequencer: LongestFirst },
     // What is transformed once is kept for the next run, keyed by its content.
     fsModuleCache: true,
     // For the programs that tests start: without it, each of hundreds reads and strips all of its files again.
