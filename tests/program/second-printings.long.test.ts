@@ -109,11 +109,11 @@ test('a daemon killed while it prints: no ticket is lost, and hardly one comes o
 
 /**
  * When all of a ticket has arrived its last lines are still to be printed. A busy machine may miss that moment, so there are
- * more; how many were taken.
+ * more; how many were taken, those before among them.
  */
-async function killedInTheMidst(hall: StandingHall): Promise<number> {
+async function killedInTheMidst(hall: StandingHall, before: number): Promise<number> {
   const isInTheMidst = () => readFileSync(join(hall.state, 'arrived.json'), 'utf8').includes('printer-1');
-  for (let taken = 1; taken < 10; taken += 1) {
+  for (let taken = before + 1; taken <= before + 9; taken += 1) {
     await hall.command('take-ticket', { service: 'withdrawal' });
     await hall.until(() => isInTheMidst() || count(hall, 'ticket-printed') === taken, 30_000);
     await hall.end('SIGKILL');
@@ -127,15 +127,22 @@ test('a ticket that was whole in the printer when the daemon was killed is asked
   const hall = await standHall('config/halls/small.yaml');
   try {
     await hall.open('1');
-    const taken = await killedInTheMidst(hall);
-    await hall.start();
-    await hall.until(() => count(hall, 'ticket-printed') === taken, 30_000);
-    const papers = hall.tickets();
-    expect(papers.map(lines => lines.find(line => /^A\d{3}$/.test(line)))).toEqual(
-      Array.from({ length: taken }, (_, index) => `A00${index + 1}`),
+    const answered = () => hall.log().split('it was out before the restart').length - 1;
+    const marked = () => hall.tickets().filter(lines => lines.includes('补打')).length;
+    let taken = 0;
+    let before = 0;
+    // A printer that a busy machine holds up in the midst of its answer has not said for sure; then it prints again.
+    for (let asked = 0; asked < 3 && answered() === 0; asked += 1) {
+      taken = await killedInTheMidst(hall, taken);
+      before = marked();
+      await hall.start();
+      await hall.until(() => count(hall, 'ticket-printed') === taken, 30_000);
+    }
+    expect(answered()).toBe(1);
+    expect(marked()).toBe(before);
+    expect(hall.tickets().filter(lines => lines.includes(`A${String(taken).padStart(3, '0')}`))).toHaveLength(
+      1,
     );
-    expect(papers.flat()).not.toContain('补打');
-    expect(hall.log()).toContain('it was out before the restart');
   } finally {
     await hall.close();
   }

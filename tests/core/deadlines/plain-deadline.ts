@@ -4,10 +4,10 @@ import { claimUntil, fetchFrom } from '../../../daemon/core/counter/desk.ts';
 import { issuedUntil } from '../../../daemon/core/counter/desk-tickets.ts';
 import { closingSoonAt, hardCloseAt } from '../../../daemon/core/day/day-end.ts';
 import { noticeEndsAt } from '../../../daemon/core/day/notices.ts';
-import { autoStartAt, missedUntil } from '../../../daemon/core/deadlines/call-times.ts';
+import { autoStartAt, awayUntil, missedUntil } from '../../../daemon/core/deadlines/call-times.ts';
 import { isGone, strandsIn } from '../../../daemon/core/deadlines/stranded-visits.ts';
 import { goneDevicesAt } from '../../../daemon/core/devices/repairs.ts';
-import { askedUntil } from '../../../daemon/core/outputs/scan-answer.ts';
+import { askedUntil, awayAskedUntil } from '../../../daemon/core/outputs/scan-answer.ts';
 import { readyUntil } from '../../../daemon/core/queue/ready-counter.ts';
 import { surgeLooksAt } from '../../../daemon/core/surge/plan.ts';
 import { standingAt } from '../../../daemon/core/types/lane.ts';
@@ -22,6 +22,10 @@ export function plainDeadline(rules: Rules, hall: Hall, now: number): number | u
     claimUntil(rules, hall, now),
     standingAt(hall.freeing, 0)?.key,
     surgeLooksAt(rules, hall, now),
+    awayAskedUntil(hall, now),
+    ...[...hall.visits.values()].map(({ place }) =>
+      place.is === 'away' ? awayUntil(rules, hall, place) : undefined,
+    ),
     ...counters.map(([, state]) => autoStartAt(rules, hall, state)),
     ...counters.map(([id, state]) => readyUntil(rules, hall, id, state)?.at),
     ...counters.map(([, state]) => fetchFrom(rules, hall, state)),

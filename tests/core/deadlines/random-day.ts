@@ -38,7 +38,7 @@ const ofFree = [
   'open',
   'close',
 ] as const;
-const ofVisit = ['set-class', 'abandon', 'reopen', 'rejoin', 'scan'] as const;
+const ofVisit = ['set-class', 'abandon', 'reopen', 'rejoin', 'scan', 'step-away'] as const;
 const rare = [
   { verb: 'close-day' },
   { verb: 'open-day', day: '2026-11-24' },
@@ -186,6 +186,7 @@ function ofTicket({ visit: verb, green }: Extract<Deed, { visit: unknown }>, tic
     case 'reopen':
       return { verb, ticket, reason: 'asked' };
     case 'rejoin':
+    case 'step-away':
       return { verb, ticket };
     case 'scan':
       return { verb, ticket, ...(green && { desk: '0' }) };
