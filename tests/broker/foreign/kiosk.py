@@ -98,7 +98,15 @@ client = mqtt.Client(client_id=name)
 client.on_connect, client.on_message = on_connect, on_message
 client.connect(host, port)
 client.loop_start()
-until(lambda: heard.get("$state", {}).get("state") in ("online", "degraded") and "$info" in heard)
+
+
+def is_known():
+    if heard.get("$state", {}).get("state") not in ("online", "degraded") or "$info" not in heard:
+        return False
+    return all("state/service/" + service["id"] in heard for service in heard["$info"]["services"])
+
+
+until(is_known)
 print(json.dumps({"ready": True}), flush=True)
 for line in sys.stdin:
     verb, *words = line.split()
