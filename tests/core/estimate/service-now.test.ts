@@ -60,6 +60,20 @@ test('it is limited while the surge plan lets no more wait for it', () => {
   expect(toldOf(hall, 'advice')).toBe('open');
 });
 
+test('it is full once a look has found that the way would end too late today, and open again as soon as it would not', () => {
+  const times = { ...untimed.times, hardCloseMs: at('00:30'), noCallsMs: at('10:00') };
+  const sessions = [session('08:30', '09:30', '09:30')];
+  const hall = play({ ...untimed, times, timetable: { sessions } }, ['0']);
+  for (let ticket = 1; ticket <= 19; ticket += 1) hall.ask('advice');
+  expect(hall.ask('advice')).toBe('full-today');
+  hall.pass(300);
+  expect(toldOf(hall, 'advice')).toBe('full: full-today');
+  for (let gone = 1; gone <= 8; gone += 1)
+    hall.give({ verb: 'abandon', ticket: `D00${gone}`, reason: 'asked' });
+  expect(toldOf(hall, 'advice')).toBe('open');
+  expect(hall.ask('advice')).toBe('D020');
+});
+
 test('what is told is what whoever presses then is told, each minute of a day', () => {
   const sessions = [session('08:30', '12:00', '11:30'), session('14:00', '17:30', '17:00')];
   const limits = { services: { advice: { dailyLimit: 60 } } };

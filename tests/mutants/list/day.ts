@@ -241,8 +241,17 @@ export const day: readonly Mutated[] = [
   },
   {
     file: 'daemon/core/estimate/capacity.ts',
-    tests: ['tests/core/estimate/capacity.test.ts', 'tests/core/visit/added-service.test.ts'],
+    tests: [
+      'tests/core/estimate/capacity.test.ts',
+      'tests/core/estimate/service-now.test.ts',
+      'tests/core/visit/added-service.test.ts',
+    ],
     mutations: [
+      {
+        breaks: 'R10: a kiosk is told that a service is full when its way would end too late today',
+        found: "const way = hall.alarms.has(alarmId('full', service.id))",
+        instead: "const way = hall.alarms.has('')",
+      },
       {
         breaks: 'R10: no ticket is taken whose way would end after the hall closes',
         found: 'ends <= closes - ease.ms) return undefined;',
