@@ -35,6 +35,16 @@ test('an order is carried out, and its answer is told', async () => {
   expect(taken.out).toContain('take-ticket: done\n  ticket A001\n  ahead 0\n');
 });
 
+test('an order that a bridge holds back is not carried out later: it expires by the clock of the hall', async () => {
+  const watcher = await at.watched();
+  const before = Date.now();
+  await called('open-day');
+  await watcher.until(() => watcher.last('cmd/open-day') !== undefined);
+  const expires = Number(watcher.last('cmd/open-day')?.['expires']);
+  expect(expires).toBeGreaterThan(before + 10_000);
+  expect(expires).toBeLessThan(Date.now() + 21_000);
+});
+
 test('with --json it is the answer as it came', async () => {
   await called('open-day');
   const { code, out } = await called('take-ticket --service withdrawal --no-print --json');
@@ -107,6 +117,22 @@ test('a broker that dies in the midst of it leaves no gap, and no event twice', 
   await at.broker.start();
   const { code, out, err } = await told;
   expect(err).toContain('asked again from');
+  expect(code).toBe(0);
+  expect(seqsIn(out)).toEqual(fromTo(1, Math.max(to, seqsIn(out).length)));
+});
+
+test('a daemon that ends in the midst of it and begins anew leaves no gap, and no event twice', async () => {
+  await hall.do({ verb: 'open-day', day: '2026-03-02' });
+  await Promise.all(Array.from({ length: 1500 }, () => hall.do(takeTicket('advice'))));
+  const to = hall.journal.lastSeq();
+  const watcher = await at.watched();
+  const told = oneTicket('replay', '--url', at.broker.url, '--from', '1');
+  await watcher.until(() =>
+    watcher.messages.some(({ topic }) => topic.startsWith('rsp/') && topic.endsWith('/event')),
+  );
+  await hall.close();
+  at.live({ boot: 'anew' });
+  const { code, out } = await told;
   expect(code).toBe(0);
   expect(seqsIn(out)).toEqual(fromTo(1, Math.max(to, seqsIn(out).length)));
 });

@@ -9,7 +9,7 @@ export type GivenOrder = { verb: string; args: Readonly<Record<string, unknown>>
 /** To which hall, and how the answer is told. */
 export type CallOptions = WatchOptions & { hall?: string; json?: true };
 
-/** Then it has also expired, and is not carried out when nobody expects it any more. A device is tested at length. */
+/** Soon after it has also expired, so that a bridge that held it back does not have it carried out. A device is tested at length. */
 const answerWithinMs = (verb: string): number => (verb === 'device-test' ? 60_000 : 10_000);
 
 export async function call(order: GivenOrder, options: CallOptions): Promise<number> {
