@@ -1,13 +1,13 @@
 /** `one-ticket call VERB …`: gives one order over MQTT, and tells what came of it. */
 import { systemTimers } from '../../process/clock.ts';
 import { exitCodes, failed } from '../../process/exit-codes.ts';
-import { loginFrom, type WatchOptions } from '../watch/login.ts';
+import { type BrokerOptions, loginFrom } from '../watch/login.ts';
 import { type HallAtBroker, reachHall } from './hall-at-broker.ts';
 import { words } from './words.ts';
 
 export type GivenOrder = { verb: string; args: Readonly<Record<string, unknown>> };
 /** To which hall, and how the answer is told. */
-export type CallOptions = WatchOptions & { hall?: string; json?: true };
+export type CallOptions = BrokerOptions & { hall?: string; json?: true };
 
 /** Soon after it has also expired, so that a bridge that held it back does not have it carried out. A device is tested at length. */
 const answerWithinMs = (verb: string): number => (verb === 'device-test' ? 60_000 : 10_000);

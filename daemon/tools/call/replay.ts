@@ -1,11 +1,11 @@
 /** `one-ticket replay --from N`: the journal's events once more, a line each, over whatever happens to the connection. */
 import { systemTimers } from '../../process/clock.ts';
 import { exitCodes, failed } from '../../process/exit-codes.ts';
-import { loginFrom, type WatchOptions } from '../watch/login.ts';
+import { type BrokerOptions, loginFrom } from '../watch/login.ts';
 import { type HallAtBroker, reachHall } from './hall-at-broker.ts';
 import { words } from './words.ts';
 
-export type ReplayOptions = WatchOptions & { hall?: string; from: string };
+export type ReplayOptions = BrokerOptions & { hall?: string; from: string };
 
 /** The hall, or the broker, may start anew meanwhile. */
 const silentAtMostMs = 60_000;

@@ -7,7 +7,7 @@ import { systemTimers } from '../../process/clock.ts';
 import { exitCodes, failed } from '../../process/exit-codes.ts';
 import { stopSignal } from '../../process/stop-signal.ts';
 import { hearHalls } from '../watch/hall-source.ts';
-import { loginFrom, type WatchOptions } from '../watch/login.ts';
+import { type BrokerOptions, loginFrom } from '../watch/login.ts';
 import { type Hall, isKnown } from '../watch/model/halls.ts';
 import { isOld } from '../watch/model/standing.ts';
 import { displayOf } from './display/picture.ts';
@@ -19,7 +19,7 @@ import { words } from './words.ts';
 /** What a display is made of. */
 const pageFolders = ['display', 'look'].map(folder => join(import.meta.dirname, '../../page', folder));
 
-export type ScreensOptions = WatchOptions & ListenOptions & { hall?: string };
+export type ScreensOptions = BrokerOptions & ListenOptions & { hall?: string };
 
 export async function screens(options: ScreensOptions): Promise<number> {
   const { hall: named } = options;

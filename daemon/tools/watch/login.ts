@@ -6,14 +6,14 @@ import { exitCodes } from '../../process/exit-codes.ts';
 import { secretFaultText } from '../../text/staff/sentences.ts';
 import { words } from './words.ts';
 
-export type WatchOptions = { url: string; passwordFile?: string; ca?: string };
+export type BrokerOptions = { url: string; passwordFile?: string; ca?: string };
 
 /** `login.url` is without user and password, which nobody should read on a screen. */
 export function loginFrom({
   url,
   passwordFile,
   ca,
-}: WatchOptions): { ok: true; login: BrokerLogin } | { ok: false; code: number; why: string } {
+}: BrokerOptions): { ok: true; login: BrokerLogin } | { ok: false; code: number; why: string } {
   const wrong = (why: string) => ({ ok: false as const, code: exitCodes.usage, why });
   if (!/^(mqtts?|wss?):\/\/[^/]/.test(url) || !URL.canParse(url))
     return wrong(words.login.noBroker(withoutPassword(url)));

@@ -8,10 +8,10 @@ import { exitCodes } from '../../process/exit-codes.ts';
 import { stopSignal } from '../../process/stop-signal.ts';
 import { hearHalls } from './hall-source.ts';
 import { live } from './live-view.ts';
-import { loginFrom, type WatchOptions } from './login.ts';
+import { type BrokerOptions, loginFrom } from './login.ts';
 import { onePicture } from './one-picture.ts';
 
-export async function watch(options: WatchOptions): Promise<number> {
+export async function watch(options: BrokerOptions): Promise<number> {
   const read = loginFrom(options);
   if (!read.ok) {
     process.stderr.write(`${read.why}\n`);
