@@ -70,18 +70,19 @@ function processes(word: string, of = hall.pid()): number[] {
   return children.flatMap(pid => [...(commandOf(pid).includes(word) ? [pid] : []), ...processes(word, pid)]);
 }
 
-const readOf = (path: string) => {
+/** What was found of a process, or nothing where it has ended meanwhile. */
+function ofProcess<Found>(read: () => Found, nothing: Found): Found {
   try {
-    return readFileSync(path, 'utf8');
+    return read();
   } catch {
-    // It has ended meanwhile.
-    return '';
+    return nothing;
   }
-};
+}
+const readOf = (path: string) => ofProcess(() => readFileSync(path, 'utf8'), '');
 const commandOf = (pid: number) => readOf(`/proc/${pid}/cmdline`).replaceAll('\0', ' ');
 
 function ownChildren(pid: number): number[] {
-  return readdirSync(`/proc/${pid}/task`)
+  return ofProcess(() => readdirSync(`/proc/${pid}/task`), [])
     .flatMap(thread => readOf(`/proc/${pid}/task/${thread}/children`).trim().split(' '))
     .filter(found => found !== '')
     .map(Number);
@@ -161,7 +162,7 @@ describe('the cursors', () => {
   it('that are damaged in the middle of the day', async () => {
     writeFileSync(join(hall.state, 'cursors.db'), 'no database at all '.repeat(1000));
     await expectCalling();
-    expect(hall.log()).toContain('so a restart may tell events again');
+    await expect.poll(() => hall.log()).toContain('so a restart may tell events again');
   });
 });
 
@@ -184,7 +185,7 @@ describe("the day's file", () => {
     await pressed;
     expect(performance.now() - letGoMs).toBeLessThan(usualMs);
     await hall.ops.until(() => !isTold());
-    expect(hall.log()).toContain('the journal is held by another program');
+    await expect.poll(() => hall.log()).toContain('the journal is held by another program');
     await expectCalling();
   });
 });
