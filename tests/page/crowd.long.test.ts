@@ -80,6 +80,13 @@ it('a crowd among random faults: the page complains of nothing, every rule holds
   expect(toldSoFar.length).toBeGreaterThan(events.length - watchedFrom);
   // Every board shows what it should, and has said so.
   const boards = plan.devices.filter(device => device.class === 'board').map(({ id }) => id);
-  const unsure = () => boards.filter(id => demo.ops.last(`state/board/${id}`)?.['confirmed'] !== 'acked');
+  const unsure = () =>
+    boards
+      .map(id => ({
+        id,
+        picture: demo.ops.last(`state/board/${id}`),
+        device: demo.ops.last(`device/${id}/$state`),
+      }))
+      .filter(({ picture }) => picture?.['confirmed'] !== 'acked');
   await expect.poll(unsure, { timeout: 60_000 }).toEqual([]);
 }, 700_000);
