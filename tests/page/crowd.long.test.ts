@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connectAsync, type MqttClient } from 'mqtt';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { DemoShows, HallPlan } from '../../simulators/page/contract.ts';
 import { type Browser, openBrowser } from './browser.ts';
 import { type DemoChild, startDemo } from './demo-child.ts';
@@ -80,13 +80,15 @@ it('a crowd among random faults: the page complains of nothing, every rule holds
   expect(toldSoFar.length).toBeGreaterThan(events.length - watchedFrom);
   // Every board shows what it should, and has said so.
   const boards = plan.devices.filter(device => device.class === 'board').map(({ id }) => id);
-  const unsure = () =>
-    boards
-      .map(id => ({
-        id,
-        picture: demo.ops.last(`state/board/${id}`),
-        device: demo.ops.last(`device/${id}/$state`),
-      }))
-      .filter(({ picture }) => picture?.['confirmed'] !== 'acked');
-  await expect.poll(unsure, { timeout: 60_000 }).toEqual([]);
+  await vi.waitFor(
+    () => {
+      const unsure = boards.flatMap(id => {
+        const { confirmed } = demo.ops.last(`state/board/${id}`) ?? {};
+        const { state, why } = demo.ops.last(`device/${id}/$state`) ?? {};
+        return confirmed === 'acked' ? [] : [`${id} shows ${confirmed}, is ${state}: ${why}`];
+      });
+      if (unsure.length > 0) throw new Error(unsure.join('\n'));
+    },
+    { timeout: 60_000, interval: 200 },
+  );
 }, 700_000);
