@@ -142,6 +142,7 @@ function toldToSupervisor(
   where: { queue: string; counter: string },
   now: number,
 ): Event[] {
+  if (ends.length === 0) return [];
   const { clerk } = hall.counters.get(where.counter) ?? {};
   const papers = papersOn(rules, visit);
   const { ticket } = visit;

@@ -61,7 +61,7 @@ export function expectedWait(
     return { ahead: 0, workMs: 0, waitMs: 0, likelyMs: [0, 0], rangeMs: [0, 0] };
   if (hands === undefined || (hands.now === 0 && lessonsFor(rules, queue) === undefined)) return undefined;
   const joined = joining(rules, hall, queue, who, now);
-  const waitedMs = workedFor(rules, hall, queue, now) - joined.workedAtJoining;
+  const waiting = { ...joined, waitedMs: workedFor(rules, hall, queue, now) - joined.workedAtJoining };
   const after = (called: number) => hands.reach(called * everyMs + hands.inHandMs);
   const called = calledBefore(rules, hall, queue, joined, now, after);
   const lane = hall.queues.get(queue)?.pool.get('normal');
@@ -69,7 +69,7 @@ export function expectedWait(
   for (let look = 0; look < looks; look += 1) {
     const lookMs = after(called * share + coming);
     share = servedShare(rules, hall, lane, { ahead: called, waitMs: lookMs, everyMs });
-    coming = overtaking(rules, hall, queue, { ...joined, waitedMs }, now, lookMs);
+    coming = overtaking(rules, hall, queue, waiting, now, lookMs);
   }
   const ahead = called * share + coming;
   const waitMs = Math.round(after(ahead));
@@ -110,11 +110,12 @@ type Joined = Required<Joining>;
 function joining(rules: Rules, hall: Hall, queue: string, who: Joining, now: number): Joined {
   const last = Number.POSITIVE_INFINITY;
   return {
-    workedAtJoining: workedFor(rules, hall, queue, now),
-    rank: last,
-    order: last,
-    keptAside: false,
-    ...who,
+    class: who.class,
+    creditMs: who.creditMs,
+    workedAtJoining: who.workedAtJoining ?? workedFor(rules, hall, queue, now),
+    rank: who.rank ?? last,
+    order: who.order ?? last,
+    keptAside: who.keptAside ?? false,
   };
 }
 

@@ -127,8 +127,11 @@ export function awayIn(hall: Hall, queue: string): number {
   return count;
 }
 
+type Longest = { ticket: string; since: number };
+type Fits = (place: Place & { is: 'waiting' }) => boolean;
+
 /** Who has waited longest in the queue, and since when. */
-export function oldestIn(hall: Hall, queue: string): { ticket: string; since: number } | undefined {
+export function oldestIn(hall: Hall, queue: string): Longest | undefined {
   return longestIn(hall, queue, () => true);
 }
 
@@ -136,15 +139,19 @@ export function oldestIn(hall: Hall, queue: string): { ticket: string; since: nu
  * The same of those who fit. Who was away has waited less than who came with it (R16): one looks past those to the first who was
  * not.
  */
-export function longestIn(
-  hall: Hall,
-  queue: string,
-  fits: (place: Place & { is: 'waiting' }) => boolean,
-): { ticket: string; since: number } | undefined {
-  let longest: { ticket: string; since: number } | undefined;
-  for (const lane of hall.queues.get(queue)?.joined.values() ?? []) {
-    for (const { ticket, key: came } of lane.chunks.values().flatMap(chunk => chunk)) {
-      if (longest !== undefined && came >= longest.since) break;
+export function longestIn(hall: Hall, queue: string, fits: Fits): Longest | undefined {
+  let longest: Longest | undefined;
+  for (const lane of hall.queues.get(queue)?.joined.values() ?? [])
+    longest = longestOf(hall, lane, fits, longest);
+  return longest;
+}
+
+/** The longest of those who fit in this lane and one who was found before. */
+function longestOf(hall: Hall, lane: Lane, fits: Fits, before: Longest | undefined): Longest | undefined {
+  let longest = before;
+  for (const chunk of lane.chunks) {
+    for (const { ticket, key: came } of chunk) {
+      if (longest !== undefined && came >= longest.since) return longest;
       const place = hall.visits.get(ticket)?.place;
       if (place?.is !== 'waiting' || !fits(place)) continue;
       if (longest === undefined || place.since < longest.since) longest = { ticket, since: place.since };
