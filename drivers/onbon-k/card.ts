@@ -62,8 +62,10 @@ export function newCard({ model, areaGapMs, replyWithinMs, refreshAfterMs }: Pac
       const isUndrawn = (area: Area): boolean =>
         heldOf(area)?.isLate !== true || !isDeepStrictEqual(area, heldOf(area)?.area);
       const again = nowMs >= lateUntilMs ? changed : changed.filter(isUndrawn);
-      const whole = moved || ((refresh || again.length > 0) && doubtful);
-      const due = refresh ? wanted : again;
+      // What a frame that deleted all had no room for follows it, and deletes nothing.
+      const rest = moved ? [] : wanted.filter(({ id }) => card?.has(id) !== true);
+      const whole = rest.length === 0 && (moved || ((refresh || again.length > 0) && doubtful));
+      const due = rest.length > 0 ? rest : whole || refresh ? wanted : again;
       const settled = changed.length === 0;
       if (due.length === 0)
         return { is: 'wait', atMs: settled ? refreshAtMs : Math.min(refreshAtMs, lateUntilMs), settled };

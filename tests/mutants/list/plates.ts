@@ -41,6 +41,18 @@ export const plates: readonly Mutated[] = [
     tests: ['tests/drivers/onbon-k/unheard.test.ts'],
     mutations: [
       {
+        breaks: 'I13: one that deletes all draws all, not only what changed',
+        found: 'whole || refresh ? wanted : again',
+        instead: 'refresh ? wanted : again',
+        tests: ['tests/drivers/onbon-k/several-lines.test.ts'],
+      },
+      {
+        breaks: 'I13: what a frame had no room for follows it, and deletes nothing',
+        found: 'const whole = rest.length === 0 && (moved',
+        instead: 'const whole = (moved',
+        tests: ['tests/drivers/onbon-k/several-lines.test.ts'],
+      },
+      {
         breaks: 'I13: an answer to an earlier picture proves nothing of the next',
         found: "became === 'acked' && askedAtMs < lateUntilMs",
         instead: 'false',
