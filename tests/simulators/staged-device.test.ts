@@ -1,5 +1,6 @@
 /** The faults of the ways to a device: what the host and the device see of them. */
 import { expect, test } from 'vitest';
+import { type DeviceKind, kinds, nameOf } from '../../drivers/kinds.ts';
 import type { EndEvents } from '../../simulators/broker/device-connection.ts';
 import type { Message } from '../../simulators/stage/damage.ts';
 import { type FaultName, usualDegree } from '../../simulators/stage/fault-names.ts';
@@ -92,7 +93,7 @@ const late = ['latency', 'loss'];
 const deaf = [...late, 'hears-nothing'];
 const noisy = [...deaf, 'noise'];
 const asked = [...noisy, 'twin', 'foreign'];
-const badLineOf: Record<string, readonly string[]> = {
+const badLineOf: Record<DeviceKind, readonly string[]> = {
   'ff68-pad': noisy,
   'bankpad-polled': [...noisy, 'foreign'],
   'onbon-k': asked,
@@ -115,10 +116,16 @@ const badLineOf: Record<string, readonly string[]> = {
 };
 const badLines: readonly FaultName[] = ['latency', 'loss', 'hears-nothing', 'noise', 'twin', 'foreign'];
 
+const kindOf = ({ name }: Row) => name.split(',')[0] as DeviceKind;
+
+test('every kind of device has its row of troubles', () => {
+  expect(new Set(rows.map(kindOf))).toEqual(new Set(kinds.map(nameOf)));
+});
+
 test.each(rows)('$name can have of a bad line what its way lets through', row => {
   const { stage: simulated } = stagedRow(row);
   const has = badLines.filter(fault => simulated.do('it', { fault, ...usualDegree(fault) }) === undefined);
-  expect(has.toSorted()).toEqual(badLineOf[row.name.split(',')[0] ?? '']?.toSorted());
+  expect(has.toSorted()).toEqual(badLineOf[kindOf(row)].toSorted());
 });
 
 test('that the answers are lost is another word for a mute device, where there is a way on which they can be', () => {
