@@ -56,13 +56,13 @@ describe('a press', () => {
     expect(answers).toEqual([{ is: 'done' }]);
   });
 
-  it('refused beeps twice and shows its code', () => {
+  it('refused tells the pad its code', () => {
     press('next');
     orders[0]?.answered?.({ is: 'refused', seq: 1, refusal: refuse('counter-closed', { counter: '1' }) });
     expect(answers).toEqual([{ is: 'refused', code: 11 }]);
   });
 
-  it('that makes the counter ready beeps once', () => {
+  it('that makes the counter ready says so', () => {
     press('next');
     orders[0]?.answered?.({
       is: 'done',
