@@ -1,7 +1,7 @@
 /** The daemon comes and goes while the hall stands: killed, ended, ended by an order (I12), and started with another config. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { test as base, expect } from 'vitest';
+import { test as base, expect, vi } from 'vitest';
 import { type StandingHall, standHall } from '../kit/hall/standing-hall.ts';
 
 /** Each test has its own, side by side: they mostly wait for wires and voices. */
@@ -186,5 +186,5 @@ it.concurrent('a queue renamed while people need it stops the start with exit 78
   writeFileSync(file, right.replace(/^ *"3":.*\n/m, ''));
   await hall.start();
   await hall.ops.until(() => hall.ops.last('state/visit/A001')?.['place'] === 'waiting');
-  await expect.poll(() => hall.log()).toContain('"counter":"3","ticket":"A001"');
+  await vi.waitFor(() => expect(hall.log()).toContain('"counter":"3","ticket":"A001"'));
 });
