@@ -46,7 +46,8 @@ export function teardown(): void {
 }
 
 const legend = `Boards × faults of their way: for how long a plate showed a number that was none any more, for how long it was dark while
-there was one (seconds, at worst), and how many frames a minute it was sent. !: a wrong number for longer than a minute.`;
+there was one (seconds, at worst), how many frames a minute it was sent, and how often its driver told of a picture that did not stand
+there. !: a wrong number for longer than a minute.`;
 
 function cellOf(seen: Seen | undefined): string {
   if (seen === undefined) return '–';

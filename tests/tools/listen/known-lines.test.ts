@@ -157,6 +157,12 @@ describe('of what other programs wrote', () => {
     expect(found(heardAs(...vectors(name))).sure).toEqual([family]);
   });
 
+  it('pole-display, in which nothing tells a whole frame from a damaged one, is named and never sure', () => {
+    const { sure, only } = found(heardAs(...vectors('pole-display')));
+    expect(sure).toEqual([]);
+    expect(only).toContain('pole-display');
+  });
+
   it('which dialect the pads speak is told by how many frames each reads', () => {
     const { fits } = found(heardAs(...vectors('ff68-pad-slzc')));
     const [one, other] = fits.find(({ family }) => family === 'ff68-pad')?.dialects ?? [];
