@@ -85,7 +85,7 @@ it('a crowd among random faults: the page complains of nothing, every rule holds
       const unsure = boards.flatMap(id => {
         const { confirmed } = demo.ops.last(`state/board/${id}`) ?? {};
         const { state, why } = demo.ops.last(`device/${id}/$state`) ?? {};
-        return confirmed === 'acked' ? [] : [`${id} shows ${confirmed}, is ${state}: ${why}`];
+        return confirmed === 'acked' ? [] : [[id, confirmed, state, why].join(' ')];
       });
       if (unsure.length > 0) throw new Error(unsure.join('\n'));
     },
