@@ -180,9 +180,11 @@ it.concurrent('a queue renamed while people need it stops the start with exit 78
   await hall.end('SIGTERM');
   writeFileSync(file, right.replaceAll('icbc', 'bank'));
   await expect(hall.start()).rejects.toThrow('the daemon ended with 78');
-  await expect
-    .poll(() => hall.log())
-    .toMatch(/stage\.yaml: queues: found no icbc, expected it to stay until .*\(A001\); put it back/);
+  await vi.waitFor(() =>
+    expect(hall.log()).toMatch(
+      /stage\.yaml: queues: found no icbc, expected it to stay until .*\(A001\); put it back/,
+    ),
+  );
   writeFileSync(file, right.replace(/^ *"3":.*\n/m, ''));
   await hall.start();
   await hall.ops.until(() => hall.ops.last('state/visit/A001')?.['place'] === 'waiting');
