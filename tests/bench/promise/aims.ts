@@ -28,8 +28,8 @@ export type Aim = {
   met: boolean;
 };
 
-/** A queue, an hour or a band with fewer says nothing. */
-const fewest = 150;
+/** A queue and hour with fewer says nothing. */
+const fewestInAnHour = 150;
 
 export function inMinutes(held: EstimateFigures): Figures {
   const minutes = (ms: number) => ms / 60_000;
@@ -97,7 +97,11 @@ export function aimsOf(all: Figures, parts: Parts, aims: Aims): Aim[] {
       : [
           ...coverage('queue', parts.queues, 0.88),
           ...coverage('band', parts.bands, 0.88),
-          ...coverage('queue and hour', parts.queueHours, 0.84),
+          ...coverage(
+            'queue and hour',
+            parts.queueHours.filter(([, part]) => part.n >= fewestInAnHour),
+            0.84,
+          ),
           held({ aim: '|bias|', most: 0.5, found: Math.abs(all.bias), n }),
           ...bias('queue', parts.queues, 1.2),
           ...bias('hour', parts.hours, 3.5),
@@ -109,9 +113,7 @@ type Bound = Pick<Aim, 'least' | 'most'>;
 
 function worst(aim: string, parts: Named, of: (part: Figures) => number, bound: Bound): Aim[] {
   const away = (found: number) => (bound.least === undefined ? found : -found);
-  const [farthest] = parts
-    .filter(([, { n }]) => n >= fewest)
-    .toSorted(([, one], [, other]) => away(of(other)) - away(of(one)));
+  const [farthest] = parts.toSorted(([, one], [, other]) => away(of(other)) - away(of(one)));
   if (farthest === undefined) return [];
   const [name, part] = farthest;
   return [held({ aim, ...bound, found: of(part), of: name, n: part.n })];
