@@ -66,6 +66,33 @@ test('an ACK that may be that to an earlier picture is not believed: the later i
   expect([b.reads(), b.shownTold()]).toEqual(['A005', ['acked', 'acked']]);
 });
 
+test('nor is the next ACK, while it may be that to the picture for which another was taken', async () => {
+  const b = bench('6k', { replyWithinMs: 2000 });
+  const anAck = encodeReply({ screen: 1, ...codes.ack, error: 0, payload: new Uint8Array() });
+  /** A picture is sent; the answer that comes then is to the one before. */
+  const ackBefore = async () => {
+    while (updates(b.asked).length === 0) await b.advance(10);
+    b.hear(anAck);
+    b.newlyAsked();
+  };
+  b.show('A003');
+  await b.advance(1200);
+  b.wire.toHost = swallow;
+  b.show('A004');
+  await b.advance(50);
+  b.newlyAsked();
+  // Nobody answers, so it is sent again.
+  await ackBefore();
+  b.show('A005');
+  await ackBefore();
+  b.show('A006');
+  await b.advance(500);
+  b.wire.toDevices = swallow;
+  await ackBefore();
+  await b.advance(10);
+  expect([b.reads(), b.shownTold()]).toEqual(['A005', ['acked']]);
+});
+
 describe('a card that is wired to listen only', () => {
   const silent = () => bench('6k', { answers: false, refreshMs: 10_000 });
 

@@ -57,6 +57,11 @@ export const plates: readonly Mutated[] = [
         found: "became === 'acked' && askedAtMs < lateUntilMs",
         instead: 'false',
       },
+      {
+        breaks: 'I13: nor does the next, while its own answer may come yet',
+        found: 'if (isLate) lateUntilMs = nowMs + replyWithinMs;',
+        instead: '',
+      },
     ],
   },
   {
