@@ -104,7 +104,8 @@ test('events are told again, each on a line, from the one that is named', async 
   expect(seqsIn(out).slice(0, to - 2)).toEqual(fromTo(3, to));
 });
 
-test('a broker that dies in the midst of it leaves no gap, and no event twice', async () => {
+/** A replay of a long day, whose first events have been told. `to`: the last of them. */
+async function replaying() {
   await hall.do({ verb: 'open-day', day: '2026-03-02' });
   await Promise.all(Array.from({ length: 1500 }, () => hall.do(takeTicket('advice'))));
   const to = hall.journal.lastSeq();
@@ -113,6 +114,11 @@ test('a broker that dies in the midst of it leaves no gap, and no event twice', 
   await watcher.until(() =>
     watcher.messages.some(({ topic }) => topic.startsWith('rsp/') && topic.endsWith('/event')),
   );
+  return { told, to };
+}
+
+test('a broker that dies in the midst of it leaves no gap, and no event twice', async () => {
+  const { told, to } = await replaying();
   await at.broker.kill();
   await at.broker.start();
   const { code, out, err } = await told;
@@ -122,14 +128,7 @@ test('a broker that dies in the midst of it leaves no gap, and no event twice', 
 });
 
 test('a daemon that ends in the midst of it and begins anew leaves no gap, and no event twice', async () => {
-  await hall.do({ verb: 'open-day', day: '2026-03-02' });
-  await Promise.all(Array.from({ length: 1500 }, () => hall.do(takeTicket('advice'))));
-  const to = hall.journal.lastSeq();
-  const watcher = await at.watched();
-  const told = oneTicket('replay', '--url', at.broker.url, '--from', '1');
-  await watcher.until(() =>
-    watcher.messages.some(({ topic }) => topic.startsWith('rsp/') && topic.endsWith('/event')),
-  );
+  const { told, to } = await replaying();
   await hall.close();
   at.live({ boot: 'anew' });
   const { code, out } = await told;
