@@ -32,6 +32,21 @@ describe.each(Object.entries(ways))('%s', (_way, url) => {
     expect(narrow.heard).toEqual([`${prefix}/event/rated 1`]);
   });
 
+  test('who has just come has everything as it stands, also what changes meanwhile', async () => {
+    const topics = Array.from({ length: 200 }, (_, nth) => `${prefix}/state/visit/A${100 + nth}`);
+    const hall = await client(url());
+    const say = (text: string) =>
+      Promise.all(topics.map(topic => hall.made.publishAsync(topic, text, retained)));
+    await say('before');
+    const { made, heard } = await client(url());
+    await made.subscribeAsync(`${prefix}/#`, { qos: 1 });
+    await say('now');
+    // Each as it stood, and as news.
+    await expect.poll(() => heard.length).toBe(2 * topics.length);
+    const last = new Map(heard.map(text => text.split(' ') as [topic: string, text: string]));
+    expect(new Set(last.values())).toEqual(new Set(['now']));
+  });
+
   test('who says something elsewhere, or in the broker’s own topics, is cut off, and nobody hears it', async () => {
     const watcher = await client(url());
     await watcher.made.subscribeAsync('#', { qos: 1 });
