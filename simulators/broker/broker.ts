@@ -40,29 +40,7 @@ export async function openBroker(
   ports: readonly number[],
   filters: readonly string[],
 ): Promise<{ ok: true; broker: Broker } | { ok: false; why: string }> {
-  const known = knownTopics(filters);
-  /** What is retained. */
-  const standing = new Map<string, string | Buffer>();
-  const aedes = await Aedes.createBroker({
-    drainTimeout: drainWithinMs,
-    connectTimeout: connectWithinMs,
-    maxTopicLevels: mostTopicLevels,
-    authorizePublish: (_client, { topic, payload, retain }, decide) => {
-      if (!known.has(topic))
-        return decide(new Error(`found the topic ${topic}, which this hall does not have`));
-      if (retain && payload.length > 0) standing.set(topic, payload);
-      else if (retain) standing.delete(topic);
-      decide(null);
-    },
-    // Aedes reads ahead of what it sends to whoever has just come: what changed meanwhile came as news, and then as it was.
-    authorizeForward(_client, packet) {
-      if (!packet.retain) return packet;
-      const payload = standing.get(packet.topic);
-      return payload === undefined ? null : { ...packet, payload };
-    },
-    authorizeSubscribe: (_client, subscription, decide) =>
-      decide(null, known.meets(subscription.topic) ? subscription : null),
-  });
+  const aedes = await aedesFor(filters);
   const server = createServer({ highWaterMark: mostBehindBytes }, socket => {
     overThePort.add(socket);
     socket.on('close', () => overThePort.delete(socket));
@@ -114,4 +92,31 @@ export async function openBroker(
       close,
     },
   };
+}
+
+/** Aedes, knowing the topics that `filters` match. */
+async function aedesFor(filters: readonly string[]): Promise<Aedes> {
+  const known = knownTopics(filters);
+  /** What is retained. */
+  const standing = new Map<string, string | Buffer>();
+  return Aedes.createBroker({
+    drainTimeout: drainWithinMs,
+    connectTimeout: connectWithinMs,
+    maxTopicLevels: mostTopicLevels,
+    authorizePublish: (_client, { topic, payload, retain }, decide) => {
+      if (!known.has(topic))
+        return decide(new Error(`found the topic ${topic}, which this hall does not have`));
+      if (retain && payload.length > 0) standing.set(topic, payload);
+      else if (retain) standing.delete(topic);
+      decide(null);
+    },
+    // Aedes reads ahead of what it sends to whoever has just come: what changed meanwhile came as news, and then as it was.
+    authorizeForward(_client, packet) {
+      if (!packet.retain) return packet;
+      const payload = standing.get(packet.topic);
+      return payload === undefined ? null : { ...packet, payload };
+    },
+    authorizeSubscribe: (_client, subscription, decide) =>
+      decide(null, known.meets(subscription.topic) ? subscription : null),
+  });
 }

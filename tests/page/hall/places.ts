@@ -142,6 +142,12 @@ describe('people', () => {
       .locator('.person')
       .evaluateAll(all => all.map(one => one.getAttribute('data-company')));
     expect(companies).toEqual(['first', 'between', 'last', null]);
+    // Whoever has just come is still walking to their place.
+    await approval
+      .locator('.person')
+      .evaluateAll(all =>
+        Promise.all(all.flatMap(one => one.getAnimations()).map(({ finished }) => finished)),
+      );
     const lines = await approval.locator('.person[data-company] .person-glyph').evaluateAll(all =>
       all.map(one => {
         const { left, right, bottom } = one.getBoundingClientRect();
