@@ -10,18 +10,19 @@ import { copyTexts } from '../../journal/texts/copy.ts';
 import { textsName } from '../../journal/texts/file.ts';
 import { exitCodes, failed } from '../../process/exit-codes.ts';
 import { openProgress } from '../../text/progress.ts';
+import { tellJson } from '../../text/told-json.ts';
 import { words as common } from '../../text/words.ts';
 import { dateOf } from './dates-and-hashes.ts';
 import { hashOfFile, manifestName, manifestOf } from './manifest.ts';
 import { hashesInTar, packTar } from './tar-file.ts';
-import { type VerifiedDay, verifyDays } from './verify-days.ts';
+import { dayForProgram, type VerifiedDay, verifyDays } from './verify-days.ts';
 import { textsFault } from './verify-texts.ts';
 import { words } from './words.ts';
 
-export type BackupOptions = { to: string; state: string };
+export type BackupOptions = { to: string; state: string; json?: true };
 
-/** What was made goes to stdout, how far it is and what is wrong to stderr; returns the exit code. */
-export function backup({ to, state }: BackupOptions): number {
+/** What was made goes to stdout (`json`: as a line of JSON), how far it is and what is wrong to stderr; returns the exit code. */
+export function backup({ to, state, json }: BackupOptions): number {
   const target = resolve(to);
   const journal = join(resolve(state), 'journal');
   if (existsSync(target)) return failed(words.backup.there(target), 'usage');
@@ -32,7 +33,7 @@ export function backup({ to, state }: BackupOptions): number {
     makeFolder(dirname(target));
     rmSync(draft, { recursive: true, force: true });
     mkdirSync(join(draft, 'journal'), { recursive: true });
-    const days = copyAll(resolve(state), draft);
+    const copied = copyAll(resolve(state), draft);
     if (isTar(target)) {
       file = `${target}.draft.tar`;
       pack(draft, file);
@@ -44,10 +45,7 @@ export function backup({ to, state }: BackupOptions): number {
       renameSync(draft, target);
     }
     syncFolder(dirname(target));
-    const last = days.at(-1);
-    const events = days.reduce((sum, day) => sum + day.events, 0);
-    const end = last && { seq: last.tip.seq, day: last.day, date: dateOf(last.tip.at, last.timeZone) };
-    process.stdout.write(`${words.backup.done(target, { days: days.length, events }, end)}\n`);
+    (json ? tellForProgram : tellInWords)(target, copied);
     return exitCodes.ok;
   } catch (error) {
     // Where no folder can be, `force` alone would throw.
@@ -59,12 +57,33 @@ export function backup({ to, state }: BackupOptions): number {
   }
 }
 
+type Copied = { days: readonly VerifiedDay[]; warnings: readonly string[] };
+
+function tellInWords(target: string, { days, warnings }: Copied): void {
+  for (const warning of warnings) process.stderr.write(`${common.warning(warning)}\n`);
+  const last = days.at(-1);
+  const events = days.reduce((sum, day) => sum + day.events, 0);
+  const end = last && { seq: last.tip.seq, day: last.day, date: dateOf(last.tip.at, last.timeZone) };
+  process.stdout.write(`${words.backup.done(target, { days: days.length, events }, end)}\n`);
+}
+
+/** `last`: the last event that is in it, `at` ms UTC. */
+function tellForProgram(target: string, { days, warnings }: Copied): void {
+  const tip = days.at(-1)?.tip;
+  tellJson({
+    to: target,
+    days: days.map(dayForProgram),
+    ...(tip && { last: { seq: tip.seq, at: tip.at } }),
+    warnings: warnings.map(text => ({ text })),
+  });
+}
+
 function isTar(target: string): boolean {
   return target.endsWith('.tar');
 }
 
 /** Every day there is now; what is committed meanwhile may be in it or not. */
-function copyAll(state: string, draft: string): VerifiedDay[] {
+function copyAll(state: string, draft: string): Copied {
   const journal = join(state, 'journal');
   const names = daysIn(journal);
   const files: Record<string, string> = {};
@@ -96,11 +115,10 @@ function copyAll(state: string, draft: string): VerifiedDay[] {
   }
   progress.end();
   const fault = textsFault(join(draft, 'journal'), join(draft, textsName));
-  if (fault !== undefined) process.stderr.write(`${common.warning(fault)}\n`);
   const manifest = manifestOf(days, files, packageJson.version, Date.now());
   writeFileSync(join(draft, manifestName), `${JSON.stringify(manifest, undefined, 2)}\n`);
   for (const name of [manifestName, ...Object.keys(files)]) syncFile(join(draft, name));
-  return days;
+  return { days, warnings: fault === undefined ? [] : [fault] };
 }
 
 /** Read back once it is written: what was proved before is in it. */

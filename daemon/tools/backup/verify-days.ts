@@ -25,6 +25,11 @@ export type VerifiedDay = {
   isOpen: boolean;
 };
 
+/** For a program. `lastSeq`: of its last event. `closing`: none of a day that was never closed. */
+export function dayForProgram({ day, events, tip, issuedAt, closing }: VerifiedDay): object {
+  return { day, events, lastSeq: tip.seq, tickets: issuedAt.length, ...(closing && { closing }) };
+}
+
 /**
  * Oldest first, each when it is done. A copy may lack days in the middle, of the time when its medium was away: each run of
  * days is proved for itself. Throws a `JournalTrouble` at the first fault, which names file and

@@ -19,7 +19,7 @@ import { type OpenedCopy, openCopy } from './copy.ts';
 import { inGroups } from './dates-and-hashes.ts';
 import { historiesOf } from './histories.ts';
 import { layOut } from './restored-journal.ts';
-import { type VerifiedDay, verifyDays } from './verify-days.ts';
+import { dayForProgram, type VerifiedDay, verifyDays } from './verify-days.ts';
 import { textsFault } from './verify-texts.ts';
 import { words } from './words.ts';
 
@@ -132,15 +132,8 @@ const inWords: Tell = {
   unread: path => void process.stdout.write(`${words.verify.unreadAside(path)}\n`),
 };
 
-/** `lastSeq`: of its last event. `closing`: none of a day that was never closed. */
 const inJson: Tell = {
-  days: (days, aside) =>
-    tellJson({
-      ...(aside !== undefined && { aside }),
-      days: days.map(({ day, events, tip, issuedAt, closing }) => {
-        return { day, events, lastSeq: tip.seq, tickets: issuedAt.length, ...(closing && { closing }) };
-      }),
-    }),
+  days: (days, aside) => tellJson({ ...(aside !== undefined && { aside }), days: days.map(dayForProgram) }),
   unread: aside => tellJson({ aside, days: [] }),
 };
 

@@ -7,6 +7,7 @@ export function addJournalVerbs(program: Command, ended: (code: number) => void)
     .command('backup')
     .description('copies the whole journal, also beside a running daemon, and proves the copy')
     .requiredOption('--to <file|dir>', 'where to: NAME.tar is one file, any other name a folder; a new name')
+    .option('--json', 'for a program: one line of JSON')
     .addOption(hallStateOption('where the journal lies'))
     .addHelpText(
       'after',

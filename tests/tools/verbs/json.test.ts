@@ -7,9 +7,11 @@ import { stateFolder } from '../../kit/hall/journal.ts';
 import { play, untimed } from '../../kit/hall/play.ts';
 import { journalled } from '../../kit/hall/played-journal.ts';
 
-/** The state folder of a day in which two asked, and the first was served. */
-function aDay(): string {
+/** The state folder of a day in which two asked, and the first was served. `lost`: also one complained, and the text is gone. */
+function aDay({ lost }: { lost?: true } = {}): string {
   const hall = play(untimed, ['0']);
+  // As the journal has it: by its hash.
+  if (lost) hall.give({ verb: 'follow-up-open', source: 'complaint', text: '0'.repeat(64) });
   hall.ask('advice');
   hall.wait(60);
   hall.ask('advice');
@@ -57,6 +59,34 @@ test('verify tells each day, with its last event', async () => {
       tickets: 2,
     },
   ]);
+});
+
+test('backup tells where it is, each day as verify does, and the last event that is in it', async () => {
+  const state = aDay();
+  const to = join(stateFolder(), 'hall.tar');
+  const { code, found } = await told('backup', '--state', state, '--to', to);
+  expect(code).toBe(0);
+  const { days } = (await told('verify', to)).found;
+  expect(found).toEqual({
+    to,
+    days,
+    last: { seq: days[0].lastSeq, at: expect.any(Number) },
+    warnings: [],
+  });
+});
+
+test('what a backup warns of is told a program, too', async () => {
+  const state = aDay({ lost: true });
+  const { code, found, err } = await told('backup', '--state', state, '--to', join(stateFolder(), 'hall'));
+  expect(code).toBe(0);
+  expect(found.warnings).toEqual([{ text: expect.stringContaining('texts.db') }]);
+  expect(err).not.toContain('warning');
+});
+
+test('a backup that cannot be made leaves nothing for a program but its exit code and a sentence', async () => {
+  const { code, out, err } = await oneTicket('backup', '--state', stateFolder(), '--to', 'x.tar', '--json');
+  expect([code, out]).toEqual([74, '']);
+  expect(err).toContain('found no journal');
 });
 
 test('report tells each figure by its names', async () => {
