@@ -14,7 +14,7 @@ export async function bench(how: { unplugged?: true; columns?: number; lines?: n
   const time = virtualTimers();
   const { timers } = time;
   const fake = fakeBroker();
-  const wire = { mute: false };
+  const wire = { deaf: false, mute: false };
   let latencyMs = (): number => 40;
   let lastAtMs = 0;
   const later = (then: () => void): void => {
@@ -23,7 +23,7 @@ export async function bench(how: { unplugged?: true; columns?: number; lines?: n
   };
   const firmware = { hasRules: true };
   const options = { ...size, columns: how.columns ?? size.columns, lines: how.lines ?? size.lines };
-  const display = simulateTasmotaDisplay(options, {
+  const simulated = simulateTasmotaDisplay(options, {
     publish(topic, told, at) {
       const isRule = /"Rule3"|"T8"/.test(told);
       const payload = isRule && !firmware.hasRules ? '{"Command":"Unknown"}' : told;
@@ -34,6 +34,10 @@ export async function bench(how: { unplugged?: true; columns?: number; lines?: n
     timers,
     changed() {},
   });
+  const display: typeof simulated = {
+    ...simulated,
+    message: (topic, payload) => void (wire.deaf || simulated.message(topic, payload)),
+  };
   if (how.unplugged !== true) fake.plug(display);
   await time.advance(1);
   const { report, fitness, shown } = ears<BoardSaid>();

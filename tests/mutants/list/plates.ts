@@ -76,6 +76,22 @@ export const plates: readonly Mutated[] = [
     ],
   },
   {
+    file: 'drivers/tasmota-display/driver.ts',
+    tests: ['tests/drivers/tasmota-display/whatever-befalls.test.ts'],
+    mutations: [
+      {
+        breaks: 'R13: the latest picture wins, also over one that is half told',
+        found: 'if (page.of !== standing.wanted()) paint();',
+        instead: 'if (false) paint();',
+      },
+      {
+        breaks: 'I13: a display that is not heard any more is told all rows, not the first of them',
+        found: 'hearing.isLost() ? page.commands : [command]',
+        instead: '[command]',
+      },
+    ],
+  },
+  {
     file: 'drivers/parts/board/repeats.ts',
     tests: ['tests/drivers/modbus-digits/unheard.test.ts', 'tests/drivers/onbon-k/unheard.test.ts'],
     mutations: [
