@@ -35,6 +35,8 @@ const rooms: { files: string; may: string[] }[] = [
   { files: 'daemon/orders/*', may: ['daemon/core/**'] },
   // One fold of a day: report, explain, statistics and simulate read it.
   { files: 'daemon/history/*', may: ['daemon/{core,history}/**'] },
+  // The address on a ticket, and the key that signs it: the hall makes them, the screens ask whether they are true.
+  { files: 'daemon/phone/*', may: ['daemon/{core,journal,phone,text}/**', 'drivers/device.ts'] },
   { files: 'daemon/copies/*', may: ['daemon/{core,journal,text}/**', 'drivers/device.ts', 'config/**'] },
   // The ways to the devices lie here, and the drivers that go them.
   {
@@ -112,7 +114,7 @@ const rooms: { files: string; may: string[] }[] = [
   {
     files: 'daemon/tools/screens/**',
     may: [
-      'daemon/{mqtt,process,text,tools/screens,tools/watch}/**',
+      'daemon/{mqtt,phone,process,text,tools/screens,tools/watch}/**',
       'daemon/page/{server/*,display/contract.ts}',
       'drivers/device.ts',
       'config/load/secrets.ts',
@@ -136,7 +138,7 @@ const rooms: { files: string; may: string[] }[] = [
     files: 'daemon/*',
     may: [
       'daemon/*',
-      'daemon/{copies,core,devices,hall,journal,mqtt,process,text}/**',
+      'daemon/{copies,core,devices,hall,journal,mqtt,phone,process,text}/**',
       'drivers/device.ts',
       'config/**',
     ],

@@ -10,6 +10,7 @@ import { lines } from './list/lines.ts';
 import { mqtt } from './list/mqtt.ts';
 import { outputs } from './list/outputs.ts';
 import { people } from './list/people.ts';
+import { phone } from './list/phone.ts';
 import { plates } from './list/plates.ts';
 import { queue } from './list/queue.ts';
 import { screens } from './list/screens.ts';
@@ -36,4 +37,5 @@ export const lists = [
   screens,
   like,
   people,
+  phone,
 ];

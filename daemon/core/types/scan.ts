@@ -51,6 +51,22 @@ export function ticketCode(hall: string, day: string, ticket: string): string {
   return `${told}/${checkOf(told)}`;
 }
 
+/**
+ * `20261125A001KC`: the same in an address that a phone opens, where each character makes the QR code finer. The hall is left out,
+ * for the letters tell whether it is this one.
+ */
+export function shortCode(hall: string, day: string, ticket: string): string {
+  return `${day.replaceAll('-', '')}${ticket}${checkOf(`${hall}/${day}/${ticket}`)}`;
+}
+
+/** Undefined: no such code of this hall, or a damaged one. */
+export function readShortCode(hall: string, found: string): { day: string; ticket: string } | undefined {
+  const [, year, month, date, ticket] = /^(\d{4})(\d\d)(\d\d)([A-Z]\d{3,9})[A-Z]{2}$/.exec(found) ?? [];
+  if (ticket === undefined) return undefined;
+  const day = `${year}-${month}-${date}`;
+  return shortCode(hall, day, ticket) === found ? { day, ticket } : undefined;
+}
+
 const code = /^(?:([A-Z0-9-]{1,32})\/(\d{4}-\d{2}-\d{2})\/)?([A-Z]\d{3,9})(?:\/([A-Z]{2}))?$/;
 
 /** A scanner may pad the line, or be set to small or to capital letters. Undefined: no ticket's code, or a damaged one. */
