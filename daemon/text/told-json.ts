@@ -1,4 +1,6 @@
-/** What a verb found, for a program: one line of JSON on stdout. */
+import { withoutSteering } from './steering.ts';
+
+/** What a verb found, for a program: one line of JSON on stdout. Where it is read in a terminal, none of it steers that. */
 export function tellJson(found: unknown): void {
-  process.stdout.write(`${JSON.stringify(found)}\n`);
+  process.stdout.write(`${withoutSteering(JSON.stringify(found))}\n`);
 }

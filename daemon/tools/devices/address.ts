@@ -18,7 +18,7 @@ import {
 } from '../../../drivers/settings/ports.ts';
 import { systemTimers } from '../../process/clock.ts';
 import { exitCodes } from '../../process/exit-codes.ts';
-import { portsOf } from './entries.ts';
+import { ownerText, portsOf } from './entries.ts';
 import type { HeldHall } from './hall-file.ts';
 import { isOnePort } from './presence.ts';
 import { failed, reasonOf, say, tell } from './terminal.ts';
@@ -49,7 +49,7 @@ export async function setAddress(
   const name = portText(target.port);
   const owner = hall && portsOf(hall.config).find(({ port }) => isOnePort(port, target.port))?.owner;
   if (hall?.daemon !== undefined && owner !== undefined)
-    return failed(words.address.held(name, hall.config.hall, owner), 'io');
+    return failed(words.address.held(name, hall.config.hall, ownerText(owner)), 'io');
   const openAt = openerOf(target);
   if (openAt === undefined) return failed(words.address.noWay(name), 'usage');
   try {

@@ -4,6 +4,8 @@ import { setAddress } from './address.ts';
 import { listDevices } from './device-list.ts';
 import { testDevice } from './device-test.ts';
 import { hallOf, heldHall, noSuchDevice } from './hall-file.ts';
+import { listForProgram } from './list-for-program.ts';
+import { listInWords } from './list-in-words.ts';
 import { failed } from './terminal.ts';
 import { walk } from './walk.ts';
 import { words } from './words.ts';
@@ -16,6 +18,7 @@ export type DevicesOptions = {
   walk?: true;
   setAddress?: string;
   port?: string;
+  json?: true;
 };
 
 /** Results on stdout, progress and trouble on stderr; resolves with the exit code. */
@@ -38,13 +41,23 @@ export async function devices(options: DevicesOptions): Promise<number> {
   try {
     if (address !== undefined) return await setAddress(address, port, held);
     if (walks && held !== undefined) return await walk(held);
-    return test === undefined || held === undefined ? await listDevices(held) : await testDevice(held, test);
+    if (test !== undefined && held !== undefined) return await testDevice(held, test);
+    return await listDevices(held, options.json ? listForProgram() : listInWords());
   } finally {
     await held?.daemon?.close();
   }
 }
 
-function wrongTogether({ test, walk: walks, setAddress: address, port }: DevicesOptions): string | undefined {
+function wrongTogether({
+  test,
+  walk: walks,
+  setAddress: address,
+  port,
+  json,
+}: DevicesOptions): string | undefined {
+  if (json && test !== undefined) return words.found.jsonAndTest(test);
+  if (json && walks) return words.found.jsonAndOther('--walk');
+  if (json && address !== undefined) return words.found.jsonAndOther('--set-address');
   if (walks && test !== undefined) return words.found.walkAndOther('--test');
   if (walks && address !== undefined) return words.found.walkAndOther('--set-address');
   if (test !== undefined && address !== undefined) return words.found.testAndAddress;

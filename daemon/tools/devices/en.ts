@@ -10,6 +10,10 @@ export const en = {
       `${what}: found no hall, expected --config FILE, for example --config config/halls/fuzhou.yaml`,
     testAndAddress: 'found --test and --set-address together, expected one of them at a time',
     walkAndOther: (other: string) => `found --walk and ${other} together, expected one of them at a time`,
+    jsonAndTest: (id: string) =>
+      `found --json and --test together, expected one of them at a time: a test is told to the person at the device; a program orders one by one-ticket call device-test --device ${id} --json`,
+    jsonAndOther: (other: string) =>
+      `found --json and ${other} together, expected one of them at a time: --json is for the list`,
     portAlone:
       '--port: found it alone, expected it with --set-address, for example --set-address 3 --port /dev/serial/by-id/…',
     noDevice: (option: string, id: string, expected: string, known: readonly string[], meant?: string) =>

@@ -9,13 +9,16 @@ export type Entry = {
   id: string;
   kind: string;
   disabled: boolean;
-  /** For a person: the port, and the address on a line. */
-  reach: string;
+  way: Way;
   /** None: it is reached through the broker or the sound card. */
   port?: Port | HidPort;
   /** `FILE:line` */
   place: string;
 };
+/** What the entry says beside the port, each where it has it. */
+export type Way = { line?: string; address?: number; unit?: number; topic?: string };
+/** Whose entry names a port. */
+export type Owner = { line: string } | { device: string };
 type Reached = Pick<Config, 'devices' | 'lines'>;
 
 /** `file`: the config that was read, for its lines. */
@@ -28,7 +31,7 @@ export function entriesOf(config: Reached, file: string): Entry[] {
       id,
       kind: device.kind,
       disabled: device.disabled,
-      reach: reachOf(device, port),
+      way: wayOf(device),
       ...(port !== undefined && { port }),
       place: `${file}:${line}`,
     };
@@ -36,15 +39,18 @@ export function entriesOf(config: Reached, file: string): Entry[] {
 }
 
 /** Every port that the config names, also of a line without members and of a device that is disabled. */
-export function portsOf({ devices, lines }: Reached): { owner: string; port: Port | HidPort }[] {
+export function portsOf({ devices, lines }: Reached): { owner: Owner; port: Port | HidPort }[] {
   return [
-    ...[...lines].map(([id, { port }]) => ({ owner: words.reach.line(id), port })),
-    ...[...devices].flatMap(([id, device]) => {
-      if ('port' in device) return { owner: id, port: device.port };
-      return 'hid' in device ? { owner: id, port: device.hid } : [];
+    ...[...lines].map(([line, { port }]) => ({ owner: { line }, port })),
+    ...[...devices].flatMap(([device, config]) => {
+      if ('port' in config) return { owner: { device }, port: config.port };
+      return 'hid' in config ? { owner: { device }, port: config.hid } : [];
     }),
   ];
 }
+
+export const ownerText = (owner: Owner): string =>
+  'line' in owner ? words.reach.line(owner.line) : owner.device;
 
 function portOfDevice({ lines }: Reached, device: DeviceConfig): Port | HidPort | undefined {
   if ('line' in device) return lines.get(device.line)?.port;
@@ -52,10 +58,17 @@ function portOfDevice({ lines }: Reached, device: DeviceConfig): Port | HidPort 
   return 'hid' in device ? device.hid : undefined;
 }
 
-function reachOf(device: DeviceConfig, port: Port | HidPort | undefined): string {
-  if ('line' in device) return words.reach.onALine(port === undefined ? '' : portText(port), device.address);
-  if ('topic' in device) return words.reach.topic(device.topic);
+function wayOf(device: DeviceConfig): Way {
+  if ('line' in device) return { line: device.line, address: device.address };
+  if ('topic' in device) return { topic: device.topic };
+  return 'unit' in device && device.unit !== undefined ? { unit: device.unit } : {};
+}
+
+/** For a person: the port, and the address on a line. */
+export function reachText({ way: { address, topic, unit }, port }: Pick<Entry, 'way' | 'port'>): string {
+  if (address !== undefined) return words.reach.onALine(port === undefined ? '' : portText(port), address);
+  if (topic !== undefined) return words.reach.topic(topic);
   if (port === undefined) return words.reach.soundCard;
-  const unit = 'unit' in device && device.unit !== undefined ? words.reach.unit(device.unit) : '';
-  return `${port.by === 'tasmota' ? words.reach.bridge(portText(port)) : portText(port)}${unit}`;
+  const ofUnit = unit === undefined ? '' : words.reach.unit(unit);
+  return `${port.by === 'tasmota' ? words.reach.bridge(portText(port)) : portText(port)}${ofUnit}`;
 }

@@ -1,12 +1,12 @@
 /** The lines that would add to a config what is plugged in. */
 
-import { definitionOf, kinds, nameOf } from '../../../drivers/kinds.ts';
+import { type DeviceKind, definitionOf, kinds, nameOf } from '../../../drivers/kinds.ts';
 import type { Plugged } from '../../../drivers/link/plugged.ts';
 import { hidPort, serialPort, type UsbName, usbText } from '../../../drivers/settings/ports.ts';
 import type { Answered } from './port-probe.ts';
 
 /** `asIf`: what it may be, where that is not known. `yours`: the values that stand for those of this hall. */
-export type Proposal = { asIf?: string; lines: string[]; yours: string[] };
+export type Proposal = { kind: DeviceKind; asIf?: string; lines: string[]; yours: string[] };
 /** Gives an id that the config does not have. */
 export type NewId = (stem: string) => string;
 
@@ -64,6 +64,7 @@ function entry(
   const way = lineId === undefined ? port : { line: lineId };
   const all = { kind, ...way, ...settings, ...yours, ...keys };
   return {
+    kind,
     ...(asIf !== undefined && { asIf }),
     lines: [
       ...(lineId === undefined ? [] : ['lines:', `  ${lineId}: ${flow(port)}`]),

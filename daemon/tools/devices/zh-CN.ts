@@ -10,6 +10,9 @@ export const zhCN: Said<typeof en> = {
     noHall: what => `${what}：没有大厅，应写 --config FILE，例如 --config config/halls/fuzhou.yaml`,
     testAndAddress: '同时收到 --test 和 --set-address，一次应只写一个',
     walkAndOther: other => `同时收到 --walk 和 ${other}，一次应只写一个`,
+    jsonAndTest: id =>
+      `同时收到 --json 和 --test，一次应只写一个：测试要有人在设备旁看；程序用 one-ticket call device-test --device ${id} --json 下达`,
+    jsonAndOther: other => `同时收到 --json 和 ${other}，一次应只写一个：--json 只用于清单`,
     portAlone: '--port：单独出现，应与 --set-address 同写，例如 --set-address 3 --port /dev/serial/by-id/…',
     noDevice: (option, id, expected, known, meant) =>
       `${option}：收到 ${id}，应为 ${expected}：${known.join('、')}${meant === undefined ? '' : `；是不是想写 ${meant}？`}`,

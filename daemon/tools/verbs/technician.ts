@@ -34,6 +34,7 @@ export function addTechnicianVerbs(program: Command, ended: (code: number) => vo
       '--port <port>',
       'with --set-address, where there is more than one: a path, host:port, VID:PID, or the id of a line or an X-keys of the config',
     )
+    .option('--json', 'the list for a program: one line of JSON')
     .addHelpText(
       'after',
       `

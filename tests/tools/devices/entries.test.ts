@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { readConfig } from '../../../config/load/read.ts';
-import { entriesOf, portsOf } from '../../../daemon/tools/devices/entries.ts';
+import { entriesOf, ownerText, portsOf, reachText } from '../../../daemon/tools/devices/entries.ts';
 import { portText } from '../../../drivers/settings/ports.ts';
 
 const file = 'config/halls/every-kind.yaml';
@@ -21,7 +21,7 @@ it('every device of the config is there, with the line of the file where its ent
 });
 
 it('every device is told with how it is reached', () => {
-  const reach = Object.fromEntries(entries.map(one => [one.id, one.reach]));
+  const reach = Object.fromEntries(entries.map(one => [one.id, reachText(one)]));
   expect(reach).toMatchObject({
     'pad-1': 'hall/bridge-1 address 1',
     'pad-2': '05f3:0405 unit 2',
@@ -34,7 +34,7 @@ it('every device is told with how it is reached', () => {
 
 it('a port is named by the config also when nothing on its line is left, and when its device is disabled', () => {
   const onlyLines = portsOf({ lines: config.lines, devices: new Map() });
-  expect(onlyLines.map(({ owner }) => owner)).toEqual([
+  expect(onlyLines.map(({ owner }) => ownerText(owner))).toEqual([
     'line pads',
     'line boards',
     'line digits',

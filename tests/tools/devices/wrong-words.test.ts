@@ -36,6 +36,12 @@ it.each([
   ],
   [['devices', ...small, '--walk', '--test', 'board-1'], /found --walk and --test together/],
   [['devices', ...small, '--walk', '--set-address', '1'], /found --walk and --set-address together/],
+  [
+    ['devices', ...small, '--json', '--test', 'board-1'],
+    /found --json and --test together.*call device-test --device board-1 --json/,
+  ],
+  [['devices', ...small, '--json', '--walk'], /found --json and --walk together/],
+  [['devices', ...small, '--json', '--set-address', '3'], /found --json and --set-address together/],
   [['devices', ...nowhere, '--walk'], /--walk: found no hall, expected --config FILE/],
   [['devices', ...small, '--port', '/dev/ttyS0'], /--port: found it alone/],
   [['devices', ...small, '--set-address', '0', '--port', 'boards'], /for onbon-k a number from 1 to 32767/],
@@ -88,7 +94,7 @@ it('what is no recording is told, with the line', async () => {
 
 it('the help tells every option, the exit codes and an example', async () => {
   for (const [verb, options] of [
-    ['devices', ['--config', '--state', '--test', '--walk', '--set-address', '--port']],
+    ['devices', ['--config', '--state', '--test', '--walk', '--set-address', '--port', '--json']],
     ['record', ['--config', '--state', '--device']],
     ['listen', ['--port', '--baud', '--from']],
   ] as const) {
