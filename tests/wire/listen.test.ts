@@ -57,6 +57,28 @@ it('frames are told as they come, kept, and drafted, and nothing is ever written
   expect(again).toMatchObject({ code: 0, err: '', out: expect.stringContaining('ff68-pad: sure. 3 frames') });
 });
 
+it('for a program, what was found is one line, and the frames pass beside it', async () => {
+  const to = join(folder, 'heard.jsonl');
+  const listening = startVerb('listen', '--json', '--port', line.path, to);
+  await listening.until('listening at 9600 baud');
+  for (const [nth, press] of presses.entries()) {
+    line.write(hex(press));
+    await listening.until(['pad 1: key 1', 'pad 2: key 2', 'pad 1: key next'][nth] ?? '');
+  }
+  listening.interrupt();
+  expect(await listening.ended).toBe(0);
+  const found = JSON.parse(listening.out());
+  const live = { port: line.path, recording: to, draft: join(folder, 'heard.draft.txt') };
+  expect(found).toMatchObject({
+    ...live,
+    bytes: 30,
+    baud: 9600,
+    fits: [{ family: 'ff68-pad', frames: 3, distinct: 3, share: 1, sure: true }],
+  });
+  const again = await runVerb('listen', '--json', '--from', to);
+  expect({ ...JSON.parse(again.out), ...live }).toEqual({ from: to, ...found });
+});
+
 describe('in this process', () => {
   let told = '';
   beforeEach(() => {
@@ -68,7 +90,8 @@ describe('in this process', () => {
 
   function listening(open: OpenLink, to: string) {
     const stop = Promise.withResolvers<void>();
-    const kept = { fd: openSync(to, 'w'), file: to, port: 'a line', baud: 9600, head: '{}\n' };
+    const told = (line: string) => void process.stdout.write(`${line}\n`);
+    const kept = { fd: openSync(to, 'w'), file: to, port: 'a line', baud: 9600, head: '{}\n', told };
     return { session: listenTo(open, kept, { asked: stop.promise, over() {} }), end: stop.resolve };
   }
 

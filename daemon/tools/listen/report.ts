@@ -28,7 +28,7 @@ export function report({ bytes, lastedMs, baud, fits, guess, speed }: Hearing): 
 }
 
 /** A place as a technician counts: the first byte is 1, and the last -1. */
-const counting = (at: number): number => (at < 0 ? at : at + 1);
+export const counting = (at: number): number => (at < 0 ? at : at + 1);
 
 export function kindLines(kind: Kind, nth: number): string[] {
   const { frames, distinct, lengths, head, end, check, lengthByte, addresses, key } = kind;
@@ -69,13 +69,19 @@ function checkLines({ rules, fits, of, sure, needs }: CheckGuess): string[] {
   return [texts.check(sure, fits, of, needs), ...rules.slice(0, mostShown).map(ruleLine)];
 }
 
-function ruleLine({ name, from, place, takesEnd, lowFirst }: CheckRule): string {
-  const isWide = name.startsWith('CRC-16');
-  return texts.rule({
+function ruleLine(rule: CheckRule): string {
+  const { lowFirst, ...counted } = ruleCounted(rule);
+  const order = lowFirst === undefined ? undefined : lowFirst ? texts.lowFirst : texts.highFirst;
+  return texts.rule({ ...counted, order });
+}
+
+/** `from`, `at`: as a technician counts. `lowFirst`: of one that has two bytes. */
+export function ruleCounted({ name, from, place, takesEnd, lowFirst }: CheckRule) {
+  return {
     name,
     from: counting(from),
     at: place.from === 'end' ? -place.at : counting(place.at),
     takesEnd,
-    order: isWide ? (lowFirst ? texts.lowFirst : texts.highFirst) : undefined,
-  });
+    ...(name.startsWith('CRC-16') && { lowFirst }),
+  };
 }

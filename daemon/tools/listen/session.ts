@@ -6,7 +6,7 @@ import { keepOpen } from '../../../drivers/link/keep-open.ts';
 import { systemTimers } from '../../process/clock.ts';
 import { type Stop, stopSignal } from '../../process/stop-signal.ts';
 import { recordingLine } from '../devices/recording.ts';
-import { reasonOf, say, tell } from '../devices/terminal.ts';
+import { reasonOf, tell } from '../devices/terminal.ts';
 import { bursts, type Heard, hexOf } from './heard.ts';
 import { families } from './known/families.ts';
 import { type Questions, questionsOf } from './questions.ts';
@@ -18,7 +18,15 @@ export type Session =
   | { is: 'heard'; heard: readonly Heard[]; troubled: boolean }
   | { is: 'not-opened'; why: string };
 
-type Kept = { fd: number; file: string; port: string; baud: number; head: string };
+/** `told`: each frame as it passes. */
+type Kept = {
+  fd: number;
+  file: string;
+  port: string;
+  baud: number;
+  head: string;
+  told(line: string): void;
+};
 
 /** After so much silence what was heard is told. */
 const tellAfterMs = 60;
@@ -30,7 +38,7 @@ const lookedAtBytes = 64 * 1024;
 
 export async function listenTo(
   open: OpenLink,
-  { fd, file, port, baud, head }: Kept,
+  { fd, file, port, baud, head, told }: Kept,
   stop: Pick<Stop, 'asked' | 'over'> = stopSignal(),
 ): Promise<Session> {
   const startedMs = performance.now();
@@ -61,7 +69,7 @@ export async function listenTo(
       const time = new Date(Date.now() - (performance.now() - startedMs - burst.at))
         .toISOString()
         .slice(11, 23);
-      for (const line of tellBurst(burst, time)) say(line);
+      for (const line of tellBurst(burst, time)) told(line);
     }
     untold = [];
   }

@@ -89,6 +89,7 @@ Example:
     .option('--port <port>', 'the line: a path or host:port')
     .option('--baud <baud>', 'its speed, 8N1', '9600')
     .option('--from <recording>', 'not a line, but what was heard or recorded before')
+    .option('--json', 'what was found for a program: one line of JSON; frames as they pass go to stderr')
     .addHelpText(
       'after',
       `

@@ -96,7 +96,7 @@ it('the help tells every option, the exit codes and an example', async () => {
   for (const [verb, options] of [
     ['devices', ['--config', '--state', '--test', '--walk', '--set-address', '--port', '--json']],
     ['record', ['--config', '--state', '--device']],
-    ['listen', ['--port', '--baud', '--from']],
+    ['listen', ['--port', '--baud', '--from', '--json']],
   ] as const) {
     expect(await main([verb, '--help'])).toBe(0);
     for (const option of [...options, 'Exit codes: 64', 'Example']) expect(out).toContain(option);

@@ -5,6 +5,7 @@ import type { Heard } from '../../../daemon/tools/listen/heard.ts';
 import { hearing } from '../../../daemon/tools/listen/hearing.ts';
 import { questionsOf } from '../../../daemon/tools/listen/questions.ts';
 import { report } from '../../../daemon/tools/listen/report.ts';
+import { reportForProgram } from '../../../daemon/tools/listen/report-for-program.ts';
 
 const keys = ['key 1', 'key 2', 'call next'];
 const codes: Record<string, number> = { 'key 1': 0x11, 'key 2': 0x12, 'call next': 0x1a };
@@ -55,6 +56,27 @@ it('each key is asked for twice, Enter goes on, and s ends it', () => {
   const others = questionsOf(['1', '2'], () => {});
   others.entered(' S ');
   expect(others.key()).toBeUndefined();
+});
+
+it('a program is told the same, places counted as the report counts them', () => {
+  const found = hearing(pressed(2), 9600, []);
+  const [kind] = (reportForProgram(found) as { kinds: object[] }).kinds;
+  expect(kind).toMatchObject({
+    frames: 12,
+    lengths: [5],
+    head: { bytes: '5c' },
+    check: { rules: [{ name: 'sum', from: 1, at: -1, takesEnd: false }] },
+    key: { sure: true, places: [{ at: 4, values: keys.map(key => ({ key, value: codes[key] })) }] },
+  });
+  expect(report(found).join('\n')).toContain('byte 4, sure: key 1 11, key 2 12, call next 1A');
+  expect(JSON.parse(JSON.stringify(kind))).toEqual(kind);
+});
+
+it('what speaks against its speed is a code', () => {
+  const noise = [
+    { at: 0, bytes: Uint8Array.from({ length: 40 }, (_, nth) => (nth % 2 === 0 ? 0x00 : 0xff)) },
+  ];
+  expect(reportForProgram(hearing(noise, 9600, []))).toMatchObject({ speed: 'runs-of-equal-bits', fits: [] });
 });
 
 it('the report and the draft tell what is sure, what fits, and how many frames speak for it', async () => {
