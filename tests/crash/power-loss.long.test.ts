@@ -79,3 +79,19 @@ test('a kill before every flush loses nothing that was acknowledged', async () =
     },
   );
 });
+
+test('the same writer with synchronous=NORMAL does lose, so that this harness is known to see it', async () => {
+  const shim = compiledShim();
+  let lost = 0;
+  await twoAtATime(upTo(10), async round => {
+    const disk = freshDisk();
+    await live(
+      shim,
+      disk,
+      { turns: 5, weakly: true },
+      { at: 60 + 5 * round, counts: 'all', does: 'cut', seed: 0 },
+    );
+    lost += lostOn(disk).length;
+  });
+  expect(lost).toBeGreaterThan(10);
+});

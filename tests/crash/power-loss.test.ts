@@ -44,22 +44,6 @@ test('one disk through power cut after power cut, some writes surviving in any o
   });
 }, 300_000);
 
-test('the same writer with synchronous=NORMAL does lose, so that this harness is known to see it', async () => {
-  const shim = compiledShim();
-  let lost = 0;
-  await twoAtATime(upTo(10), async round => {
-    const disk = freshDisk();
-    await live(
-      shim,
-      disk,
-      { turns: 5, weakly: true },
-      { at: 60 + 5 * round, counts: 'all', does: 'cut', seed: 0 },
-    );
-    lost += lostOn(disk).length;
-  });
-  expect(lost).toBeGreaterThan(10);
-}, 300_000);
-
 test('one durable commit costs one flush', async () => {
   const shim = compiledShim();
   const three = await callsIn(shim, { turns: 3 }, 'flush');
