@@ -103,6 +103,24 @@ test.concurrent('into a pipe goes one picture, without colours', async () => {
   expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
 });
 
+test.concurrent('a program is told all that stands, as one line', async () => {
+  const { code, out, err } = await runVerb('watch', '--json', '--url', hall.broker.url);
+  expect([code, err]).toEqual([0, '']);
+  expect(out).toMatch(/^[^\n]+\n$/);
+  const [small, ...others] = JSON.parse(out).halls;
+  expect(others).toEqual([]);
+  expect(small).toMatchObject({ hall: 'small', state: 'online', old: false, open: true });
+  expect(small.alarms).toContainEqual(
+    expect.objectContaining({
+      id: 'wait-approval',
+      code: expect.any(String),
+      args: expect.objectContaining({ queue: 'approval' }),
+      text: expect.stringContaining('approval'),
+    }),
+  );
+  expect(small.queues.map(({ id }: { id: string }) => id)).toContain('approval');
+});
+
 test.concurrent('where no broker is, it says what to look at', async () => {
   const { code, err } = await runVerb('watch', '--url', `mqtt://127.0.0.1:${await freePort()}`);
   expect(code).toBe(74);

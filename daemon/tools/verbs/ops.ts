@@ -4,6 +4,7 @@ import { withBroker } from './broker.ts';
 
 export function addOpsVerbs(program: Command, ended: (code: number) => void): void {
   withBroker(program.command('watch').description('the hall, or many, live in a terminal; commands by key'))
+    .option('--json', 'for a program: all that stands now, as one line of JSON')
     .addHelpText(
       'after',
       `
@@ -13,12 +14,13 @@ over ssh from 80 columns on. Into a pipe, or with TERM=dumb, it writes one pictu
 What may be ordered is for the hall to say: without users everything, with users (mqtt.users in the hall's config) what the
 role of this user may.
 
-Exit codes: 64 wrong words, 74 a file cannot be read, or into a pipe: no broker, or no hall on it.
+Exit codes: 64 wrong words, 74 a file cannot be read, or into a pipe or with --json: no broker, or no hall on it.
 
 Examples:
   npx one-ticket watch                                          the demo
   npx one-ticket watch --url mqtts://lin@broker.hall.lan --password-file ~/.mqtt-password --ca ca.crt
-  npx one-ticket watch | grep OVER`,
+  npx one-ticket watch | grep OVER
+  npx one-ticket watch --json | jq '.halls[] | select(.old or (.alarms | length > 0)) | .hall'`,
     )
     .action(async options => {
       const { watch } = await import('../watch/watch.ts');

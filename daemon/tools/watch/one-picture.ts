@@ -1,6 +1,8 @@
-/** One picture of all that stands on the broker, as plain text on stdout. */
+/** One picture of all that stands on the broker, on stdout: as plain text, or for a program. */
 import { exitCodes } from '../../process/exit-codes.ts';
+import { tellJson } from '../../text/told-json.ts';
 import type { HeardHalls } from './hall-source.ts';
+import { hallsForProgram } from './halls-for-program.ts';
 import { hallRows } from './model/rows.ts';
 import { clockOf } from './model/times.ts';
 import { firstView } from './model/view.ts';
@@ -14,8 +16,7 @@ const usualWidth = 120;
 
 export async function onePicture(
   heard: HeardHalls,
-  changed: Set<() => void>,
-  stopped: Promise<void>,
+  { json, changed, stopped }: { json: boolean; changed: Set<() => void>; stopped: Promise<void> },
 ): Promise<number> {
   const found = Promise.withResolvers<'read' | 'none'>();
   const look = () => {
@@ -38,6 +39,10 @@ export async function onePicture(
     const told = came === 'none' ? words.nothingThere(link.broker, why) : words.noHall(link.broker);
     process.stderr.write(`${told.filter(line => line !== '').join('\n')}\n`);
     return exitCodes.io;
+  }
+  if (json) {
+    tellJson(hallsForProgram(halls, link, now));
+    return exitCodes.ok;
   }
   const width = Number(process.env['COLUMNS']) || process.stdout.columns || usualWidth;
   const lines = wholePicture({ halls, link, view: firstView, now, clock: clockOf() }, width);

@@ -1,4 +1,4 @@
-/** `one-ticket watch`: the halls of a broker, live in a terminal; where there is none, one picture as text. */
+/** `one-ticket watch`: the halls of a broker, live in a terminal; where there is none, one picture as text, or as JSON. */
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { commandClient } from '../../mqtt/client/command-client.ts';
@@ -11,7 +11,9 @@ import { live } from './live-view.ts';
 import { type BrokerOptions, loginFrom } from './login.ts';
 import { onePicture } from './one-picture.ts';
 
-export async function watch(options: BrokerOptions): Promise<number> {
+export type WatchOptions = BrokerOptions & { json?: boolean };
+
+export async function watch({ json = false, ...options }: WatchOptions): Promise<number> {
   const read = loginFrom(options);
   if (!read.ok) {
     process.stderr.write(`${read.why}\n`);
@@ -37,7 +39,7 @@ export async function watch(options: BrokerOptions): Promise<number> {
   const stop = stopSignal();
   try {
     const canDraw = process.stdout.isTTY && process.stdin.isTTY && !isPaper(process.env['TERM']);
-    if (!canDraw) return await onePicture(heard, changed, stop.asked);
+    if (json || !canDraw) return await onePicture(heard, { json, changed, stopped: stop.asked });
     await live({ heard, commands, changed, lost, stop: stop.asked });
     return exitCodes.ok;
   } finally {

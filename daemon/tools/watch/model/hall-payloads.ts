@@ -94,6 +94,8 @@ export function alarmOf(read: Payload): Alarm {
     severity: textIn(read, 'severity', 20) ?? '?',
     key: textIn(read, 'key', nameAtMost) ?? '',
     text: textIn(read, 'text') ?? '',
+    code: textIn(read, 'code', nameAtMost),
+    args: argsIn(read),
     subject: {
       queue: of('queue'),
       counter: of('counter'),
@@ -104,6 +106,14 @@ export function alarmOf(read: Payload): Alarm {
     since: momentIn(read, 'since'),
     ackedBy: textIn(read, 'ackedBy', nameAtMost),
   };
+}
+
+/** More than those of any text; what is longer is no daemon's. */
+const argsAtMost = 2000;
+
+function argsIn(read: Payload): Payload {
+  const args = partIn(read, 'args');
+  return JSON.stringify(args).length > argsAtMost ? {} : args;
 }
 
 export function deviceOf(read: Payload): Device {

@@ -82,6 +82,9 @@ export type Alarm = {
   /** What it is about: `wait`, `device` … */
   key: string;
   text: string;
+  /** What the text says, for a program. */
+  code?: string;
+  args: Readonly<Record<string, unknown>>;
   subject: { queue?: string; counter?: string; ticket?: string; device?: string };
   count: number;
   ackedBy?: string;
