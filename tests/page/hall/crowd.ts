@@ -3,6 +3,7 @@ import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { CrowdShows } from '../../../simulators/page/contract.ts';
 import { device, smallPlan } from '../plans.ts';
 import { tabOn } from '../tab.ts';
+import { takenIn } from '../taken-in.ts';
 
 const kiosk = device('kiosk-1', 'reader', {
   presses: [
@@ -27,8 +28,9 @@ const tab = tabOn(smallPlan([kiosk]));
 beforeAll(() => tab.page.getByRole('button', { name: 'English' }).click());
 beforeEach(async () => {
   await say(atRest);
+  await takenIn(tab);
   await tab.page.getByRole('button', { name: 'Crowd' }).click();
-  await panel().getByText('1:05:09').waitFor();
+  await panel().waitFor();
 });
 afterEach(() => tab.page.keyboard.press('Escape'));
 

@@ -5,6 +5,7 @@ import type { DemoPeople, HallPlan } from '../../../simulators/page/contract.ts'
 import { type BarePage, openBarePage } from '../bare-page.ts';
 import { device, smallPlan } from '../plans.ts';
 import { tabOn } from '../tab.ts';
+import { takenIn } from '../taken-in.ts';
 
 /** Every place for a device has one. */
 const devices = [
@@ -37,14 +38,11 @@ afterEach(async () => {
 
 type Said = Record<string, object>;
 
-/** Resolves when the page has taken in all of it: what the daemon says of itself is drawn, and came last. */
-async function stands(said: Said = {}, { page, bare }: { page: Page; bare: BarePage } = tab): Promise<void> {
-  await Promise.all(Object.entries(said).map(([below, what]) => bare.say(below, what)));
-  const state = `test ${++marks}`;
-  await bare.say('$state', { state });
-  await page.locator('.daemon', { hasText: state }).waitFor();
+/** Resolves when the page has taken in all of it. */
+async function stands(said: Said = {}, hall: { page: Page; bare: BarePage } = tab): Promise<void> {
+  await Promise.all(Object.entries(said).map(([below, what]) => hall.bare.say(below, what)));
+  await takenIn(hall);
 }
-let marks = 0;
 
 /** Another hall in a tab of its own. */
 async function open(plan: HallPlan, said: Said = {}): Promise<Page> {
