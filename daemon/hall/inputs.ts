@@ -98,27 +98,34 @@ export function openInputs(of: {
     },
 
     readerSaid(device, reads, { line }) {
-      const command = reads.are === 'presses' ? pressOf(reads, device, line) : scanOf(line, reads.desk);
+      const command =
+        reads.are === 'presses' ? pressOf(reads, device, line) : scanOf(hall.rules.hall, line, reads.desk);
       if (command === undefined) {
         const expected =
           reads.are === 'presses' ? [...reads.presses.keys(), reads.stepAway ?? ''].join(', ') : '';
-        log.warn({ device, found: line, expected }, 'unknown press');
+        log.warn({ device, found: readable(line), expected }, 'unknown press');
         return;
       }
       if (command.verb === 'scan' && command.ticket === undefined)
-        log.warn({ device, found: line, expected: 'the code of a ticket' }, 'unknown scan');
+        log.warn({ device, found: readable(line), expected: 'the code of a ticket' }, 'unknown scan');
       hall.submit({
         command,
         answered(outcome) {
-          if (outcome.is === 'refused') log.warn({ device, line, ...told(outcome.refusal) }, 'refused');
+          if (outcome.is === 'refused')
+            log.warn({ device, line: readable(line), ...told(outcome.refusal) }, 'refused');
           const asked =
             outcome.is === 'done' ? outcome.events.find(({ kind }) => kind === 'place-asked') : undefined;
           if (asked?.kind === 'place-asked' && 'found' in asked.answer)
-            log.warn({ device, line, refused: asked.answer.is }, 'refused');
+            log.warn({ device, line: readable(line), refused: asked.answer.is }, 'refused');
         },
       });
     },
   };
+}
+
+/** As the log has it, which whoever reads it opens no ticket's page by. */
+function readable(line: string): string {
+  return line.replace(/\.[\w-]{40,}$/, '.…');
 }
 
 /** As the log has it. */
@@ -146,8 +153,8 @@ function pressOf(
 }
 
 /** Whoever holds something else under it is told so too. */
-function scanOf(line: string, desk: string | undefined): Command & { verb: 'scan' } {
-  return { verb: 'scan', ...readScan(line), ...(desk !== undefined && { desk }) };
+function scanOf(ours: string, line: string, desk: string | undefined): Command & { verb: 'scan' } {
+  return { verb: 'scan', ...readScan(ours, line), ...(desk !== undefined && { desk }) };
 }
 
 const noKeys: KeyMap = new Map();

@@ -7,7 +7,7 @@ import { type ReaderOptions, repeatedLines } from '../parts/reader/repeated-line
 import { typedBy } from './codec.ts';
 
 /** The longest line, in characters without its end; as of a reader on a port. */
-const longestLine = 128;
+const longestLine = 256;
 /** A scanner types a code in one go; with its slowest setting a tenth of a second goes by between two keys. */
 const pauseMs = 500;
 /** So many in a row that never ended: it does not send an end. */

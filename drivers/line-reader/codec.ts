@@ -1,5 +1,5 @@
-/** The longest line a reader may send, in bytes without its line end. */
-export const lineBytesAtMost = 128;
+/** The longest line a reader may send, in bytes without its line end. The address on a ticket has up to 174. */
+export const lineBytesAtMost = 256;
 
 /** Letters, digits, signs and spaces of any script. U+FFFD is what a byte that is no UTF-8 was read as. */
 const printable = /^[\p{L}\p{M}\p{N}\p{P}\p{S}\p{Zs}]+$/u;

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { KeyAction } from '../../config/schema/keys.ts';
 import type { Command } from '../../daemon/core/types/commands.ts';
 import { type Refusal, refuse } from '../../daemon/core/types/refusals.ts';
+import { shortCode } from '../../daemon/core/types/scan.ts';
 import { type Inputs, openInputs } from '../../daemon/hall/inputs.ts';
 import type { Order } from '../../daemon/hall/loop.ts';
 import type { KeyName, PadAnswer, PadSaid } from '../../drivers/device.ts';
@@ -385,6 +386,21 @@ describe('readers', () => {
       device: 'scanner-1',
       found: 'https://example.com/A001',
       msg: 'unknown scan',
+    });
+  });
+
+  it('the address on a ticket is its code too, and the log opens no page of it', () => {
+    const address = `https://queue.example.cn/t/${shortCode('fuzhou', '2026-11-25', 'A001')}.${'Ab-_'.repeat(21)}Ab`;
+    for (const line of [address, address.toUpperCase(), address.replace('A001', 'A002')])
+      readerSaid('scanner-1', line);
+    const scan = { verb: 'scan', hall: 'fuzhou', day: '2026-11-25', ticket: 'A001', desk: '0' };
+    expect(commands()).toEqual([scan, scan, { verb: 'scan', desk: '0' }]);
+    const answer = { is: 'another-day', found: 'A001' } as const;
+    orders[0]?.answered?.({ is: 'done', seq: 1, events: [{ kind: 'place-asked', answer }] });
+    expect(logged).toHaveLength(2);
+    expect(JSON.stringify(logged)).not.toContain('Ab-_');
+    expect(logged[1]).toMatchObject({
+      line: `https://queue.example.cn/t/${shortCode('fuzhou', '2026-11-25', 'A001')}.…`,
     });
   });
 

@@ -119,7 +119,7 @@ const orders: readonly Sentence<Says>[] = [
   sentence('{device} asks for stepping away', words => order({ verb: 'ask-away', ...words })),
   sentence('{ticket} steps back', words => order({ verb: 'step-back', ...words })),
   sentence('scan {code}[ at counter {counter}]', ({ code, counter }) =>
-    order({ verb: 'scan', ...readScan(code), ...(counter !== undefined && { desk: counter }) }),
+    order({ verb: 'scan', ...readScan('fuzhou', code), ...(counter !== undefined && { desk: counter }) }),
   ),
   sentence('reopen {ticket} because {reason}', words => order({ verb: 'reopen', ...words })),
   sentence('{ticket} gives up because {reason}', words => order({ verb: 'abandon', ...words })),

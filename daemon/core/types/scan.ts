@@ -69,9 +69,21 @@ export function readShortCode(hall: string, found: string): { day: string; ticke
 
 const code = /^(?:([A-Z0-9-]{1,32})\/(\d{4}-\d{2}-\d{2})\/)?([A-Z]\d{3,9})(?:\/([A-Z]{2}))?$/;
 
+/**
+ * An address, with whatever a hall had for a phone when the ticket was printed. Its signature is for phones, and many scanners
+ * make capitals of it; the letters before it are enough here, as they are without one.
+ */
+const address = /^\S{0,64}\/T\/(\w{1,20})\.[\w-]{0,86}$/;
+
 /** A scanner may pad the line, or be set to small or to capital letters. Undefined: no ticket's code, or a damaged one. */
-export function readScan(line: string): Scan | undefined {
-  const [found, hall, day, ticket, check] = code.exec(line.trim().toUpperCase()) ?? [];
+export function readScan(ours: string, line: string): Scan | undefined {
+  const sent = line.trim().toUpperCase();
+  const [, short] = address.exec(sent) ?? [];
+  if (short !== undefined) {
+    const read = readShortCode(ours, short);
+    return read && { hall: ours, ...read };
+  }
+  const [found, hall, day, ticket, check] = code.exec(sent) ?? [];
   if (found === undefined || ticket === undefined) return undefined;
   if (check !== undefined && checkOf(found.slice(0, -'/KC'.length)) !== check) return undefined;
   return hall === undefined || day === undefined ? { ticket } : { ticket, hall: hall.toLowerCase(), day };

@@ -23,7 +23,7 @@ function ticketsOf({ tickets }: Shows): TicketToScan[] {
 function ticketOf(lines: readonly string[]): TicketToScan | undefined {
   for (const line of lines) {
     const [, code] = /^\[QR (\S+)\]$/.exec(line.trim()) ?? [];
-    const [, number] = /([A-Z]\d{3,})(?:\/[A-Z]{2})?$/.exec(code ?? '') ?? [];
+    const [, number] = /(?:^|\/|\/t\/\d{8})([A-Z]\d{3,})(?:\/?[A-Z]{2}(?:\.\S+)?)?$/.exec(code ?? '') ?? [];
     if (code !== undefined) return { line: code, number: number ?? code };
   }
   for (const line of lines) {

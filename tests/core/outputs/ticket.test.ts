@@ -152,7 +152,7 @@ describe('the code on a ticket', () => {
   it('names hall, day and number, and what a scanner reads of it is this ticket', () => {
     const [code = ''] = codes(taken(['loan']));
     expect(code).toMatch(/^fuzhou\/2026-11-24\/B023\/[A-Z]{2}$/);
-    expect(readScan(code)).toEqual({ hall: 'fuzhou', day: '2026-11-24', ticket: 'B023' });
+    expect(readScan('fuzhou', code)).toEqual({ hall: 'fuzhou', day: '2026-11-24', ticket: 'B023' });
   });
 
   it('fits the narrow paper as a code, however long the name of the hall', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { scannedAt } from '../../../daemon/core/counter/scanned-ticket.ts';
 import { nextDeadline } from '../../../daemon/core/deadlines/next-deadline.ts';
 import { boardPicture } from '../../../daemon/core/outputs/pictures.ts';
-import { readScan, ticketCode } from '../../../daemon/core/types/scan.ts';
+import { readScan, shortCode, ticketCode } from '../../../daemon/core/types/scan.ts';
 import { placeOf } from '../../../daemon/mqtt/publish/place.ts';
 import { fuzhou, type Play, play as playOf, untimed } from '../../kit/hall/play.ts';
 
@@ -38,7 +38,7 @@ describe('what a scanner sends', () => {
         const name = `${series}${String(number).padStart(3, '0')}`;
         const code = ticketCode(id, day, name);
         const sent = ` ${shouts ? code.toUpperCase() : code.toLowerCase()}\t`;
-        expect(readScan(sent)).toEqual({ hall: id, day, ticket: name });
+        expect(readScan(id, sent)).toEqual({ hall: id, day, ticket: name });
       }),
     );
   });
@@ -48,21 +48,57 @@ describe('what a scanner sends', () => {
     const printable = Array.from({ length: 95 }, (_, at) => String.fromCodePoint(0x20 + at));
     for (let at = 0; at < code.length; at += 1) {
       const [before, after] = [code.slice(0, at), code.slice(at + 1)];
-      expect(readScan(before + after)).toBeUndefined();
+      expect(readScan('fuzhou', before + after)).toBeUndefined();
       for (const other of printable) {
         const isOther = other.toUpperCase() !== code.charAt(at).toUpperCase();
-        if (isOther) expect(readScan(before + other + after)).toBeUndefined();
-        if (isOther && other !== ' ') expect(readScan(before + other + code.slice(at))).toBeUndefined();
+        if (isOther) expect(readScan('fuzhou', before + other + after)).toBeUndefined();
+        if (isOther && other !== ' ')
+          expect(readScan('fuzhou', before + other + code.slice(at))).toBeUndefined();
       }
     }
   });
 
   it('may be without its check, as somebody types it', () => {
-    expect(readScan('fuzhou/2026-11-25/A001')).toEqual({ hall: 'fuzhou', day: '2026-11-25', ticket: 'A001' });
+    expect(readScan('fuzhou', 'fuzhou/2026-11-25/A001')).toEqual({
+      hall: 'fuzhou',
+      day: '2026-11-25',
+      ticket: 'A001',
+    });
+  });
+
+  it('may be the address that a phone opens, whatever hall it was on, in capitals, and with its signature cut off', () => {
+    const short = shortCode('fuzhou', '2026-11-25', 'A001');
+    const signature = 'Ab_-'.repeat(22).slice(0, 86);
+    const read = { hall: 'fuzhou', day: '2026-11-25', ticket: 'A001' };
+    for (const of of ['https://queue.example.cn', 'https://t.cn:8443/t', 'HTTPS://OLD.EXAMPLE.CN/HALL', ''])
+      for (const rest of [signature, signature.toUpperCase(), signature.slice(0, 7), '']) {
+        expect(readScan('fuzhou', ` ${of}/t/${short}.${rest}`)).toEqual(read);
+        expect(readScan('fuzhou', `${of}/t/${short}.${rest}`.toUpperCase())).toEqual(read);
+        expect(readScan('fuzhou', `${of}/t/${short}.${rest}`.toLowerCase())).toEqual(read);
+      }
+  });
+
+  it('is no ticket where the day, the number or the letters of an address are damaged, and where it is of another hall', () => {
+    const short = shortCode('fuzhou', '2026-11-25', 'A001');
+    const line = (told: string) => `https://queue.example.cn/t/${told}.${'x'.repeat(86)}`;
+    expect(readScan('fuzhou', line(short))).toBeDefined();
+    expect(readScan('xiamen', line(short))).toBeUndefined();
+    expect(readScan('fuzhou', line(short.slice(0, -2)))).toBeUndefined();
+    const printable = Array.from({ length: 95 }, (_, at) => String.fromCodePoint(0x20 + at));
+    for (let at = 0; at < short.length; at += 1) {
+      const [before, after] = [short.slice(0, at), short.slice(at + 1)];
+      expect(readScan('fuzhou', line(before + after))).toBeUndefined();
+      for (const other of printable.filter(one => one.toUpperCase() !== short.charAt(at))) {
+        expect(readScan('fuzhou', line(before + other + after))).toBeUndefined();
+        expect(readScan('fuzhou', line(before + other + short.slice(at)))).toBeUndefined();
+      }
+    }
+    // Two that a scanner ran together: nobody can tell which was meant.
+    expect(readScan('fuzhou', line(short) + line(short))).toBeUndefined();
   });
 
   it('may be the number alone, and is nothing else', () => {
-    expect(readScan('a001')).toEqual({ ticket: 'A001' });
+    expect(readScan('fuzhou', 'a001')).toEqual({ ticket: 'A001' });
     for (const line of [
       '',
       'A01',
@@ -73,7 +109,7 @@ describe('what a scanner sends', () => {
       'fuzhou/2026-11-25/',
       '/2026-11-25/A001',
     ])
-      expect(readScan(line)).toBeUndefined();
+      expect(readScan('fuzhou', line)).toBeUndefined();
   });
 });
 

@@ -149,13 +149,13 @@ describe('a scanner that types', () => {
     expect(lines()).toEqual(['A002']);
   });
 
-  test('a line longer than 128 characters is dropped whole', async () => {
+  test('a line longer than 256 characters is dropped whole', async () => {
     const { type, down, lines, errors } = await aReader();
-    type('x'.repeat(128));
+    type('x'.repeat(256));
     down(enter);
     type('y'.repeat(300));
     down(enter);
-    expect(lines()).toEqual(['x'.repeat(128)]);
+    expect(lines()).toEqual(['x'.repeat(256)]);
     expect(errors()).toBe(1);
   });
 

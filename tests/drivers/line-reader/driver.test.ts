@@ -99,13 +99,13 @@ describe('a line reader', () => {
     expect(reader.health().errors).toBe(3);
   });
 
-  test('a line of 128 bytes is told, a longer one is dropped whole and counted once', async () => {
+  test('a line of 256 bytes is told, a longer one is dropped whole and counted once', async () => {
     const { receive, lines, reader } = await onALink();
-    receive(`${'x'.repeat(128)}\r\n`);
-    receive(`${'y'.repeat(129)}\r\n`);
+    receive(`${'x'.repeat(256)}\r\n`);
+    receive(`${'y'.repeat(257)}\r\n`);
     for (let part = 0; part < 1000; part += 1) receive('z'.repeat(100));
     receive('z\r\nA001\r\n');
-    expect(lines()).toEqual(['x'.repeat(128), 'A001']);
+    expect(lines()).toEqual(['x'.repeat(256), 'A001']);
     expect(reader.health().errors).toBe(2);
   });
 

@@ -103,7 +103,7 @@ function pressesOf({ devices }: Group, id: string): readonly string[] | undefine
 /** What the hall makes of a line; undefined: it is refused as no press, or as no ticket. */
 function meant(group: Group, id: string, { line }: ReaderSaid): string | undefined {
   const presses = pressesOf(group, id);
-  return presses === undefined ? readScan(line)?.ticket : presses.find(press => press === line);
+  return presses === undefined ? readScan('every-kind', line)?.ticket : presses.find(press => press === line);
 }
 
 const numberOf = (nth: number): string => `A${100 + (nth % 900)}`;

@@ -30,12 +30,33 @@ export const phone: readonly Mutated[] = [
   },
   {
     file: 'daemon/core/types/scan.ts',
-    tests: ['tests/phone/token.test.ts'],
+    tests: ['tests/phone/token.test.ts', 'tests/core/visit/scan.test.ts'],
     mutations: [
       {
         breaks: 'R22: a number that was damaged is no other ticket',
         found: 'return shortCode(hall, day, ticket) === found ? { day, ticket } : undefined;',
         instead: 'return { day, ticket };',
+      },
+      {
+        breaks: 'R22: of two addresses that ran together none is read',
+        found: '^\\S{0,64}\\/T',
+        instead: '^\\S*\\/T',
+      },
+      {
+        breaks: 'R22: a scanner may send an address in capitals',
+        found: 'address.exec(sent)',
+        instead: 'address.exec(line.trim())',
+      },
+    ],
+  },
+  {
+    file: 'daemon/hall/inputs.ts',
+    tests: ['tests/hall/inputs.test.ts'],
+    mutations: [
+      {
+        breaks: 'R22: nobody opens a page by the log',
+        found: "return line.replace(/\\.[\\w-]{40,}$/, '.…');",
+        instead: 'return line;',
       },
     ],
   },

@@ -180,7 +180,7 @@ export function coreHall(
     if (action.tear === true) papers.set(device, []);
     const scanner = rules.inputs.get(device);
     const at = scanner?.is === 'scanner' && scanner.desk !== undefined ? { desk: scanner.desk } : {};
-    if (action.scan !== undefined) give({ verb: 'scan', ...readScan(action.scan), ...at });
+    if (action.scan !== undefined) give({ verb: 'scan', ...readScan(rules.hall, action.scan), ...at });
     settle();
   }
 
