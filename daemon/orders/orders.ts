@@ -96,10 +96,15 @@ export const orders: Readonly<Record<OpsVerb, Order>> = {
   // Nobody rates who is rated: that is the citizen's.
   rate: order({
     about:
-      'Rates the visit that the counter finished last, once, until the next has come and for 60 s at most (R17); 5 is the best grade.',
+      'Rates the visit that the counter finished last, once, until the next has come and for 60 s at most (R17); 5 is the best grade.' +
+      ' ticket: who rates; refused when the counter finished somebody else last.',
     may: ['citizen'],
-    args: { counter, grade: z.literal([1, 2, 3, 4, 5], { error: expects({ is: 'grade' }) }) },
-    example: { counter: '1', grade: 5 },
+    args: {
+      counter,
+      grade: z.literal([1, 2, 3, 4, 5], { error: expects({ is: 'grade' }) }),
+      ticket: ticket.optional(),
+    },
+    example: { counter: '1', grade: 5, ticket: 'A001' },
     ordered: args => ({ verb: 'rate', ...args, from: 'mqtt' }),
   }),
   reprint: plain('reprint', { about: 'Prints the ticket again, marked 补打.', may: clerks, ...ofTicket }),

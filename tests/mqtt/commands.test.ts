@@ -82,6 +82,11 @@ test.each([
   ['sign-out', { counter: '1' }, { verb: 'sign-out', counter: '1' }],
   ['set-class', { ticket: 'A001', class: 'green' }, { verb: 'set-class', ticket: 'A001', class: 'green' }],
   ['rate', { counter: '1', grade: 5 }, { verb: 'rate', counter: '1', grade: 5, from: 'mqtt' }],
+  [
+    'rate',
+    { counter: '1', grade: 5, ticket: 'A001' },
+    { verb: 'rate', counter: '1', grade: 5, ticket: 'A001', from: 'mqtt' },
+  ],
   ['reprint', { ticket: 'A001' }, { verb: 'reprint', ticket: 'A001' }],
   ['ask', { ticket: 'A001' }, { verb: 'ask', ticket: 'A001' }],
   ['why', { ticket: 'A001' }, { verb: 'why', ticket: 'A001' }],

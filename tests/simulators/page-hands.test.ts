@@ -144,7 +144,15 @@ describe('a scanner on the page', () => {
     const coded = (number: string) => ({ lines: ['大厅', `[QR fuzhou/2026-11-25/${number}/HH]`] });
     const address = 'https://queue.example.cn/t/20261125C003HH.Ab_-A001';
     const printers = [
-      { tickets: [{ lines: [`[QR ${address}]`] }, coded('A001'), { lines: ['  B002  补打'] }, { lines: ['没有号'] }, coded('A001')] },
+      {
+        tickets: [
+          { lines: [`[QR ${address}]`] },
+          coded('A001'),
+          { lines: ['  B002  补打'] },
+          { lines: ['没有号'] },
+          coded('A001'),
+        ],
+      },
       { tickets: 'none' },
     ];
     expect(ticketsToScan(printers)).toEqual([

@@ -70,7 +70,11 @@ export const refusalSamples: {
     { is: 'notice' },
     { is: 'missed', ticket: 'A001' },
   ],
-  'nothing-to-rate': [{ counter: '7' }, { counter: '7', agoMs: 75_000, withinMs: 60_000 }],
+  'nothing-to-rate': [
+    { counter: '7' },
+    { counter: '7', agoMs: 75_000, withinMs: 60_000 },
+    { counter: '7', ticket: 'A001' },
+  ],
   'not-signed-in': [{ counter: '7' }],
   'unknown-counter': [{ found: '9', expected: ['7', '8'] }, { found: '9' }],
   'unknown-queue': [

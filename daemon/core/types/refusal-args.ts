@@ -66,7 +66,7 @@ type OfTheHall = {
     | { is: 'undo'; order: string; withinMs: number }
     | { is: 'notice' }
     | { is: 'missed'; ticket: string };
-  'nothing-to-rate': AtCounter | (AtCounter & { agoMs: number; withinMs: number });
+  'nothing-to-rate': AtCounter | (AtCounter & { agoMs: number; withinMs: number }) | (AtCounter & OfTicket);
   'not-signed-in': AtCounter;
   'unknown-counter': Unknown | { found: string };
   'unknown-queue':

@@ -17,12 +17,14 @@ export const ratedForMs = 60_000;
 export function rate(
   rules: Rules,
   hall: Hall,
-  { counter, grade, from }: Command & { verb: 'rate' },
+  { counter, grade, from, ticket: by }: Command & { verb: 'rate' },
   { served }: CounterState,
   now: number,
 ): Event[] | Refusal {
   if (served === undefined) return refuse('nothing-to-rate', { counter });
   const { ticket, clerk } = served;
+  // A phone that was slow rates for nobody else.
+  if (by !== undefined && by !== ticket) return refuse('nothing-to-rate', { counter, ticket: by });
   const agoMs = now - served.at;
   if (agoMs > ratedForMs) return refuse('nothing-to-rate', { counter, agoMs, withinMs: ratedForMs });
   const rated: Event = { kind: 'rated', counter, ticket, grade, from, ...(clerk !== undefined && { clerk }) };

@@ -1,6 +1,7 @@
 /** R17 好差评: every finish asks, and the counter takes one rating until its next known start, within 60 s. */
 import { describe, expect, it } from 'vitest';
 import { handle } from '../../../daemon/core/decide/handle.ts';
+import type { Command } from '../../../daemon/core/types/commands.ts';
 import { isRefusal } from '../../../daemon/core/types/refusals.ts';
 import { refusalText } from '../../../daemon/text/staff/sentences.ts';
 import { type Play, play, untimed } from '../../kit/hall/play.ts';
@@ -19,8 +20,8 @@ function finished(): Play {
   return hall;
 }
 
-function words(hall: Play): string {
-  const outcome = handle(hall.rules, hall.hall, rate('0'), hall.now());
+function words(hall: Play, order: Command & { verb: 'rate' } = rate('0')): string {
+  const outcome = handle(hall.rules, hall.hall, order, hall.now());
   return isRefusal(outcome) ? refusalText(outcome) : 'done';
 }
 
@@ -68,6 +69,20 @@ describe('a rating', () => {
     hall.give(finish);
     hall.press('0', 'resume');
     expect(hall.give(rate('0'))).toBe('nothing-to-rate');
+  });
+
+  it('of a phone is of its own ticket: one that was slow rates for nobody else', () => {
+    const hall = finished();
+    expect(hall.give({ ...rate('0'), ticket: 'D002' })).toBe('nothing-to-rate');
+    expect(words(hall, { ...rate('0'), ticket: 'D002' })).toBe(
+      'counter 0 finished somebody else last, not D002',
+    );
+    expect(hall.give({ ...rate('0'), ticket: 'D001' })).toEqual(['rated']);
+    expect(hall.log.at(-1)?.event).toMatchObject({ kind: 'rated', ticket: 'D001' });
+    hall.give(next);
+    hall.give(finish);
+    expect(hall.give({ ...rate('0'), ticket: 'D001' })).toBe('nothing-to-rate');
+    expect(hall.give({ ...rate('0'), ticket: 'D002' })).toEqual(['rated']);
   });
 
   it('is taken for 60 s, and after that refused in words', () => {

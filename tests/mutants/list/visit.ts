@@ -81,6 +81,11 @@ export const visit: readonly Mutated[] = [
         instead: 'if (agoMs >= ratedForMs)',
       },
       {
+        breaks: 'R17: a slow phone rates for nobody else',
+        found: 'if (by !== undefined && by !== ticket)',
+        instead: 'if (false)',
+      },
+      {
         breaks: 'R17: a bad rating opens a follow-up',
         found: 'if (grade > rules.badGrade) return [rated];',
         instead: 'return [rated];',

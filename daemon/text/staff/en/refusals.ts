@@ -22,9 +22,7 @@ export const refusals: SentencesOf<Pick<RefusalArgs, RefusalCode>> = {
   },
   'counter-closed': ({ counter }) => `counter ${counter} is closed; open it first`,
   'counter-paused': ({ counter, already }) =>
-    already === true
-      ? `counter ${counter} is paused already; open-counter goes on`
-      : `counter ${counter} is paused; go on first`,
+    `counter ${counter} is paused${already === true ? ' already; open-counter goes on' : '; go on first'}`,
   'counter-busy': ({ counter, ticket, force }) =>
     `counter ${counter} has ${ticket} in hand${force === true ? '; finish it, or use force' : ''}`,
   'not-started': ({ ticket }) => `${ticket} was called and has not started`,
@@ -99,10 +97,12 @@ export const refusals: SentencesOf<Pick<RefusalArgs, RefusalCode>> = {
         return `${args.ticket} was missed too long ago`;
     }
   },
-  'nothing-to-rate': args =>
-    'agoMs' in args
+  'nothing-to-rate': args => {
+    if ('ticket' in args) return `counter ${args.counter} finished somebody else last, not ${args.ticket}`;
+    return 'agoMs' in args
       ? `counter ${args.counter} finished its last visit ${Math.floor(args.agoMs / 1000)} s ago; a visit is rated within ${seconds(args.withinMs)}`
-      : `counter ${args.counter} has nobody to rate: whom it finished last was rated, or the next has come since`,
+      : `counter ${args.counter} has nobody to rate: whom it finished last was rated, or the next has come since`;
+  },
   'not-signed-in': ({ counter }) => `nobody is signed in at counter ${counter}`,
   'unknown-counter': args =>
     'expected' in args

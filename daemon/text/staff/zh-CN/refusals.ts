@@ -95,10 +95,12 @@ export const refusals: SentencesOf<Pick<RefusalArgs, RefusalCode>> = {
         return `${args.ticket} 过号太久了`;
     }
   },
-  'nothing-to-rate': args =>
-    'agoMs' in args
+  'nothing-to-rate': args => {
+    if ('ticket' in args) return `${args.counter}号窗口最后办结的不是 ${args.ticket}`;
+    return 'agoMs' in args
       ? `${args.counter}号窗口在 ${Math.floor(args.agoMs / 1000)} 秒前办结了上一位；应在 ${seconds(args.withinMs)}内评价`
-      : `${args.counter}号窗口没有可评价的：刚办结的那位已经评价，或下一位已经到了`,
+      : `${args.counter}号窗口没有可评价的：刚办结的那位已经评价，或下一位已经到了`;
+  },
   'not-signed-in': ({ counter }) => `${counter}号窗口没有人签到`,
   'unknown-counter': args =>
     'expected' in args ? oneOf(args.found, args.expected) : `收到 ${args.found}，应为窗口号`,
