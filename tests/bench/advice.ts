@@ -24,7 +24,7 @@ const { values } = parseArgs({
 });
 const { staff: _, ...rules } = withTimetable(fuzhou());
 const setup: Setup = {
-  plans: [{ name: 'as it is', rules }],
+  plans: [{ id: 'as-it-is', name: 'as it is', rules }],
   days: Number(values.days),
   seed: Number(values.seed),
   from: 0,
@@ -95,7 +95,7 @@ const minutes = (ms: number) => Math.round(ms / 60_000);
 const sums = { moments: 0, silent: 0, advised: 0, best: 0, promised: 0, missedBySilence: 0, right: 0 };
 let [tookMs, plays] = [0, 0];
 for (let nth = 0; nth < setup.days; nth += 1) {
-  const day = dayOfPlan(setup, { name: '', rules }, nth);
+  const day = dayOfPlan(setup, { id: 'as-it-is', name: '', rules }, nth);
   for (const { at, present } of momentsOf(day)) {
     const closed = closedCounters(rules, present.hall, at);
     if (closed.length === 0) continue;

@@ -28,7 +28,7 @@ export const benchSimulatedDays = (): Promise<DaysInFiveMinutes> =>
 async function daysOf(module: URL): Promise<DaysInFiveMinutes> {
   const count = warmAfterDays + measuredDays;
   const { staff: _, ...rules } = withTimetable(fuzhou());
-  const plans = [{ name: 'as it is', rules }];
+  const plans = [{ id: 'as-it-is', name: 'as it is', rules }];
   const data: Setup = { plans, days: count, seed: 7, from: 0, arrivals: { is: 'usual' } };
   let warm = { ms: 0, processor: process.cpuUsage() };
   let wallMs = 0;

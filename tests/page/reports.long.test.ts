@@ -157,7 +157,7 @@ describe('no name in a plot of simulated days stands on another or is cut off:',
     { name: 'twelve queues', rules: withTimetable(hallOf(12, 'en')), tickets: 600, said: inEnglish },
     { name: 'one queue', rules: withTimetable(hallOf(1, 'zh')), tickets: 60, said: inChinese },
   ])('$name', async ({ name, rules, tickets, said }) => {
-    const one = setup({ plans: [{ name, rules }], arrivals: { is: 'a-day', tickets } });
+    const one = setup({ plans: [{ id: 'as-it-is', name, rules }], arrivals: { is: 'a-day', tickets } });
     const html = simulatedPage(
       rules.name,
       one,

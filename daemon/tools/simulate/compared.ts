@@ -2,72 +2,76 @@
 import type { Rules } from '../../core/types/rules.ts';
 import { claimKinds } from './claim-figures.ts';
 import type { Figures } from './figures.ts';
+import type { Unit } from './hall-rows.ts';
 import type { Words } from './words/en/words.ts';
 
-/** `digits`: after the point. `isShare`: of 1, told in percent. */
+/** `id`: as that of a `HallRow`. `digits`: after the point, of what is told in minutes where it is ms. */
 export type Compared = {
+  id: string;
   label(words: Words, rules: Rules): string;
+  unit: Unit;
   digits: number;
-  isShare?: true;
   of(figures: Figures): number;
 };
 
-const minuteMs = 60_000;
+const inMinutes = { unit: 'ms', digits: 1 } as const;
 
 const claimed: readonly Compared[] = claimKinds.map(kind => ({
+  id: `meanFirstOf ${kind}`,
   label: ({ figures, claimed: who }) => figures.meanFirstOf(who[kind]),
-  digits: 1,
-  of: figures => figures.claims.waits[kind].mean() / minuteMs,
+  ...inMinutes,
+  of: figures => figures.claims.waits[kind].mean(),
 }));
 
 /** The same of every day and plan of a hall. */
 export function comparedIn({ waits }: Figures): Compared[] {
   const perQueue = [...waits.overTheDay.keys()].map(queue => ({
+    id: `meanIn ${queue}`,
     label: ({ compared, queue: called }: Words, rules: Rules) =>
       compared.meanIn(called(queue, rules.queues.get(queue)?.name ?? queue)),
-    digits: 1,
-    of: (figures: Figures) => meanIn(figures, queue) / minuteMs,
+    ...inMinutes,
+    of: (figures: Figures) => meanIn(figures, queue),
   }));
   return [
-    { label: words => words.figures.mostOvertakes, digits: 0, of: figures => figures.waits.overtaken.max() },
-    { label: words => words.figures.meanOvertakes, digits: 2, of: figures => figures.waits.overtaken.mean() },
     {
-      label: words => words.figures.longestFirst,
-      digits: 1,
-      of: figures => figures.waits.direct.max() / minuteMs,
+      ...common('mostOvertakes'),
+      unit: 'count',
+      digits: 0,
+      of: figures => figures.waits.overtaken.max(),
     },
+    {
+      ...common('meanOvertakes'),
+      unit: 'count',
+      digits: 2,
+      of: figures => figures.waits.overtaken.mean(),
+    },
+    { ...common('longestFirst'), ...inMinutes, of: figures => figures.waits.direct.max() },
     ...claimed,
-    {
-      label: words => words.figures.meanFirst,
-      digits: 1,
-      of: figures => figures.waits.direct.mean() / minuteMs,
-    },
-    {
-      label: words => words.compared.ninetyFirst,
-      digits: 1,
-      of: figures => figures.waits.direct.quantile(0.9) / minuteMs,
-    },
-    {
-      label: words => words.compared.longestLater,
-      digits: 1,
-      of: figures => figures.waits.onward.max() / minuteMs,
-    },
-    {
-      label: words => words.figures.meanLater,
-      digits: 1,
-      of: figures => figures.waits.onward.mean() / minuteMs,
-    },
+    { ...common('meanFirst'), ...inMinutes, of: figures => figures.waits.direct.mean() },
+    { ...alone('ninetyFirst'), ...inMinutes, of: figures => figures.waits.direct.quantile(0.9) },
+    { ...alone('longestLater'), ...inMinutes, of: figures => figures.waits.onward.max() },
+    { ...common('meanLater'), ...inMinutes, of: figures => figures.waits.onward.mean() },
     ...perQueue,
     {
-      label: words => words.compared.inRange,
+      ...alone('inRange'),
+      unit: 'share',
       digits: 0,
-      isShare: true,
       of: figures => figures.estimates.overall.held?.coverage ?? 0,
     },
-    { label: words => words.compared.done, digits: 1, of: figures => sum(figures.done) / figures.days },
-    { label: words => words.compared.left, digits: 1, of: figures => sum(figures.left) / figures.days },
+    { ...alone('done'), unit: 'a-day', digits: 1, of: figures => sum(figures.done) / figures.days },
+    { ...alone('left'), unit: 'a-day', digits: 1, of: figures => sum(figures.left) / figures.days },
   ];
 }
+
+type Named = Pick<Compared, 'id' | 'label'>;
+const common = (id: Exclude<keyof Words['figures'], 'meanFirstOf'>): Named => ({
+  id,
+  label: words => words.figures[id],
+});
+const alone = (id: 'ninetyFirst' | 'longestLater' | 'inRange' | 'done' | 'left'): Named => ({
+  id,
+  label: words => words.compared[id],
+});
 
 function meanIn({ waits }: Figures, queue: string): number {
   const day = waits.overTheDay.get(queue);

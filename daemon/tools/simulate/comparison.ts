@@ -40,12 +40,15 @@ function overDays(
   { compared, nth }: { compared: Compared; nth: number },
   words: Words,
 ): string {
-  const base = first.overDays.compared[nth] ?? [];
-  const { median, least, most } = rangeOf(
-    (other.overDays.compared[nth] ?? []).map((value, day) => value - (base[day] ?? 0)),
-  );
+  const { median, least, most } = differenceOverDays(first, other, nth);
   const text = (value: number): string => signed(told(value, compared));
   return words.compared.range(text(median), text(least), text(most));
+}
+
+/** `nth`: of the rows that are compared. */
+export function differenceOverDays(first: Outcome, other: Outcome, nth: number): ReturnType<typeof rangeOf> {
+  const base = first.overDays.compared[nth] ?? [];
+  return rangeOf((other.overDays.compared[nth] ?? []).map((value, day) => value - (base[day] ?? 0)));
 }
 
 /** A difference that rounds to nothing has no sign. */
@@ -55,6 +58,9 @@ function signed(figure: string): string {
   return value > 0 ? `+${figure}` : figure;
 }
 
-function told(value: number, { digits, isShare }: Compared): string {
-  return isShare === true ? percent(value) : value.toFixed(digits);
+function told(value: number, { digits, unit }: Compared): string {
+  if (unit === 'share') return percent(value);
+  return (unit === 'ms' ? value / minuteMs : value).toFixed(digits);
 }
+
+const minuteMs = 60_000;

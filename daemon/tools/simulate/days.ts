@@ -16,7 +16,8 @@ import { steadyRosterOf } from './steady-roster.ts';
 import { openWatch } from './watch.ts';
 import { dateOf } from './weekdays.ts';
 
-export type Plan = { name: string; rules: Rules; open?: OpenMore };
+/** `id`: for a program; `name`: as it is told a person. */
+export type Plan = { id: string; name: string; rules: Rules; open?: OpenMore };
 /**
  * `plans`: at least one. `seed`: a whole number. `from`: the number of the first day, from 0.
  * `falseClaims`: how many of 1 claim green falsely, of those who are neither green nor have an appointment.

@@ -5,11 +5,17 @@ import type { Figures } from './figures.ts';
 import { minutesText } from './time-of-day.ts';
 import type { Words } from './words/en/words.ts';
 
-/** `id`: no two rows have the same. `absent`: what a day counts for in which there was none of it; else it is left out. */
+/** `a-day`: how many, on average. `share`: of 1. */
+export type Unit = 'a-day' | 'count' | 'ms' | 'share';
+/**
+ * `id`: no two rows have the same; behind a space, of what it is. `absent`: what a day counts for in which there was none of it;
+ * else it is left out.
+ */
 export type HallRow = {
   id: string;
   label(words: Words): string;
   value: number;
+  unit: Unit;
   text(value: number): string;
   absent?: 0;
 };
@@ -25,6 +31,7 @@ export function hallRows(figures: Figures): HallRow[] {
   const aDay = (named: Named, count: number): HallRow => ({
     ...named,
     value: count / days,
+    unit: 'a-day',
     text: inTenths,
     absent: 0,
   });
@@ -40,8 +47,8 @@ export function hallRows(figures: Figures): HallRow[] {
     minutes(common('longestFirst'), waits.direct.max()),
     minutes(common('meanFirst'), waits.direct.mean()),
     minutes(common('meanLater'), waits.onward.mean()),
-    { ...common('mostOvertakes'), value: waits.overtaken.max(), text: String },
-    { ...common('meanOvertakes'), value: waits.overtaken.mean(), text: inHundredths },
+    { ...common('mostOvertakes'), value: waits.overtaken.max(), unit: 'count', text: String },
+    { ...common('meanOvertakes'), value: waits.overtaken.mean(), unit: 'count', text: inHundredths },
     ...estimateRows(figures, aDay),
     ...[...figures.surge].sort(byName).map(([level, { totalMs }]) => ({
       ...minutes(surgeOf(level), totalMs / days),
@@ -59,12 +66,12 @@ function estimateRows(
   if (held === undefined) return [];
   return [
     aDay(alone('told'), held.count),
-    { ...alone('inRange'), value: held.coverage, text: percent },
+    share(alone('inRange'), held.coverage),
     minutes(alone('width'), held.widthMs),
     minutes(alone('score'), held.winklerMs),
     minutes(alone('error'), held.maeMs),
     minutes(alone('bias'), held.biasMs),
-    { ...alone('within'), value: held.within5Min, text: percent },
+    share(alone('within'), held.within5Min),
     aDay(alone('atOnce'), atOnce),
     aDay(alone('walkedAway'), walkedAway?.count ?? 0),
     ...(walkedAway === undefined ? [] : [minutes(alone('walkedAwayTold'), walkedAway.toldMs)]),
@@ -109,7 +116,13 @@ const firstWaitOf = (kind: keyof ClaimWaits): Named => ({
 const byName = ([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number =>
   one < other ? -1 : 1;
 
-const minutes = (named: Named, ms: number): HallRow => ({ ...named, value: ms, text: minutesText });
+const minutes = (named: Named, ms: number): HallRow => ({
+  ...named,
+  value: ms,
+  unit: 'ms',
+  text: minutesText,
+});
+const share = (named: Named, value: number): HallRow => ({ ...named, value, unit: 'share', text: percent });
 const inTenths = (value: number): string => value.toFixed(1);
 const inHundredths = (value: number): string => value.toFixed(2);
 

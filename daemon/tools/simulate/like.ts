@@ -4,8 +4,10 @@ import { handle } from '../../core/decide/handle.ts';
 import type { Rules } from '../../core/types/rules.ts';
 import { exitCodes, failed } from '../../process/exit-codes.ts';
 import { openProgress, type Progress } from '../../text/progress.ts';
+import { tellJson } from '../../text/told-json.ts';
 import { hallIn } from './hall-file.ts';
 import { type DayLike, daysLike } from './like/days-like.ts';
+import { likeForProgram } from './like/like-for-program.ts';
 import { type PlayedDay, playedDay } from './like/played-day.ts';
 import { headOf, replayOf, tooFar } from './like/replay-text.ts';
 import { withMore } from './like/what-if.ts';
@@ -25,9 +27,10 @@ export type LikeOptions = {
   open?: string;
   html?: string;
   locale?: 'zh-CN' | 'en';
+  json?: true;
 };
 
-/** The tables go to stdout, progress and faults to stderr; resolves with the exit code. */
+/** The tables go to stdout (`json`: as a line of JSON), progress and faults to stderr; resolves with the exit code. */
 export async function simulateLike(options: LikeOptions, perform: Perform = handle): Promise<number> {
   const hall = hallIn(options.config);
   if (hall === undefined) return exitCodes.config;
@@ -52,7 +55,8 @@ export async function simulateLike(options: LikeOptions, perform: Perform = hand
     ...replayOf(rules, days, again, words.like),
     ...(more !== undefined && isNear ? ['', ...whatIfOf(rules, more, compared, words)] : []),
   ];
-  process.stdout.write(`${textOf(told)}\n`);
+  if (options.json) tellJson(likeForProgram(rules, more, { days, again, compared }));
+  else process.stdout.write(`${textOf(told)}\n`);
   if (options.html !== undefined) {
     const { likePage } = await import('./like/page.ts');
     const page = likePage(

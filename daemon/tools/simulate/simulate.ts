@@ -5,11 +5,13 @@ import { handle } from '../../core/decide/handle.ts';
 import type { Rules } from '../../core/types/rules.ts';
 import { exitCodes, failed } from '../../process/exit-codes.ts';
 import { openProgress } from '../../text/progress.ts';
+import { tellJson } from '../../text/told-json.ts';
 import { readArrivals } from './arrivals.ts';
 import { comparisonOf } from './comparison.ts';
 import type { Plan, Setup } from './days.ts';
 import { hallIn } from './hall-file.ts';
 import { askedOf, readOpen } from './open-request.ts';
+import { outcomesForProgram } from './outcomes-for-program.ts';
 import { type Outcome, simulateInThreads, simulatePlans } from './plans.ts';
 import { reportOf } from './report-text.ts';
 import { shortest } from './shortest-day.ts';
@@ -31,6 +33,7 @@ export type SimulateOptions = {
   compare?: string | true;
   html?: string;
   locale?: 'zh-CN' | 'en';
+  json?: true;
 };
 
 /** Of `--compare green`: one in five claims falsely. */
@@ -43,7 +46,7 @@ const mostJobs = 256;
 export type Core = { carryOut: Perform; module: URL };
 const theCore: Core = { carryOut: handle, module: new URL('./day-thread.ts', import.meta.url) };
 
-/** Tables go to stdout, progress and times to stderr; resolves with the exit code. */
+/** Tables go to stdout (`json`: as a line of JSON), progress and times to stderr; resolves with the exit code. */
 export async function simulate(options: SimulateOptions, core: Core = theCore): Promise<number> {
   const hall = hallIn(options.config);
   if (hall === undefined) return exitCodes.config;
@@ -61,7 +64,8 @@ export async function simulate(options: SimulateOptions, core: Core = theCore): 
     return failed(words.threadEnded(jobs, told(error, words)), 'internal');
   }
   progress.end();
-  process.stdout.write(`${outcomeText(setup, outcomes, core.carryOut, words)}\n`);
+  if (options.json) tellJson(outcomesForProgram(setup, outcomes));
+  else process.stdout.write(`${outcomeText(setup, outcomes, core.carryOut, words)}\n`);
   if (options.html !== undefined) {
     const { page } = await import('./page.ts');
     try {
@@ -133,13 +137,14 @@ function plansOf(rules: Rules, { open, compare }: SimulateOptions, words: Words)
   const more = open === undefined ? undefined : readOpen(rules, open, words.open);
   if (typeof more === 'string') return words.optionWrong('--open', more);
   const opened = more && { open: more };
-  const base: Plan = { name: words.plans.asItIs, rules };
+  const base: Plan = { id: 'as-it-is', name: words.plans.asItIs, rules };
   switch (compare) {
     case undefined:
       return [{ ...base, ...opened }];
     case true: {
       if (open === undefined || more === undefined) return words.nothingToCompare;
-      return [base, { name: words.plans.more(open, askedOf(rules, more, words)), rules, ...opened }];
+      const name = words.plans.more(open, askedOf(rules, more, words));
+      return [base, { id: 'more-counters', name, rules, ...opened }];
     }
     case 'green':
       return greenPlans(rules, words.plans).map(plan => ({ ...plan, ...opened }));
@@ -153,23 +158,23 @@ function plansOf(rules: Rules, { open, compare }: SimulateOptions, words: Words)
 /** R6: what a claim counts before anybody has looked at who makes it. */
 function greenPlans(rules: Rules, names: Words['plans']): Plan[] {
   return [
-    { name: names.confirmed, rules: { ...rules, confirmGreen: true } },
-    { name: names.atOnce, rules: { ...rules, confirmGreen: false } },
+    { id: 'green-confirmed', name: names.confirmed, rules: { ...rules, confirmGreen: true } },
+    { id: 'green-at-once', name: names.atOnce, rules: { ...rules, confirmGreen: false } },
   ];
 }
 
 /** R2: what a transferred visit's earlier waiting is worth in the next queue. */
 function transferPlans(rules: Rules, names: Words['plans']): Plan[] {
   const { priority } = rules;
-  const valued = (name: string, creditRate: number, creditCapMs: number): Plan => ({
-    name,
-    rules: { ...rules, priority: { ...priority, creditRate, creditCapMs } },
+  const valued = (creditRate: number, creditCapMs: number): Rules => ({
+    ...rules,
+    priority: { ...priority, creditRate, creditCapMs },
   });
   return [
-    valued(names.transferTime, 0, 0),
-    { name: names.credit, rules },
+    { id: 'transfer-time', name: names.transferTime, rules: valued(0, 0) },
+    { id: 'credit', name: names.credit, rules },
     // Whoever waited before stands before all newcomers, however long those have waited.
-    valued(names.front, 1e7, 1e10),
+    { id: 'front', name: names.front, rules: valued(1e7, 1e10) },
   ];
 }
 

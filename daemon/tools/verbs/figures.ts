@@ -69,6 +69,7 @@ Exit code 64: there is no such day or month. 74: the journal cannot be read, or 
       'on the same people: without a word the hall with and without --open; "transfers": what waiting in earlier queues is worth in the next one; "green": one in five claims green falsely, counted when confirmed or at once',
     )
     .option('--html <file>', 'writes the plots as one page, to look at or to print on A4')
+    .option('--json', 'for a program: one line of JSON')
     .addOption(
       new Option(
         '--like <day>',

@@ -73,5 +73,5 @@ export function setupOf(
   rules: Rules,
   { days, seed }: { days: number; seed: number },
 ): Setup {
-  return { plans: [{ name, rules }], days, seed, from: 0, arrivals: { is: 'usual' }, shape };
+  return { plans: [{ id: 'as-it-is', name, rules }], days, seed, from: 0, arrivals: { is: 'usual' }, shape };
 }

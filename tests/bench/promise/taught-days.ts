@@ -18,7 +18,7 @@ export function playTaughtDays(
   let learned: Learned = { days: [] };
   for (let day = 0; day < setup.days; day += 1) {
     const taught = { ...rules, learned };
-    const simulated = dayOfPlan(setup, { name: '', rules: taught }, day);
+    const simulated = dayOfPlan(setup, { id: 'as-it-is', name: '', rules: taught }, day);
     const lesson = openLearnedDay(rules, simulated.date);
     const saw = seen(day);
     simulateDay(taught, emptyHall(taught), simulated, {

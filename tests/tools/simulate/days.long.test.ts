@@ -7,7 +7,7 @@ import { fuzhou as rules, setup } from './small-setup.ts';
 const fuzhou = ['--config', 'config/halls/fuzhou.yaml', '--locale', 'en'];
 
 test('a day follows from the seed and its number, wherever a run begins: its people, its roster and its date', () => {
-  const plan = { name: 'as it is', rules };
+  const plan = { id: 'as-it-is', name: 'as it is', rules };
   const day = (from: number, nth: number) => dayOfPlan(setup({ from }), plan, nth);
   expect(day(3, 3)).toEqual(day(0, 3));
   for (const part of ['crowd', 'roster', 'date'] as const)
@@ -15,7 +15,7 @@ test('a day follows from the seed and its number, wherever a run begins: its peo
 });
 
 test('each day has its own roster: who comes for one session is there in the morning on one day, and not on another', () => {
-  const plan = { name: 'as it is', rules };
+  const plan = { id: 'as-it-is', name: 'as it is', rules };
   const sessions = (roster: Roster) => [...roster].map(([counter, { shifts }]) => [counter, shifts.length]);
   for (const nth of [0, 1, 2, 3, 4]) {
     const { roster } = dayOfPlan(setup({ from: 0 }), plan, nth);

@@ -10,7 +10,12 @@ const { staff: _, ...hall } = withTimetable(fuzhou);
 /** Day by day: how many joined a queue and were told no minutes, of how many. */
 function untold(days: number, seed: number): { untold: number; joined: number }[] {
   const found = Array.from({ length: days }, () => ({ untold: 0, joined: 0 }));
-  const usual = setup({ plans: [{ name: '', rules: hall }], days, seed, arrivals: { is: 'usual' } });
+  const usual = setup({
+    plans: [{ id: 'as-it-is', name: '', rules: hall }],
+    days,
+    seed,
+    arrivals: { is: 'usual' },
+  });
   playTaughtDays(hall, usual, day => {
     const one = found[day] ?? { untold: 0, joined: 0 };
     const count = (times: 1 | -1) => (sample: { told?: unknown }) => {

@@ -95,7 +95,7 @@ test('of two services on a ticket one is marked now and then by its keys, and th
     setup({
       days: 4,
       arrivals: { is: 'a-day', tickets: 300 },
-      plans: [{ name: 'shared', rules: sharedStep() }],
+      plans: [{ id: 'as-it-is', name: 'shared', rules: sharedStep() }],
     }),
     (rules, hall, command, now) => {
       const events = handle(rules, hall, command, now);
@@ -222,6 +222,7 @@ test('a page that cannot be written ends with exit code 74', async () => {
 
 test('a claim is answered at the desk within two minutes or by whoever calls; false ones counted at once are paid by all others', () => {
   const green = (confirmGreen: boolean) => ({
+    id: confirmGreen ? 'green-confirmed' : 'green-at-once',
     name: confirmGreen ? 'when confirmed' : 'at once',
     rules: { ...fuzhou, confirmGreen },
   });

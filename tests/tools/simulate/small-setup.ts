@@ -13,7 +13,7 @@ export const fuzhou = rulesOf('config/halls/fuzhou.yaml');
 
 export function setup(changes: Partial<Setup> = {}): Setup {
   return {
-    plans: [{ name: 'as it is', rules: fuzhou }],
+    plans: [{ id: 'as-it-is', name: 'as it is', rules: fuzhou }],
     days: 1,
     seed: 7,
     from: 0,

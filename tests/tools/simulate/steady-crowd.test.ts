@@ -18,7 +18,7 @@ test('as many come on Mondays as on Fridays', () => {
 });
 
 test('who should be there is, to the minute, and has one coffee of ten minutes in each session', () => {
-  const plan = { name: 'steady', rules: fuzhou };
+  const plan = { id: 'as-it-is', name: 'steady', rules: fuzhou };
   const setup: Setup = {
     plans: [plan],
     days: 40,

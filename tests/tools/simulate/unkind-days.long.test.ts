@@ -31,7 +31,7 @@ function hallOf(file: string) {
 test.each(crowds)('in Fuzhou no rule is broken by %s', (name, changes, days) => {
   const [outcome] = simulatePlans(
     {
-      plans: [{ name, rules: hallOf('fuzhou.yaml') }],
+      plans: [{ id: 'as-it-is', name, rules: hallOf('fuzhou.yaml') }],
       days,
       seed: 16,
       from: 0,
@@ -47,7 +47,7 @@ test.each(crowds)('in Fuzhou no rule is broken by %s', (name, changes, days) => 
 });
 
 test.each(['small.yaml', 'every-kind.yaml'])('in %s no rule is broken by the usual crowd', file => {
-  const plans = [{ name: file, rules: hallOf(file) }];
+  const plans = [{ id: 'as-it-is', name: file, rules: hallOf(file) }];
   const [outcome] = simulatePlans(
     { plans, days: 30, seed: 16, from: 0, arrivals: { is: 'usual' } },
     handle,

@@ -14,10 +14,7 @@ export type Compared = { day: string; without: PlayedDay; then: PlayedDay; opene
 
 export function whatIfOf(rules: Rules, more: OpenMore, days: readonly Compared[], words: Words): Told {
   const nameOf = (queue: string): string => rules.queues.get(queue)?.name ?? queue;
-  const queues = [...rules.queues.keys()];
-  const all = queues
-    .map(queue => together(days.map(({ without, then }) => effectOn(queue, without.waits, then.waits))))
-    .filter(({ people }, nth) => people > 0 || queues[nth] === more.queue);
+  const all = effectsOf(rules, more, days);
   const rows = all.map(({ queue, people, withoutMs, withMs, longer }) => [
     queue,
     nameOf(queue),
@@ -34,6 +31,25 @@ export function whatIfOf(rules: Rules, more: OpenMore, days: readonly Compared[]
   ];
 }
 
+/** In each queue in which somebody waited, and in the one that was asked for. */
+export function effectsOf(rules: Rules, more: OpenMore, days: readonly Compared[]): Effect[] {
+  const queues = [...rules.queues.keys()];
+  return queues
+    .map(queue => together(days.map(({ without, then }) => effectOn(queue, without.waits, then.waits))))
+    .filter(({ people }, nth) => people > 0 || queues[nth] === more.queue);
+}
+
+/** In that queue, of those who waited in the time that was asked for. */
+export function askedEffectOf(rules: Rules, more: OpenMore, days: readonly Compared[]): Effect {
+  const during = (day: string) => {
+    const midnight = midnightOf(rules, day);
+    return { from: midnight + more.fromMs, until: midnight + more.untilMs };
+  };
+  return together(
+    days.map(({ day, without, then }) => effectOn(more.queue, without.waits, then.waits, during(day))),
+  );
+}
+
 /** Alike on all days, or day by day. */
 function openedText(days: readonly Compared[], words: Words): string[] {
   const told = days.map(({ day, opened }) => ({ day, text: words.like.opened(opened.closed, opened.added) }));
@@ -48,13 +64,7 @@ function sentence(
   { days, all }: { days: readonly Compared[]; all: readonly Effect[] },
   words: Words,
 ): string {
-  const during = (day: string) => {
-    const midnight = midnightOf(rules, day);
-    return { from: midnight + more.fromMs, until: midnight + more.untilMs };
-  };
-  const { people, withoutMs, withMs } = together(
-    days.map(({ day, without, then }) => effectOn(more.queue, without.waits, then.waits, during(day))),
-  );
+  const { people, withoutMs, withMs } = askedEffectOf(rules, more, days);
   const called = (queue: string): string => words.queue(queue, rules.queues.get(queue)?.name ?? queue);
   const asked = { ...askedOf(rules, more, words), days: days.length };
   if (people === 0) return words.like.nobodyWaited(asked);

@@ -39,6 +39,36 @@ test('a day of the journal is played again, and the error of each queue is told 
   );
 });
 
+test('a program is told the same: how near each queue is, and what more counters would have done', async () => {
+  const more = ['--open', '2 approval counters 10:00-11:30'];
+  const { code, out } = await like('2026-11-24', ...more, '--json');
+  expect(code).toBe(exitCodes.ok);
+  const found = JSON.parse(out);
+  expect(found).toMatchObject({
+    hall: 'fuzhou',
+    days: [{ day: '2026-11-24' }],
+    near: true,
+    tooFar: [],
+    withoutTicket: [],
+    open: {
+      counters: 2,
+      queue: 'approval',
+      opened: [{ day: '2026-11-24', closed: expect.any(Array), added: expect.any(Number) }],
+      asked: { queue: 'approval', people: expect.any(Number), withMs: expect.any(Number) },
+    },
+    broken: [],
+  });
+  expect(found.days[0]).not.toHaveProperty('until');
+  expect(found.queues.map(({ queue }: { queue: string }) => queue).toSorted()).toEqual(
+    [...fuzhou.queues.keys()].toSorted(),
+  );
+  const table = (await like('2026-11-24', ...more, '--locale', 'en')).out;
+  for (const { queue, withoutMs } of found.open.effects)
+    expect(table).toMatch(
+      new RegExp(`^${queue} .* ${(withoutMs / 60_000).toFixed(1).replace('.', '\\.')} `, 'm'),
+    );
+});
+
 test('the same days twice are the same bytes; several are told together, in the language of the hall', async () => {
   const range = '2026-11-20..2026-11-30';
   const { out } = await like(range);
@@ -77,6 +107,8 @@ test('a day that is still open is played up to now', async () => {
     exitCodes.ok,
     expect.stringContaining('not closed yet: it is played up to 09:02'),
   ]);
+  const told = JSON.parse((await like('2026-11-24', '--json')).out);
+  expect(told.days).toEqual([{ day: '2026-11-24', until: game.now() }]);
 });
 
 test.each([
