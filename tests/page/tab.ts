@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { HallPlan } from '../../simulators/page/contract.ts';
 import { type BarePage, type Frames, openBarePage } from './bare-page.ts';
 import { type Browser, openBrowser } from './browser.ts';
+import { takenBack } from './taken-in.ts';
 
 let browser: Promise<Browser> | undefined;
 
@@ -30,7 +31,7 @@ export function tabOn(plan: HallPlan, frames?: Frames): Tab {
     await tab.page.locator('[data-connected="true"]').waitFor();
   });
   afterEach(async () => {
-    await tab.bare.takeBackAll();
+    await takenBack(tab);
     expect(tab.browser.complaints.splice(0)).toEqual([]);
   });
   afterAll(async () => {

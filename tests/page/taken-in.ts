@@ -7,5 +7,13 @@ let marks = 0;
 export async function takenIn({ page, bare }: { page: Page; bare: BarePage }): Promise<void> {
   const state = `test ${++marks}`;
   await bare.say('$state', { state });
-  await page.locator('.daemon', { hasText: state }).waitFor();
+  await page.locator('.daemon', { hasText: state }).waitFor({ state: 'attached' });
+}
+
+/** All that was said is taken back, and nothing of it is drawn any more: what a test left is not there for the next. */
+export async function takenBack({ page, bare }: { page: Page; bare: BarePage }): Promise<void> {
+  await bare.takeBackAll();
+  await takenIn({ page, bare });
+  await bare.takeBackAll();
+  await page.locator('.daemon', { hasText: `test ${marks}` }).waitFor({ state: 'detached' });
 }
