@@ -27,6 +27,7 @@ import { openSlowDisk } from './journal/slow-disk.ts';
 import { openTexts, type Texts } from './journal/texts/texts.ts';
 import { programInfoOf } from './mqtt/config-messages.ts';
 import { type Ops, startOps } from './mqtt/ops.ts';
+import { openTicketCodes } from './phone/ticket-codes.ts';
 import { startClock, systemTimers } from './process/clock.ts';
 import { exitCodes } from './process/exit-codes.ts';
 import type { Watched } from './process/watchdog.ts';
@@ -101,7 +102,9 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
       free: () => loop.submit({ command: { verb: 'tick' } }),
     },
   });
-  const desk = openJobDispatcher(rules, devices, day => journal.closing(day), inDoubt);
+  const { codes, key, wrong } = openTicketCodes(config, journal.state);
+  const closingOf = (day: string) => journal.closing(day);
+  const desk = openJobDispatcher(rules, devices, { codes, closingOf }, inDoubt);
   loop = startHall(
     { rules, hall: rebuilt, journal, clock, timers: systemTimers },
     {
@@ -118,7 +121,7 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
           tellAllFitness();
           copies?.dayOpened();
           lossTeller?.dayOpened();
-          tellSetAside();
+          tellTroubles();
         }
         adviser?.committed(entries);
         texts?.committed(entries);
@@ -154,7 +157,7 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
     alarm: message => troubles.tell('text-damaged', message, 'critical'),
   });
   const lossTeller = loss && tellLoss(loss, { rebuilt, submit: loop.submit, heeded: journal.heeded });
-  tellSetAside();
+  tellTroubles();
   const inputs = openInputs({ config, hall: loop, devices, journal, clock, log });
   if (config.mqtt !== undefined) {
     ops = startOps({
@@ -163,12 +166,13 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
       journal,
       devices,
       texts,
+      codes,
       clock,
       timers: systemTimers,
       log,
       alarm: troubles.tell,
       boot,
-      info: programInfoOf(config, packageJson.version),
+      info: programInfoOf(config, packageJson.version, key),
       locale: config.locale,
     });
   }
@@ -210,9 +214,11 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
   );
   warnOfGone(rules, rebuilt, log);
 
-  function tellSetAside(): void {
+  function tellTroubles(): void {
     const message = crashes.setAside();
     if (message !== undefined) troubles.tell('order-set-aside', message, 'critical');
+    // This start may have found it well.
+    if (wrong !== undefined || loop.hall.alarms.has('phone-key')) troubles.tell('phone-key', wrong);
   }
 
   function tellFitness(device: string, why?: string, warning?: string): void {

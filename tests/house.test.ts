@@ -36,7 +36,7 @@ const rooms: { files: string; may: string[] }[] = [
   // One fold of a day: report, explain, statistics and simulate read it.
   { files: 'daemon/history/*', may: ['daemon/{core,history}/**'] },
   // The address on a ticket, and the key that signs it: the hall makes them, the screens ask whether they are true.
-  { files: 'daemon/phone/*', may: ['daemon/{core,journal,phone,text}/**', 'drivers/device.ts'] },
+  { files: 'daemon/phone/*', may: ['daemon/{core,journal,phone,process}/**', 'config/schema/config.ts'] },
   { files: 'daemon/copies/*', may: ['daemon/{core,journal,text}/**', 'drivers/device.ts', 'config/**'] },
   // The ways to the devices lie here, and the drivers that go them.
   {

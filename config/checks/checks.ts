@@ -11,6 +11,7 @@ import { atKey, atValue, type ConfigFinding } from './finding.ts';
 import { crossCheckMqtt } from './mqtt.ts';
 import { crossCheckOutcomes } from './outcomes.ts';
 import { crossCheckPeople } from './people.ts';
+import { phoneWithoutBroker } from './phone.ts';
 import { crossCheckPorts } from './ports.ts';
 import { mustBeIn, unprintable } from './references.ts';
 import { crossCheckServices, soonNumbers } from './services.ts';
@@ -47,6 +48,7 @@ export function crossCheck(draft: Draft): { faults: ConfigFinding[]; warnings: C
       ...crossCheckBridges(draft),
       ...crossCheckOutcomes(draft),
       ...crossCheckPeople(draft),
+      ...phoneWithoutBroker(draft),
       ...soonNumbers(draft),
       ...strayNotices(draft),
     ],

@@ -96,6 +96,7 @@ type HallFaultArgs = {
   'message-too-long': { is: 'info' | 'discovery'; bytes: number; atMostBytes: number };
 
   'copies-of-nothing': None;
+  'phone-without-broker': None;
 };
 
 /** Of the devices and their ways. */

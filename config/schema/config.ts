@@ -20,6 +20,8 @@ export type Config = {
   /** Left out: the journal is not copied, and its days are kept for ever. */
   copies?: CopiesConfig;
   retention: Retention;
+  /** Where a phone finds its ticket; left out: nowhere. */
+  phone?: string;
   lines: ReadonlyMap<string, LineConfig>;
   /** The hall's language, a tag of config/locales. */
   locale: string;

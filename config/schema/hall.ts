@@ -16,6 +16,7 @@ import { strict } from '../../drivers/settings/strict.ts';
 import { copiesSchema, retentionSchema } from './copies.ts';
 import { defaultKeys, keysSchema, ownKeysSchema } from './keys.ts';
 import { mqttSchema } from './mqtt.ts';
+import { phoneSchema } from './phone.ts';
 import { staffSchema } from './staff.ts';
 
 /** In their order: Monday is the first. */
@@ -111,6 +112,7 @@ export const topSchema = strict({
   secondLocale: localeTag.optional(),
   numbering: oneOf(['hall', 'series'], 'hall').default('hall'),
   supervisionPhone: text('0591-12329'),
+  phone: phoneSchema.optional(),
   staff: staffSchema.optional(),
   mqtt: mqttSchema.optional(),
   copies: copiesSchema.optional(),

@@ -8,6 +8,7 @@ import type { Command } from '../core/types/commands.ts';
 import type { Event } from '../core/types/events.ts';
 import type { Hall } from '../core/types/model.ts';
 import type { Rules } from '../core/types/rules.ts';
+import type { TicketCodes } from '../core/types/scan.ts';
 import type { Devices } from '../devices/supervisor.ts';
 
 export type JobDispatcher = {
@@ -19,13 +20,13 @@ export type JobDispatcher = {
 };
 
 /**
- * `closingOf`: the end of a day that was closed, as the journal has it; none where its file is gone. `inDoubt`: printer -> the
+ * `codes`: of tickets. `closingOf`: the end of a day that was closed, as the journal has it; none where its file is gone. `inDoubt`: printer -> the
  * job of a former run of which the printer is asked; it is in its hand until the printer has told.
  */
 export function openJobDispatcher(
   rules: Rules,
   devices: Pick<Devices, 'fitFor' | 'print' | 'speak'>,
-  closingOf: (day: string) => ClosingProof | undefined,
+  { codes, closingOf }: { codes: TicketCodes; closingOf(day: string): ClosingProof | undefined },
   inDoubt: ReadonlyMap<string, string> = new Map(),
 ): JobDispatcher {
   /**
@@ -73,7 +74,7 @@ export function openJobDispatcher(
       } else if (event.kind === 'ticket-print-begun') {
         const { id } = job;
         if (job.what !== 'closing')
-          devices.print(device, { id, lines: ticketLines(rules, hall, job, event.again) });
+          devices.print(device, { id, lines: ticketLines(rules, hall, job, { again: event.again, codes }) });
         else devices.print(device, { id, lines: closingLines(rules, job, closingOf(job.day), event.again) });
       }
     },

@@ -13,16 +13,21 @@ import { topicsOf } from './topics.ts';
 /** The stamps of a message, and what an event has beside what it shares with `$info` (the layout in day-opened). */
 const besideBytes = 1024;
 
-export function programInfoOf(config: Config, version: string): ProgramInfo {
+/** `key`: the public one of its tickets' addresses, where they have some. */
+export function programInfoOf(config: Config, version: string, key?: string): ProgramInfo {
   const { hash, simulated, name, locale, secondLocale } = config;
   const languages = secondLocale === undefined ? [locale] : [locale, secondLocale];
-  return { version, config: hash, simulated, name, languages };
+  const phone = config.phone === undefined || key === undefined ? undefined : { url: config.phone, key };
+  return { version, config: hash, simulated, name, languages, ...(phone && { phone }) };
 }
+
+/** As long as any. */
+const anyKey = '-'.repeat(43);
 
 export function tooLongOfConfig(config: Config, version: string): ConfigFinding[] {
   if (config.mqtt === undefined) return [];
   const { rules } = config;
-  const info = infoBody(rules, programInfoOf(config, version));
+  const info = infoBody(rules, programInfoOf(config, version, anyKey));
   const devices = [...config.devices].map(([id, { kind }]) => ({ id, kind }));
   const topics = topicsOf(rules.hall);
   const discovery = discoveryBody({ rules, topics, devices, version, locale: config.locale });

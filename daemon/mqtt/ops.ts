@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import type { MqttConfig } from '../../config/schema/mqtt.ts';
 import type { Timers } from '../../drivers/device.ts';
 import type { AlarmMessage } from '../core/types/alarm-message.ts';
+import type { TicketCodes } from '../core/types/scan.ts';
 import type { DevicesView } from '../devices/state.ts';
 import type { DeviceTester } from '../devices/testing/outcome.ts';
 import type { HallLoop } from '../hall/loop.ts';
@@ -37,6 +38,8 @@ export type OpsOptions = {
   journal: Pick<Journal, 'since' | 'replay' | 'cursor' | 'setCursor' | 'lastSeq' | 'reply' | 'closing'>;
   devices: DevicesView & DeviceTester;
   texts: Pick<Texts, 'apart' | 'drop' | 'words'>;
+  /** Of tickets. */
+  codes: TicketCodes;
   clock: Clock;
   timers: Timers;
   log: Logger;

@@ -6,7 +6,7 @@ type List = readonly string[];
 
 export type Expected =
   | { is: PlainlyExpected }
-  | { is: 'text' | 'topic' | 'press-line'; atMost: number }
+  | { is: 'text' | 'topic' | 'press-line' | 'phone-address'; atMost: number }
   | { is: 'whole-number' | 'number'; min: number; max: number }
   /** Its bounds as the config writes them. */
   | { is: 'duration'; min: string; max: string }

@@ -127,6 +127,11 @@ const ofDevices: readonly (readonly [name: string, text: string])[] = [
 export const oneWarning: readonly (readonly [name: string, text: string])[] = [
   ['the small hall', smallWith()],
   ['the small hall in two languages', onTop('secondLocale: en')],
+  ['an address for phones in a hall without a broker', onTop('phone: https://queue.example.cn')],
+  [
+    'an address for phones, with a path and a broker',
+    onTop('phone: https://example.cn:8443/queue/', `mqtt: { ${here} }`),
+  ],
   ['no staff list', smallWith().replace(/\nstaff:\n(?: .*\n)+/, '\n')],
   ['a step that is soon by a number', smallWith(['{ queue: icbc }]', '{ queue: icbc, soon: 3 }]'])],
   ...ofMqtt.map(([name, mqtt]) => [name, onTop(`mqtt: { ${mqtt} }`)] as const),

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Command } from '../../daemon/core/types/commands.ts';
 import type { Rules } from '../../daemon/core/types/rules.ts';
+import { scannerCodes } from '../../daemon/core/types/scan.ts';
 import { type JobDispatcher, openJobDispatcher } from '../../daemon/hall/job-dispatcher.ts';
 import type { PrintJob, SpeechJob } from '../../drivers/device.ts';
 import { fuzhou, type Play, play } from '../kit/hall/play.ts';
@@ -29,7 +30,7 @@ const openDesk = (rules = fuzhou, inDoubt?: ReadonlyMap<string, string>) =>
       print: (device, job) => void (gave.push(device), printed.push(job)),
       speak: (device, job) => void (gave.push(device), spoken.push(job)),
     },
-    () => undefined,
+    { codes: scannerCodes(rules.hall), closingOf: () => undefined },
     inDoubt,
   );
 

@@ -17,6 +17,7 @@ import type { PrintJob } from '../../daemon/core/types/job.ts';
 import type { Hall } from '../../daemon/core/types/model.ts';
 import { eventsOf, isRefusal, type Refusal } from '../../daemon/core/types/refusals.ts';
 import type { Rules } from '../../daemon/core/types/rules.ts';
+import { scannerCodes } from '../../daemon/core/types/scan.ts';
 import type { Scene } from './telling.ts';
 
 export type Entry = { event: Event; at: number };
@@ -102,7 +103,7 @@ export function switchOn(rules: Rules, past: readonly Entry[], wall: number): Bo
     const paper =
       job.what === 'closing'
         ? closingLines(rules, job, undefined, again)
-        : ticketLines(rules, hall, job, again);
+        : ticketLines(rules, hall, job, { again, codes: scannerCodes(rules.hall) });
     const lines = paper.flatMap(line => ('text' in line ? [line.text] : []));
     printed.push({
       by: device,

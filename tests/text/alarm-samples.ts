@@ -148,6 +148,10 @@ export const alarmSamples: {
     { is: 'aside', path: 'state/texts.db', aside: 'state/texts.db.damaged' },
     { is: 'missing', path: 'state/texts.db', texts: 2 },
   ],
+  'phone-key': [
+    { path: 'state/phone.key', is: 'damaged' },
+    { path: 'state/phone.key', is: 'failing', why: 'EACCES: permission denied' },
+  ],
   'advice-failing': [{ why: 'Error: out of memory' }],
   'report-not-written': [{ day: '2026-11-24', why: 'ENOSPC' }, { why: 'ENOSPC' }, { hungMs: 600_000 }],
   'broker-refuses': [

@@ -30,6 +30,7 @@ const expected: readonly Expected[] = [
   { is: 'entries', of: 'queues' },
   { is: 'text', atMost: 200 },
   { is: 'topic', atMost: 120 },
+  { is: 'phone-address', atMost: 64 },
   { is: 'press-line', atMost: 64 },
   { is: 'whole-number', min: 1, max: 9 },
   { is: 'number', min: 0.1, max: 99 },
@@ -142,6 +143,7 @@ export const configFaultSamples: {
     { is: 'discovery', bytes: 70_000, atMostBytes: 60_416 },
   ],
   'copies-of-nothing': [{}],
+  'phone-without-broker': [{}],
 
   'not-one-port': [{ keys: [] }, { keys: ['serial', 'tcp'] }],
   'no-device-file': [{}],

@@ -2,9 +2,9 @@
 import { dateAndTime } from '../day/clock-face.ts';
 import type { PrintJob } from '../types/job.ts';
 import type { Hall, MinuteRange, Visit, VisitStep } from '../types/model.ts';
-import type { Phrases } from '../types/phrase-names.ts';
+import type { PhraseName, Phrases } from '../types/phrase-names.ts';
 import type { Rules, Service } from '../types/rules.ts';
-import { ticketCode } from '../types/scan.ts';
+import type { TicketCodes } from '../types/scan.ts';
 import { isClaim } from '../visit/green.ts';
 import { type Paper, papersOn } from '../visit/papers.ts';
 import { queueOf } from '../visit/route.ts';
@@ -17,6 +17,8 @@ export type TicketLine =
   | { rule: true }
   | { feed: number };
 
+type CodePhrase = Extract<PhraseName, `ticket-${'follow' | 'scan'}${string}`>;
+
 const centred = { align: 'centre' } as const;
 const heading = { bold: true, align: 'centre' } as const;
 
@@ -24,13 +26,18 @@ const heading = { bold: true, align: 'centre' } as const;
 type VisitPrint = Pick<Exclude<PrintJob, { what: 'closing' }>, 'what' | 'ticket' | 'ahead' | 'missing'>;
 
 /** The ticket, or the slip of missing papers. `again`: part of it may have been printed before. */
-export function ticketLines(rules: Rules, hall: Hall, job: VisitPrint, again: boolean): TicketLine[] {
+export function ticketLines(
+  rules: Rules,
+  hall: Hall,
+  job: VisitPrint,
+  { again, codes }: { again: boolean; codes: TicketCodes },
+): TicketLine[] {
   const visit = hall.visits.get(job.ticket);
   if (visit === undefined) return [];
   if (job.what === 'papers') return slipOf(rules, visit, job.missing, again);
   return [
     ...ticketOf(rules, visit, job.ahead, again),
-    ...codeFor(rules, hall, visit),
+    ...codeFor(rules, hall, visit, codes),
     ...footOf(rules, visit),
   ];
 }
@@ -163,18 +170,19 @@ function feesOf(phrases: Phrases, services: readonly Service[]): TicketLine[] {
   ];
 }
 
-/** For the scanner; a hall without one saves the paper, and one without a main board has nothing that would tell one's place. */
-function codeFor(
-  { inputs, hall: id, phrases, mainBoards }: Rules,
-  { day }: Hall,
-  { ticket }: Visit,
-): TicketLine[] {
+/** For phone and scanner; a hall with neither saves the paper. */
+function codeFor(rules: Rules, { day }: Hall, { ticket }: Visit, codes: TicketCodes): TicketLine[] {
+  const phrase = codePhrase(rules, codes);
+  if (phrase === undefined || day === undefined) return [];
+  return [{ text: rules.phrases[phrase], ...centred }, { qr: codes.of(day, ticket) }];
+}
+
+/** What it is good for. Without a main board a scanner has nothing that would tell one's place. */
+function codePhrase({ inputs, mainBoards }: Rules, { areAddresses }: TicketCodes): CodePhrase | undefined {
   const isRead = [...inputs.values()].some(({ is }) => is === 'scanner');
-  if (!isRead || day === undefined) return [];
-  return [
-    { text: phrases[mainBoards.length > 0 ? 'ticket-scan' : 'ticket-scan-back'], ...centred },
-    { qr: ticketCode(id, day, ticket) },
-  ];
+  if (areAddresses) return isRead ? 'ticket-follow-scan' : 'ticket-follow';
+  if (!isRead) return undefined;
+  return mainBoards.length > 0 ? 'ticket-scan' : 'ticket-scan-back';
 }
 
 /** Whom to ask, and when the ticket was taken. */

@@ -113,6 +113,7 @@ export type AlarmArgs = {
     | { is: 'failing'; path: string; why: string }
     | { is: 'aside'; path: string; aside: string }
     | { is: 'missing'; path: string; texts: number };
+  'phone-key': { path: string } & ({ is: 'damaged' } | { is: 'failing'; why: string });
   /** `day` left out: the last one. `hungMs`: its process was still at work after that. */
   'report-not-written': { day?: string; why: string } | { hungMs: number };
   'advice-failing': { why: string };

@@ -66,6 +66,7 @@ export const alarmKinds = {
   'copy-same-disk': 'machine',
   'erase-pending': 'machine',
   'text-damaged': 'machine',
+  'phone-key': 'machine',
   'report-not-written': 'machine',
   'advice-failing': 'machine',
   'broker-refuses': 'machine',

@@ -69,6 +69,8 @@ export const phraseWords = {
   'ticket-one': [],
   'ticket-scan': [],
   'ticket-scan-back': [],
+  'ticket-follow': [],
+  'ticket-follow-scan': [],
   'ticket-time': ['time'],
   'ticket-phone': ['phone'],
   'ticket-again': [],

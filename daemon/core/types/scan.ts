@@ -67,6 +67,14 @@ export function readShortCode(hall: string, found: string): { day: string; ticke
   return shortCode(hall, day, ticket) === found ? { day, ticket } : undefined;
 }
 
+/** What the code of a ticket is, and whether a phone opens it: then it is printed without a scanner, too. */
+export type TicketCodes = { areAddresses: boolean; of(day: string, ticket: string): string };
+
+export const scannerCodes = (hall: string): TicketCodes => ({
+  areAddresses: false,
+  of: (day, ticket) => ticketCode(hall, day, ticket),
+});
+
 const code = /^(?:([A-Z0-9-]{1,32})\/(\d{4}-\d{2}-\d{2})\/)?([A-Z]\d{3,9})(?:\/([A-Z]{2}))?$/;
 
 /**

@@ -5,6 +5,7 @@ import type { Command } from '../../core/types/commands.ts';
 import type { WrittenOrder } from '../../core/types/follow-up.ts';
 import type { Hall } from '../../core/types/model.ts';
 import { isRefusal, type Refusal, refuse } from '../../core/types/refusals.ts';
+import type { TicketCodes } from '../../core/types/scan.ts';
 import { type Answer, refusedReply } from '../../hall/answer.ts';
 import type { HallLoop } from '../../hall/loop.ts';
 import type { Journal, Reply } from '../../journal/journal.ts';
@@ -48,11 +49,12 @@ export function openCommandDesk(of: {
   rights: Rights;
   clocks: ClientClocks;
   texts: Pick<Texts, 'apart' | 'drop'>;
+  codes: TicketCodes;
   answer: AnswerTo;
   tests: TestDesk;
   replays: Replays;
 }): CommandDesk {
-  const { hall, journal, clock, rights, clocks, texts, answer, tests, replays } = of;
+  const { hall, journal, clock, rights, clocks, texts, codes, answer, tests, replays } = of;
   const limits = openLimits(clock);
   let unanswered = 0;
   const today = () => businessDay(clock.wall(), hall.rules.timeZone);
@@ -117,7 +119,7 @@ export function openCommandDesk(of: {
         unanswered -= 1;
         if (kept !== undefined && result.is !== 'done') texts.drop(kept);
         const reply = replyOf(result);
-        answer(given, { ...reply, data: withTicket(hall.rules, hall.hall, reply.data) });
+        answer(given, { ...reply, data: withTicket(hall.rules, hall.hall, codes, reply.data) });
       },
     });
   }

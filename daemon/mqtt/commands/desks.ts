@@ -1,5 +1,6 @@
 /** Where commands are taken: the hall's own desk, that of device tests, and that of replays, which all answer in one way. */
 import type { MqttConfig } from '../../../config/schema/mqtt.ts';
+import type { TicketCodes } from '../../core/types/scan.ts';
 import type { DeviceTester } from '../../devices/testing/outcome.ts';
 import type { HallLoop } from '../../hall/loop.ts';
 import type { Journal } from '../../journal/journal.ts';
@@ -22,11 +23,12 @@ export function openDesks(
     clock: Clock;
     mqtt: MqttConfig;
     texts: Pick<Texts, 'apart' | 'drop'>;
+    codes: TicketCodes;
   },
   topics: Topics,
   say: (topic: string, body: object) => void,
 ): { take: CommandDesk; replays: Pick<ReplayDesk, 'up' | 'down'> } {
-  const { hall, journal, devices, clock, mqtt, texts } = of;
+  const { hall, journal, devices, clock, mqtt, texts, codes } = of;
   const clocks = openClientClocks();
   const answer: AnswerTo = ({ sender, ...order }, reply) =>
     say(topics.reply(sender, order.id), { ...order, ...clocks.told(sender, reply) });
@@ -43,6 +45,7 @@ export function openDesks(
       rights,
       clocks,
       texts,
+      codes,
       answer,
       tests,
       replays: replays.ask,

@@ -4,7 +4,7 @@ import type { Event } from '../../core/types/events.ts';
 import type { Hall, MinuteRange } from '../../core/types/model.ts';
 import { type Refusal, refuse } from '../../core/types/refusals.ts';
 import type { Rules } from '../../core/types/rules.ts';
-import { ticketCode } from '../../core/types/scan.ts';
+import type { TicketCodes } from '../../core/types/scan.ts';
 import type { Order, Ordered, Where } from '../../orders/order.ts';
 import { opsVerbs, orders } from '../../orders/orders.ts';
 import { faultOf, shown } from './fault.ts';
@@ -25,14 +25,14 @@ export function readCommand(verb: string, args: unknown, where: Where): Ordered 
  * What `take-ticket` answers beside it, to whoever prints or shows it themselves. It follows from the hall as long as the day is
  * open, so it is not kept with the answer, and a repeat has it too.
  */
-export function withTicket(rules: Rules, hall: Hall, data: unknown): unknown {
+export function withTicket(rules: Rules, hall: Hall, codes: TicketCodes, data: unknown): unknown {
   const { ticket, ahead } = (data ?? {}) as Partial<Taken>;
   if (ticket === undefined || ahead === undefined || hall.day === undefined || !hall.visits.has(ticket))
     return data;
   return {
     ...(data as Taken),
-    code: ticketCode(rules.hall, hall.day, ticket),
-    lines: ticketLines(rules, hall, { what: 'ticket', ticket, ahead }, false),
+    code: codes.of(hall.day, ticket),
+    lines: ticketLines(rules, hall, { what: 'ticket', ticket, ahead }, { again: false, codes }),
   };
 }
 

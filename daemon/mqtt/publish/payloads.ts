@@ -35,7 +35,7 @@ export type Says<Schema extends z.ZodType> = Frozen<Omit<z.infer<Schema>, 'v' | 
 /** Of the program that runs; the rest is of the hall. `config`: its hash. */
 export type ProgramInfo = Pick<
   z.infer<typeof info>,
-  'version' | 'config' | 'simulated' | 'name' | 'languages'
+  'version' | 'config' | 'simulated' | 'name' | 'languages' | 'phone'
 >;
 
 /** How many tickets are named as next of a queue. */
@@ -189,6 +189,7 @@ export function healthBody({ health }: DeviceState): Says<typeof deviceHealth> {
 /** What the config says that ops need; times in ms, sessions in ms since midnight of `timeZone`. */
 export function infoBody(rules: Rules, program: ProgramInfo): Says<typeof info> {
   const { hall, timeZone, timetable, surge } = rules;
+  const { phone } = program;
   return {
     ...program,
     hall,
@@ -203,7 +204,10 @@ export function infoBody(rules: Rules, program: ProgramInfo): Says<typeof info> 
       route: route.map(stepTold),
     })),
     green: { confirmed: rules.confirmGreen },
-    ticketCode: `${hall}/{day}/{ticket}/{check}`,
+    ticketCode:
+      phone === undefined
+        ? `${hall}/{day}/{ticket}/{check}`
+        : `${phone.url}/t/{yyyymmdd}{ticket}{check}.{signature}`,
     boards: [
       ...[...rules.counterBoards].map(([id, counter]) => ({ id, counter })),
       ...rules.mainBoards.map(id => ({ id })),

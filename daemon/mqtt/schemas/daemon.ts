@@ -96,7 +96,20 @@ export const info = z.strictObject({
   ticketCode: z
     .string()
     .describe(
-      'What the QR on a ticket holds: {day} is the business day, {ticket} the number, {check} two letters that are not known before it is issued.',
+      'What the QR on a ticket holds: {day} is the business day, {ticket} the number, {check} two letters that are not known before ' +
+        'it is issued. With phone it is the address of its page, where {yyyymmdd} is the day and {signature} that of the hall.',
     ),
+  phone: z
+    .strictObject({
+      url: z.string().describe('A page for phones lies under it, at /t/<token>.'),
+      key: z
+        .string()
+        .regex(/^[\w-]{43}$/)
+        .describe(
+          'The public key, 32 bytes in base64url: whose Ed25519 signature (base64url) of one-ticket/phone/<hall>/<yyyy-mm-dd>/<ticket> stands behind the point of a token.',
+        ),
+    })
+    .optional()
+    .describe('Left out: tickets have no address, and the page of one is nowhere (R22).'),
   boards: z.array(z.strictObject({ id, counter: id.optional().describe('None: it shows the whole hall.') })),
 });

@@ -42,7 +42,8 @@ export const info = {
     },
   ],
   green: { confirmed: true },
-  ticketCode: 'fuzhou/{day}/{ticket}/{check}',
+  ticketCode: 'https://queue.example.cn/t/{yyyymmdd}{ticket}{check}.{signature}',
+  phone: { url: 'https://queue.example.cn', key: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo' },
   boards: [{ id: 'board-1', counter: '1' }, { id: 'board-main' }],
   rev: 1,
 };

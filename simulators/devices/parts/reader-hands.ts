@@ -3,7 +3,7 @@ import { printableLine } from '../../../drivers/line-reader/codec.ts';
 import type { Simulator, Surroundings } from '../simulator.ts';
 import { stuckKey } from './stuck-key.ts';
 
-const charactersAtMost = 64;
+const charactersAtMost = 256;
 const sentAtMost = 20;
 
 /**

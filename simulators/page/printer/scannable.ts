@@ -1,5 +1,5 @@
 /** The longest line that a simulated reader takes, in UTF-16 units. */
-export const lineAtMost = 64;
+export const lineAtMost = 256;
 
 /** What of a text can stand on a label as one line; undefined when nothing can. */
 export function scannable(text: string): string | undefined {

@@ -10,7 +10,7 @@ import type { Event } from '../../../daemon/core/types/events.ts';
 import type { PrintJob } from '../../../daemon/core/types/job.ts';
 import type { Hall } from '../../../daemon/core/types/model.ts';
 import type { Rules } from '../../../daemon/core/types/rules.ts';
-import { readScan } from '../../../daemon/core/types/scan.ts';
+import { readScan, scannerCodes } from '../../../daemon/core/types/scan.ts';
 import type { ServiceOutcome } from '../../../daemon/core/types/service-outcome.ts';
 import { stepsFor } from '../../../daemon/core/visit/route.ts';
 import { layout } from '../../../drivers/escpos/layout.ts';
@@ -50,7 +50,8 @@ function owed(hall: Hall): Exclude<PrintJob, { what: 'closing' }> {
   return job;
 }
 
-const linesOf = (hall: Hall, rules = fuzhou, again = false) => ticketLines(rules, hall, owed(hall), again);
+const linesOf = (hall: Hall, rules = fuzhou, again = false, codes = scannerCodes(rules.hall)) =>
+  ticketLines(rules, hall, owed(hall), { again, codes });
 const textsOf = (...given: Parameters<typeof linesOf>) =>
   linesOf(...given).map(line => ('text' in line ? line.text : '---'));
 
@@ -160,6 +161,34 @@ describe('the code on a ticket', () => {
     const hall = taken(['loan'], { rules, ticket: 'B123456', number: 123_456 });
     const rows = layout(linesOf(hall, rules), 32).map(row => Buffer.from(row).toString('latin1'));
     expect(rows.filter(row => row.includes('\x1d(k'))).toHaveLength(1);
+  });
+
+  const addresses = {
+    areAddresses: true,
+    of: (day: string, ticket: string) => `https://q.cn/t/${day}-${ticket}`,
+  };
+  /** The words over the code, and what stands in it. */
+  const codeOn = (rules: Rules, codes = addresses) => {
+    const lines = linesOf(taken(['loan'], { rules }), rules, false, codes);
+    const at = lines.findIndex(line => 'qr' in line);
+    return lines
+      .slice(at - 1, at + 1)
+      .map(line => ('text' in line ? line.text : 'qr' in line ? line.qr : ''));
+  };
+
+  it('is the address for a phone where the hall has one, also without a scanner, and the words over it say so', () => {
+    const address = 'https://q.cn/t/2026-11-24-B023';
+    expect(codeOn({ ...fuzhou, inputs })).toEqual(['手机扫码，随时看还要等多久', address]);
+    expect(codeOn(fuzhou)).toEqual(['手机扫码看进度，过号扫码重排', address]);
+    expect(codeOn({ ...fuzhou, mainBoards: [] })).toEqual(['手机扫码看进度，过号扫码重排', address]);
+    expect(codeOn(inEnglish())[0]).toBe('Phone: your wait. Reader: rejoin');
+    expect(codeOn({ ...inEnglish(), inputs })[0]).toBe('Your wait on your phone: scan');
+  });
+
+  it('has its words in one row of the narrow paper, in either language', () => {
+    for (const { phrases } of [fuzhou, inEnglish()])
+      for (const name of ['ticket-scan', 'ticket-scan-back', 'ticket-follow', 'ticket-follow-scan'] as const)
+        expect(layout([{ text: phrases[name] }], 32).slice(0, -1)).toHaveLength(1);
   });
 
   it('costs no paper in a hall without a scanner: no code, and no words about it', () => {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { boardPicture } from '../../../daemon/core/outputs/pictures.ts';
 import { ticketLines } from '../../../daemon/core/outputs/ticket.ts';
+import { scannerCodes } from '../../../daemon/core/types/scan.ts';
 import { fuzhou, play } from '../../kit/hall/play.ts';
 
 function printed(rules: typeof fuzhou): string[] {
@@ -8,7 +9,9 @@ function printed(rules: typeof fuzhou): string[] {
   hall.take('loan');
   const job = [...hall.hall.jobs.values()].find(one => one.is === 'print');
   if (job?.is !== 'print' || job.what === 'closing') throw new Error('no ticket is printed');
-  return ticketLines(rules, hall.hall, job, false).flatMap(line => ('text' in line ? [line.text] : []));
+  return ticketLines(rules, hall.hall, job, { again: false, codes: scannerCodes(rules.hall) }).flatMap(
+    line => ('text' in line ? [line.text] : []),
+  );
 }
 
 function bottomLine(rules: typeof fuzhou): string {

@@ -163,7 +163,7 @@ describe('a simulated reader', () => {
     [{ scan: '' }],
     [{ scan: ' A001' }],
     [{ scan: 'A001\r\nB002' }],
-    [{ press: 'x'.repeat(65) }],
+    [{ press: 'x'.repeat(257) }],
   ])('refuses %j with a sentence', async action => {
     const { simulator, lines } = await onALink();
     expect(simulator.act(action)).toMatch(/^A reader .+\.$/);

@@ -1,7 +1,9 @@
 /** The command desk of the small hall on a real journal, with a clock that stands still at noon; it goes with the test. */
+
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import { mqttOf, type WrittenMqtt } from '../../../config/schema/mqtt.ts';
+import { scannerCodes } from '../../../daemon/core/types/scan.ts';
 import type { HallLoop } from '../../../daemon/hall/loop.ts';
 import type { Journal } from '../../../daemon/journal/journal.ts';
 import type { Texts } from '../../../daemon/journal/texts/texts.ts';
@@ -73,6 +75,7 @@ export function openDesk(users?: NonNullable<WrittenMqtt['users']>, state = stat
     rights,
     clocks,
     texts,
+    codes: scannerCodes(rules.hall),
     answer: ({ sender: to, id }, reply) => void here.replies.push({ id, to, ...clocks.told(to, reply) }),
     tests: ({ sender, id }, device) => aside(sender, id, { tested: device }),
     replays: ({ sender, id }, from) => aside(sender, id, { from }),

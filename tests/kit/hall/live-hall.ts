@@ -1,9 +1,11 @@
 /** A hall without devices that speaks over MQTT. */
+
 import { pino } from 'pino';
 import { type MqttConfig, mqttOf } from '../../../config/schema/mqtt.ts';
 import { businessDay } from '../../../daemon/core/day/clock-face.ts';
 import type { Command } from '../../../daemon/core/types/commands.ts';
 import { refuse } from '../../../daemon/core/types/refusals.ts';
+import { scannerCodes } from '../../../daemon/core/types/scan.ts';
 import type { Answer } from '../../../daemon/hall/answer.ts';
 import { lossAt, tellLoss } from '../../../daemon/hall/journal-loss.ts';
 import type { HallLoop } from '../../../daemon/hall/loop.ts';
@@ -70,6 +72,7 @@ export function startLiveHall(options: LiveHallOptions): LiveHall {
     hall: loop,
     journal,
     texts,
+    codes: scannerCodes(rules.hall),
     devices: {
       devices: () => [],
       boards: () => [],

@@ -50,6 +50,39 @@ export const phone: readonly Mutated[] = [
     ],
   },
   {
+    file: 'daemon/phone/key.ts',
+    tests: ['tests/phone/key.test.ts'],
+    mutations: [
+      {
+        breaks: 'R22: a damaged key is no other key',
+        found: ' && textOf(key) === text ? key : undefined',
+        instead: ' ? key : undefined',
+      },
+      {
+        breaks: 'R22: a damaged key stays, for tickets are out that it has signed',
+        found: 'if (key === undefined) return',
+        instead:
+          "if (key === undefined) writeWhole(path, textOf(generateKeyPairSync('ed25519').privateKey));\n    if (key === undefined) return",
+      },
+      {
+        breaks: 'R22: nobody else reads the key',
+        found: '    closeToOthers(path);\n',
+        instead: '',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/outputs/ticket.ts',
+    tests: ['tests/core/outputs/ticket.test.ts'],
+    mutations: [
+      {
+        breaks: 'R22: a ticket for phones has its code without a scanner, too',
+        found: "if (areAddresses) return isRead ? 'ticket-follow-scan' : 'ticket-follow';",
+        instead: "if (areAddresses && isRead) return 'ticket-follow-scan';",
+      },
+    ],
+  },
+  {
     file: 'daemon/hall/inputs.ts',
     tests: ['tests/hall/inputs.test.ts'],
     mutations: [

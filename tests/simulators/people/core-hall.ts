@@ -14,7 +14,7 @@ import type { Event } from '../../../daemon/core/types/events.ts';
 import type { Job } from '../../../daemon/core/types/job.ts';
 import type { Hall } from '../../../daemon/core/types/model.ts';
 import { codeOf, eventsOf, isRefusal, type Refusal, refuse } from '../../../daemon/core/types/refusals.ts';
-import { readScan } from '../../../daemon/core/types/scan.ts';
+import { readScan, scannerCodes } from '../../../daemon/core/types/scan.ts';
 import { commandOfKey } from '../../../daemon/hall/pad-keys.ts';
 import { openDevices } from '../../../daemon/tools/simulate/devices.ts';
 import type { Stage } from '../../../daemon/tools/simulate/stage.ts';
@@ -89,7 +89,7 @@ export function coreHall(
 
   function linesOf(job: Job | undefined): string[] {
     if (job?.is !== 'print' || job.what === 'closing') return [];
-    return ticketLines(rules, hall, job, false).map(textOf);
+    return ticketLines(rules, hall, job, { again: false, codes: scannerCodes(rules.hall) }).map(textOf);
   }
 
   function after(ms: number, run: () => void): () => void {

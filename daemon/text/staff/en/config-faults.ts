@@ -199,6 +199,12 @@ export const configFaults: HalvesOf<Omit<ConfigFaultArgs, keyof DeviceFaultArgs>
     'copies: { folder: /mnt/copies, keepDays: 400 }',
   ],
 
+  'phone-without-broker': () => [
+    'an address for phones, and no broker',
+    'mqtt, over which "one-ticket screens" hears the hall: without it the address on the tickets opens nothing',
+    'mqtt: { url: mqtt://127.0.0.1:1883 }',
+  ],
+
   'not-handed-over': ({ name }) => [
     `${name}, and no $CREDENTIALS_DIRECTORY`,
     `systemd to hand it over (LoadCredential=${name}:/etc/one-ticket/${name}), or the folder that holds it in that variable, or the whole path of a file`,

@@ -83,6 +83,8 @@ export function valueText(expected: Expected): string {
       return 'one capital letter A to Z';
     case 'person-number':
       return 'the number of a person, as they sign in with it: 1 to 16 digits or letters, at a pad two digits';
+    case 'phone-address':
+      return `the address of the pages for phones, https:// and at most ${expected.atMost} characters: letters, digits and -._~, no login, no ? and no #`;
     case 'broker':
       return 'the address of an MQTT broker';
     case 'user-name':

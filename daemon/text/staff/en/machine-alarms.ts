@@ -10,6 +10,7 @@ export type MachineAlarm =
   | 'copy-same-disk'
   | 'erase-pending'
   | 'text-damaged'
+  | 'phone-key'
   | 'report-not-written'
   | 'advice-failing'
   | 'broker-refuses'
@@ -39,6 +40,12 @@ export const machineAlarms: SentencesOf<Pick<AlarmArgs, MachineAlarm>> = {
         return `${args.path}: found ${args.texts} texts missing or altered that the journal has the hash of, and none of them erased; "one-ticket verify" names them, and a copy of texts.db may have them (one-ticket restore)`;
     }
   },
+  'phone-key': args =>
+    `${args.path}: ${
+      args.is === 'damaged'
+        ? 'found it damaged, expected the key that signs the addresses on tickets; take it away and start the daemon again: it makes a new one, and phones no longer open tickets of before'
+        : `${args.why}; the key that signs the addresses on tickets lies there; mend that, then start the daemon again`
+    }. Until then tickets have the code for a scanner and none for a phone; the hall goes on`,
   'report-not-written'(args) {
     const [day = 'the last day', why] =
       'hungMs' in args

@@ -174,6 +174,12 @@ export const configFaults: HalvesOf<Omit<ConfigFaultArgs, keyof DeviceFaultArgs>
     'copies: { folder: /mnt/copies, keepDays: 400 }',
   ],
 
+  'phone-without-broker': () => [
+    '写了手机网址，而没有 MQTT 服务器',
+    'mqtt："one-ticket screens" 靠它知道大厅的情况；没有它，号票上的网址什么也打不开',
+    'mqtt: { url: mqtt://127.0.0.1:1883 }',
+  ],
+
   'not-handed-over': ({ name }) => [
     `${name}，而没有 $CREDENTIALS_DIRECTORY`,
     `由 systemd 交来（LoadCredential=${name}:/etc/one-ticket/${name}），或在那个变量里写它所在的目录，或写文件的完整路径`,

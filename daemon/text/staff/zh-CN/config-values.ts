@@ -87,6 +87,8 @@ export function valueText(expected: Expected): string {
       return '一个大写字母 A 至 Z';
     case 'person-number':
       return '人员的编号，即签到所用：1 至 16 个数字或字母，呼叫器上为两位数字';
+    case 'phone-address':
+      return `以 https:// 开头的手机页面网址，至多 ${expected.atMost} 个字符：字母、数字和 -._~，不带用户名、? 和 #`;
     case 'broker':
       return 'MQTT 服务器的地址';
     case 'user-name':

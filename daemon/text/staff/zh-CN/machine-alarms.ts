@@ -27,6 +27,12 @@ export const machineAlarms: SentencesOf<Pick<AlarmArgs, MachineAlarm>> = {
         return `${args.path}：日志记有哈希的文字中，有 ${args.texts} 条缺失或被改动，而没有一条是删除的；用 "one-ticket verify" 查看是哪些，texts.db 的副本里可能还有（one-ticket restore）`;
     }
   },
+  'phone-key': args =>
+    `${args.path}：${
+      args.is === 'damaged'
+        ? '签署号票网址的密钥文件已损坏；请移走它，再启动守护进程：会新造一个，此前的号票手机就打不开了'
+        : `${args.why}；签署号票网址的密钥在那里；请先排除，再启动守护进程`
+    }。在此之前，号票上只有扫码器用的码，没有手机用的；大厅照常运行`,
   'report-not-written'(args) {
     const [day = '最近一天', why] =
       'hungMs' in args
