@@ -81,6 +81,12 @@ describe('a journal that went back', () => {
       ),
     );
     expect(Number(nextTicket(join(base, 'box'), day, start + hour).slice(1))).toBeGreaterThan(40);
+    const medium = join(base, 'medium');
+    const { out } = await oneTicket('restore', medium, '--state', join(base, 'other'), '--json');
+    expect(JSON.parse(out)).toMatchObject({
+      taken: join(aside, `${day}.jsonl`),
+      others: [{ path: join(folder, `${day}.jsonl`), is: 'parted', after: 44, end: { day } }],
+    });
   });
 
   it('is brought back as it went on, by the name of its file, above all numbers of both', async () => {

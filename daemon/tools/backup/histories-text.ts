@@ -12,14 +12,25 @@ export function endText({ day, tip }: End, timeZone: string | undefined): string
   return words.to(tip.seq, day, dateOf(tip.at, timeZone));
 }
 
-/** Of a history that was not taken; nothing of what lies before the one that was, and does not join it. */
+/** How a history that was not taken stands to the one that was. `gap`: it lies before that, and these events are between. */
+export function besides(
+  other: History,
+  taken: History,
+): { is: 'parted'; after?: number } | { is: 'gap'; from: number; last: number } {
+  const after = partedAt(other, taken);
+  const first = taken.stretches[0]?.piece.first.seq ?? 1;
+  if (after === undefined && other.end.tip.seq < first)
+    return { is: 'gap', from: other.end.tip.seq + 1, last: first - 1 };
+  return { is: 'parted', ...(after !== undefined && { after }) };
+}
+
 export function otherText(other: History, taken: History, timeZone: string | undefined): string {
   const { path } = other.last;
-  const parted = partedAt(other, taken);
-  const first = taken.stretches[0]?.piece.first.seq ?? 1;
-  if (parted === undefined && other.end.tip.seq < first)
-    return words.restore.apart(path, endText(other.end, timeZone), other.end.tip.seq + 1, first - 1);
-  return words.restore.other(path, parted, endText(other.end, timeZone));
+  const end = endText(other.end, timeZone);
+  const stands = besides(other, taken);
+  return stands.is === 'gap'
+    ? words.restore.apart(path, end, stands.from, stands.last)
+    : words.restore.other(path, stands.after, end);
 }
 
 /** The last event that both have; undefined: none. */

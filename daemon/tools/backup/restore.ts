@@ -12,23 +12,24 @@ import { finishReplacing, replaceJournal } from '../../journal/replacement.ts';
 import { keepFromDemos } from '../../process/demo-mark.ts';
 import { exitCodes, failed } from '../../process/exit-codes.ts';
 import { openProgress } from '../../text/progress.ts';
+import { tellJson } from '../../text/told-json.ts';
 import { words as common } from '../../text/words.ts';
 import { type OpenedCopy, openCopy } from './copy.ts';
-import { dateOf } from './dates-and-hashes.ts';
 import { historiesOf } from './histories.ts';
-import { endText, notTold, otherText } from './histories-text.ts';
+import { notTold } from './histories-text.ts';
+import { type Restored, restoredForProgram, restoredText } from './restored.ts';
 import { flushAll, highestShown, layOut, reachOf, skipNumbers, takeUp } from './restored-journal.ts';
 import { restoreTexts } from './restored-texts.ts';
 import { wholeEnd } from './salvage.ts';
-import { numbersSince, type Since } from './skipped-numbers.ts';
+import { numbersSince } from './skipped-numbers.ts';
 import { type VerifiedDay, verifyDays } from './verify-days.ts';
 import { words } from './words.ts';
 
-export type RestoreOptions = { state: string; numbersAbove?: string };
+export type RestoreOptions = { state: string; numbersAbove?: string; json?: true };
 
-type Done = { lines: string[] } | { fault: 'usage' | 'io'; message: string };
+type Done = { restored: Restored } | { fault: 'usage' | 'io'; message: string };
 
-/** What was done goes to stdout, how far it is and what is wrong to stderr; returns the exit code. */
+/** What was done goes to stdout (`json`: as a line of JSON), how far it is and what is wrong to stderr; returns the exit code. */
 export function restore(given: string, options: RestoreOptions): number {
   const above = options.numbersAbove;
   if (above !== undefined && !/^\d{1,9}$/.test(above))
@@ -49,7 +50,8 @@ export function restore(given: string, options: RestoreOptions): number {
       keepFromDemos(state);
       const done = replace(read.copy, state, work, above === undefined ? undefined : Number(above));
       if ('fault' in done) return failed(done.message, done.fault);
-      process.stdout.write(`${done.lines.join('\n')}\n`);
+      if (options.json) tellJson(restoredForProgram(done.restored));
+      else process.stdout.write(`${restoredText(done.restored).join('\n')}\n`);
       return exitCodes.ok;
     } finally {
       rmSync(work, { recursive: true, force: true });
@@ -104,33 +106,21 @@ function replace(copy: OpenedCopy, state: string, work: string, above: number | 
   rmSync(join(state, highWaterName), { force: true });
   replaceJournal(state, draft, aside);
   forgetMedia(state, randomUUID);
-  const zone = days.at(-1)?.timeZone;
   return {
-    lines: [
-      ...(copied === undefined ? [] : [words.restore.copy(copy.path, endText(copied, zone))]),
-      ...(end.tip.seq === copied?.tip.seq
-        ? []
-        : [words.restore.and(end.tip.seq - (copied?.tip.seq ?? 0), endText(end, zone))]),
-      ...(passed.length === 0 ? [] : [words.restore.taken(taken.last.path, histories.length)]),
-      ...passed.map(history => otherText(history, taken, zone)),
-      ...skips.map(skip => numbersText(skip, end, zone, above !== undefined)),
-      ...(hadJournal ? [words.restore.aside(join(aside, 'journal'))] : []),
-      ...unread.map(words.restore.unread),
-      words.restore.done(state),
-    ],
+    restored: {
+      state,
+      copy: copy.path,
+      ...(copied && { copied }),
+      end,
+      taken,
+      passed,
+      skips,
+      isGiven: above !== undefined,
+      ...(hadJournal && { aside: join(aside, 'journal') }),
+      unread,
+      timeZone: days.at(-1)?.timeZone,
+    },
   };
-}
-
-function numbersText(
-  { day, known, to, isGuess }: Since,
-  end: End,
-  zone: string | undefined,
-  isGiven: boolean,
-): string {
-  const { numbers } = words.restore;
-  if (isGiven) return numbers.given(day, to);
-  if (to === 0) return numbers.none(day, known);
-  return isGuess ? numbers.guessed(day, known, to, dateOf(end.tip.at, zone)) : numbers.known(day, known, to);
 }
 
 /** Nothing is skipped on MQTT: what was told before the end of the copy is told, all after it is told anew. */

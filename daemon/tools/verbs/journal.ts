@@ -36,6 +36,7 @@ Example:
       '--numbers-above <n>',
       'go on above this number today (default: above all that may have been issued since the copy)',
     )
+    .option('--json', 'for a program: one line of JSON')
     .addHelpText(
       'after',
       `

@@ -35,6 +35,12 @@ test('the options of a verb', () => {
   expect(proposed('report', '--h')).toEqual(['--html', '--help']);
 });
 
+test('--json, of every verb but those that run on, write what is JSON already, or tell only that they did', () => {
+  const verbs = proposed('').filter(word => !word.startsWith('-') && word !== 'help');
+  const without = verbs.filter(verb => !proposed(verb, '--').includes('--json'));
+  expect(without.toSorted()).toEqual(['completion', 'demo', 'record', 'replay', 'run', 'screens', 'stage']);
+});
+
 test('orders behind call, and the options of an order and of call behind it', () => {
   expect(proposed('call', 'call-n')).toEqual(['call-next', 'call-number']);
   expect(proposed('call', 'transfer', '--')).toEqual(

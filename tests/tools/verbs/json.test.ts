@@ -89,6 +89,37 @@ test('a backup that cannot be made leaves nothing for a program but its exit cod
   expect(err).toContain('found no journal');
 });
 
+test('restore tells where the copy ends, above which numbers the hall goes on and why, and where the old journal is', async () => {
+  const state = aDay();
+  const copy = join(stateFolder(), 'hall.tar');
+  const { last } = (await told('backup', '--state', state, '--to', copy)).found;
+  const [{ day }] = (await told('verify', copy)).found.days;
+  const end = { day, ...last };
+  const empty = stateFolder();
+  const { code, found } = await told('restore', copy, '--state', empty);
+  expect(code).toBe(0);
+  expect(found).toEqual({
+    state: empty,
+    copy,
+    copied: end,
+    end: { day: expect.any(String), seq: expect.any(Number), at: expect.any(Number) },
+    others: [],
+    // Of the day of the copy, which is still open, and of today.
+    numbers: expect.arrayContaining([{ day, is: 'guessed', known: 2, above: expect.any(Number) }]),
+    unread: [],
+  });
+  expect(found.numbers[0].above).toBeGreaterThan(2);
+
+  const again = (await told('restore', copy, '--state', state, '--numbers-above', '300')).found;
+  expect(again).toMatchObject({
+    aside: expect.stringContaining('before-restore-'),
+    numbers: expect.arrayContaining([{ day, is: 'given', known: 2, above: 300 }]),
+  });
+  const other = aDay();
+  const none = (await told('restore', copy, '--state', other)).found.numbers;
+  expect(none).toContainEqual({ day, is: 'none', known: 2, above: 2 });
+});
+
 test('report tells each figure by its names', async () => {
   const { code, found } = await told('report', '--state', aDay());
   expect(code).toBe(0);
