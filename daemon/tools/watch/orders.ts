@@ -1,6 +1,7 @@
 /** Gives the orders of whoever watches, and tells what came of each: done, refused and why, or no answer. */
 import type { Timers } from '../../../drivers/device.ts';
 import type { CommandClient } from '../../mqtt/client/command-client.ts';
+import { answerWithinMs, openOrderGiver } from '../../mqtt/client/order-giver.ts';
 import { plainText } from './model/plain-text.ts';
 import type { Order, Remark } from './model/view.ts';
 import { words } from './words.ts';
@@ -12,45 +13,31 @@ export type Orders = {
   lost(): void;
 };
 
-/** Then it has also expired: an order that a bridge held back is not carried out when nobody expects it any more. */
-const answerWithinMs = 10_000;
-
 export function openOrders(
   commands: CommandClient,
-  { timers, wall }: { timers: Timers; wall: () => number },
+  clocks: { timers: Timers; wall: () => number },
   told: (told: Remark) => void,
 ): Orders {
-  const open = new Set<() => void>();
   const { done, refused, noAnswer, connectionLost } = words.told;
+  const giver = openOrderGiver(commands, clocks);
 
   return {
     give({ hall, verb, args, says }, hallAheadMs) {
-      const ts = wall();
-      const over = (what: Remark) => {
-        cancel();
-        forget();
-        open.delete(lost);
-        told(what);
-      };
-      const lost = () => over({ text: connectionLost(says), how: 'badly' });
-      const cancel = timers.after(answerWithinMs, () =>
-        over({ text: noAnswer(says, answerWithinMs / 1000), how: 'badly' }),
-      );
-      const forget = commands.give(
-        { hall, verb, args, ts, expires: ts + hallAheadMs + answerWithinMs },
-        {
-          answered: answer =>
-            over(
-              answer.is === 'done'
-                ? { text: done(says), how: 'well' }
-                : { text: refused(says, plainText(answer.code), plainText(answer.message)), how: 'badly' },
-            ),
-        },
-      );
-      open.add(lost);
+      giver.give({ hall, verb, args }, hallAheadMs, outcome => {
+        switch (outcome.is) {
+          case 'done':
+            return told({ text: done(says), how: 'well' });
+          case 'refused': {
+            const { code, message } = outcome;
+            return told({ text: refused(says, plainText(code), plainText(message)), how: 'badly' });
+          }
+          case 'no-answer':
+            return told({ text: noAnswer(says, answerWithinMs / 1000), how: 'badly' });
+          case 'lost':
+            return told({ text: connectionLost(says), how: 'badly' });
+        }
+      });
     },
-    lost() {
-      for (const one of open) one();
-    },
+    lost: giver.lost,
   };
 }

@@ -22,6 +22,16 @@ export const screens: readonly Mutated[] = [
         instead: '',
       },
       {
+        breaks: 'who missed a call is named, and nobody else',
+        found: "({ place }) => place === 'missed'",
+        instead: '() => true',
+      },
+      {
+        breaks: 'R16: who is away is not asked back before their turn',
+        found: "place === 'away' && backBy !== undefined",
+        instead: "place === 'away'",
+      },
+      {
         breaks: 'R12: a notice is told until its time is over',
         found: "text !== '' && until > at",
         instead: "text !== ''",
@@ -43,16 +53,6 @@ export const screens: readonly Mutated[] = [
     file: 'daemon/tools/watch/model/messages.ts',
     tests: ['tests/tools/screens/picture.test.ts'],
     mutations: [
-      {
-        breaks: 'who missed a call is named until they are back',
-        found: 'if (!isOne) those.delete(ticket);',
-        instead: 'if (!isOne) continue;',
-      },
-      {
-        breaks: 'R16: who is away is not asked back before their turn',
-        found: "place === 'away' && momentIn(read, 'backBy') !== undefined",
-        instead: "place === 'away'",
-      },
       {
         breaks: 'a daemon that waits before it can start runs nothing',
         found: "(state !== 'degraded' || 'because' in read)",

@@ -1,6 +1,6 @@
 /** What the display shows of a hall: a function of what was heard, and of nothing else. Pure. */
 import type { Display, DisplayCall, DisplayQueue, HallNow } from '../../../page/display/contract.ts';
-import type { Hall } from '../../watch/model/halls.ts';
+import type { Hall, Visit } from '../../watch/model/halls.ts';
 import { hallNow, isOld, type Link, silentAfterMs } from '../../watch/model/standing.ts';
 
 /** The display says when nothing came for so long; it is told the same again sooner. */
@@ -27,10 +27,14 @@ function nowIn(hall: Hall, { open, notices }: NonNullable<Hall['day']>, now: num
     open,
     calls: callsOf(hall),
     queues: queuesOf(hall),
-    due: [...hall.due].toSorted(),
-    missed: [...hall.missed].toSorted(),
+    due: ticketsOf(hall, ({ place, backBy }) => place === 'away' && backBy !== undefined),
+    missed: ticketsOf(hall, ({ place }) => place === 'missed'),
     notices: notices.filter(({ text, until = at + 1 }) => text !== '' && until > at).map(({ text }) => text),
   };
+}
+
+function ticketsOf({ visits }: Hall, isOne: (visit: Visit) => boolean): string[] {
+  return [...visits].flatMap(([ticket, visit]) => (isOne(visit) ? [ticket] : [])).toSorted();
 }
 
 /** Who is called, and who is served: what stands at the counters now, so that nothing is shown that is over. */

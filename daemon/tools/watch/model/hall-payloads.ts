@@ -1,5 +1,5 @@
 /** What each topic of a hall says, read. Pure. */
-import { type Alarm, type Counter, type Day, type Device, type Info, type Queue } from './halls.ts';
+import type { Alarm, Counter, Day, Device, Info, Queue, Visit, VisitStep } from './halls.ts';
 import {
   figureIn,
   idIn,
@@ -84,6 +84,26 @@ export function counterOf(read: Payload): Counter {
     step: figureIn(read, 'step'),
     since: momentIn(read, 'since'),
     clerk: textIn(read, 'clerk', nameAtMost),
+  };
+}
+
+export function visitOf(read: Payload): Visit {
+  return {
+    place: textIn(read, 'place', 20) ?? '?',
+    queue: idIn(read, 'queue'),
+    counter: idIn(read, 'counter'),
+    step: figureIn(read, 'step') ?? 0,
+    route: partsIn(read, 'route').map(stepOf),
+    services: partsIn(read, 'services').flatMap(part => idIn(part, 'service') ?? []),
+    backBy: momentIn(read, 'backBy'),
+  };
+}
+
+function stepOf(part: Payload): VisitStep {
+  const queue = idIn(part, 'queue');
+  return {
+    queues: queue === undefined ? idsIn(part, 'among') : [queue],
+    doneAt: idIn(part, 'doneAt'),
   };
 }
 

@@ -21,10 +21,8 @@ export type Hall = {
   day?: Day;
   queues: Map<string, Queue>;
   counters: Map<string, Counter>;
-  /** Who missed a call and may still come; where visits are heard. */
-  missed: Set<string>;
-  /** Who is away and whose turn has come (R16); likewise. */
-  due: Set<string>;
+  /** By their tickets, who is in the hall; where visits are heard. */
+  visits: Map<string, Visit>;
   alarms: Map<string, Alarm>;
   devices: Map<string, Device>;
   /** Newest first. */
@@ -76,6 +74,19 @@ export type Counter = {
   clerk?: string;
 };
 
+/** `step`: which of its route it is at, from 0. `backBy`: away, and its turn has come (R16). */
+export type Visit = {
+  place: string;
+  queue?: string;
+  counter?: string;
+  step: number;
+  route: readonly VisitStep[];
+  services: readonly string[];
+  backBy?: number;
+};
+/** `queues`: one, or those among which nobody has chosen yet. `doneAt`: the counter that finished it. */
+export type VisitStep = { queues: readonly string[]; doneAt?: string };
+
 export type Alarm = {
   severity: string;
   since?: number;
@@ -105,6 +116,8 @@ export type Call = {
 const callsAtMost = 50;
 /** Of halls, and of each kind of thing in a hall; there are no more, and whoever publishes more fills no memory of ours. */
 export const knownAtMost = 512;
+/** More than a hall has room for. */
+export const visitsAtMost = 4096;
 
 export function emptyHall(id: string): Hall {
   return {
@@ -119,8 +132,7 @@ export function emptyHall(id: string): Hall {
     },
     queues: new Map(),
     counters: new Map(),
-    missed: new Set(),
-    due: new Set(),
+    visits: new Map(),
     alarms: new Map(),
     devices: new Map(),
     calls: [],

@@ -1,6 +1,6 @@
 /** One message of the broker becomes what is known of its hall. Pure; the halls are changed in place. */
-import { alarmOf, counterOf, dayOf, deviceOf, infoOf, queueOf } from './hall-payloads.ts';
-import { addCall, emptyHall, type Hall, type Halls, knownAtMost } from './halls.ts';
+import { alarmOf, counterOf, dayOf, deviceOf, infoOf, queueOf, visitOf } from './hall-payloads.ts';
+import { addCall, emptyHall, type Hall, type Halls, knownAtMost, visitsAtMost } from './halls.ts';
 import { figureIn, idIn, isId, momentIn, type Payload, payloadOf, textIn } from './payload.ts';
 
 /** `below`: the topic below the hall's prefix. `retained`: it stood on the broker before we came. */
@@ -18,9 +18,14 @@ export function hear(halls: Halls, { hall: id, below, payload, retained }: Messa
   halls.set(id, hall);
   const ts = momentIn(read, 'ts');
   if (ts !== undefined) hall.toldAt = Math.max(hall.toldAt ?? 0, ts);
-  const keep = <Thing>(things: Map<string, Thing>, name: string, thing: (read: Payload) => Thing) => {
+  const keep = <Thing>(
+    things: Map<string, Thing>,
+    name: string,
+    thing: (read: Payload) => Thing,
+    atMost = knownAtMost,
+  ) => {
     if (isGone) things.delete(name);
-    else if (isId(name) && (things.has(name) || things.size < knownAtMost)) things.set(name, thing(read));
+    else if (isId(name) && (things.has(name) || things.size < atMost)) things.set(name, thing(read));
   };
 
   if (kind === '$state') {
@@ -33,7 +38,7 @@ export function hear(halls: Halls, { hall: id, below, payload, retained }: Messa
   else if (kind === 'state' && of === 'hall' && !isGone) hall.day = dayOf(read);
   else if (kind === 'state' && of === 'queue') keep(hall.queues, last ?? '', queueOf);
   else if (kind === 'state' && of === 'counter') keep(hall.counters, last ?? '', counterOf);
-  else if (kind === 'state' && of === 'visit') hearVisit(hall, last ?? '', read);
+  else if (kind === 'state' && of === 'visit') keep(hall.visits, last ?? '', visitOf, visitsAtMost);
 }
 
 /**
@@ -59,19 +64,6 @@ function hearState(hall: Hall, read: Payload, ts: number | undefined, retained: 
   } else if (said.beat === undefined || said.beat !== before?.beat || said.boot !== before.boot) {
     hall.heardAt = now;
     if (ts !== undefined) hall.aheadMs = ts - now;
-  }
-}
-
-/** Of the visits of a day only those are kept that somebody has to be told of. */
-function hearVisit({ missed, due }: Hall, ticket: string, read: Payload): void {
-  const place = textIn(read, 'place', 20);
-  const told = [
-    [missed, place === 'missed'],
-    [due, place === 'away' && momentIn(read, 'backBy') !== undefined],
-  ] as const;
-  for (const [those, isOne] of told) {
-    if (!isOne) those.delete(ticket);
-    else if (isId(ticket) && those.size < knownAtMost) those.add(ticket);
   }
 }
 
