@@ -115,7 +115,7 @@ const rooms: { files: string; may: string[] }[] = [
     files: 'daemon/tools/screens/**',
     may: [
       'daemon/{mqtt,phone,process,text,tools/screens,tools/watch}/**',
-      'daemon/page/{server/*,display/contract.ts}',
+      'daemon/page/{server/*,{display,phone}/contract.ts}',
       'drivers/device.ts',
       'config/load/secrets.ts',
     ],
@@ -175,7 +175,7 @@ const rooms: { files: string; may: string[] }[] = [
   },
   { files: 'drivers/*/*', may: ['drivers/{device,health}.ts', 'drivers/link/*', 'drivers/parts/**'] },
   // In the browser, as are the pages of the screens: of the house they know only words.
-  { files: 'daemon/page/{display,look}/*', may: ['daemon/page/look/*'] },
+  { files: 'daemon/page/{display,look,phone,stream}/*', may: ['daemon/page/{look,stream}/*'] },
   { files: 'daemon/page/server/*', may: ['daemon/text/*'] },
   {
     files: 'simulators/page/**',

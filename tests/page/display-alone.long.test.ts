@@ -9,6 +9,7 @@ import { type Browser, openBrowser } from './browser.ts';
 import { fullHall } from './display/full-hall.ts';
 import { showDisplay, startScreens } from './display/tab.ts';
 import { openTold, type Told, type ToldHall } from './display/told-hall.ts';
+import { noPhones } from './phone/no-phones.ts';
 
 let browser: Browser;
 let told: Told;
@@ -69,7 +70,11 @@ test('a television whose page is of another program loads it anew, once', async 
   );
   const placed = placeFrom({ listen: '127.0.0.1:0' });
   if (!placed.ok) throw new Error(placed.why);
-  const opened = await openScreensServer(placed.place, { display: stream, timers: systemTimers });
+  const opened = await openScreensServer(placed.place, {
+    display: stream,
+    phones: noPhones(),
+    timers: systemTimers,
+  });
   if (!opened.ok) throw new Error(opened.why);
   onTestFinished(opened.server.close);
   const page = await showDisplay(browser, opened.server.url);

@@ -32,7 +32,7 @@ export function openLimits(clock: Pick<Clock, 'now'>): Limits {
 }
 
 /** Whether one more is within what they are allowed; if it is, it counts. */
-function allowance(
+export function allowance(
   clock: Pick<Clock, 'now'>,
   { atOnce, anHour }: { atOnce: number; anHour: number },
 ): (who: string) => boolean {

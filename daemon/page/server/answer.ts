@@ -2,17 +2,19 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** A browser may keep it, but asks each time whether it has changed: a reload shows what was edited. */
+type Answer = { type: string; text: string; status?: number; isSecret?: boolean };
+
+/** A browser may keep it, but asks each time whether it has changed: a reload shows what was edited. `isSecret`: nobody keeps it. */
 export function answerText(
   request: IncomingMessage,
   response: ServerResponse,
-  { type, text, status = 200 }: { type: string; text: string; status?: number },
+  { type, text, status = 200, isSecret = false }: Answer,
 ): void {
   const body = Buffer.from(text);
   const etag = `"${createHash('sha256').update(body).digest('base64url')}"`;
-  response.setHeader('Cache-Control', 'no-cache');
-  response.setHeader('ETag', etag);
-  if (status === 200 && request.headers['if-none-match'] === etag) {
+  response.setHeader('Cache-Control', isSecret ? 'no-store' : 'no-cache');
+  if (!isSecret) response.setHeader('ETag', etag);
+  if (status === 200 && !isSecret && request.headers['if-none-match'] === etag) {
     response.statusCode = 304;
     response.end();
     return;

@@ -54,7 +54,13 @@ const types: Record<string, string> = {
 /** No name begins with a dot, so that none leads out. */
 const ownFile = /^(\/[a-z]+\/)((?:[a-z0-9-]+\/)?[a-z0-9-]+\.(?:ts|css|svg))$/;
 
-export type PageFiles = (request: IncomingMessage, response: ServerResponse, path: string) => boolean;
+/** `how`: what is answered with the page, other than usually. */
+export type PageFiles = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  how?: { status?: number; isSecret?: boolean },
+) => boolean;
 
 /** Answers GET of the pages, of their folders, and of /lib/…; false for all else. Whatever leads out of the folders, no pattern has. */
 export function pageFiles(options: PageFilesOptions): PageFiles {
@@ -86,7 +92,12 @@ export function pageFiles(options: PageFilesOptions): PageFiles {
     return true;
   }
 
-  function answerPage(request: IncomingMessage, response: ServerResponse, file: string): boolean {
+  function answerPage(
+    request: IncomingMessage,
+    response: ServerResponse,
+    file: string,
+    how: Parameters<PageFiles>[3],
+  ): boolean {
     const missing = needed.filter(file => !existsSync(join(checkout, 'node_modules', file)));
     if (missing.length > 0) {
       answerInWords(request, response, 503, words.noFiles(missing, checkout));
@@ -94,14 +105,14 @@ export function pageFiles(options: PageFilesOptions): PageFiles {
     }
     const text = textOf(join(checkout, file))?.replace('{}', () => importMap);
     if (text === undefined) return false;
-    answerText(request, response, { type: 'text/html', text });
+    answerText(request, response, { type: 'text/html', text, ...how });
     return true;
   }
 
-  return (request, response, path) => {
+  return (request, response, path, how) => {
     response.setHeader('Content-Security-Policy', policyFor(request.headers.host ?? ''));
     const page = pages.get(path);
-    if (page !== undefined) return answerPage(request, response, page);
+    if (page !== undefined) return answerPage(request, response, page, how);
     const [, start = '', below = ''] = ownFile.exec(path) ?? [];
     const folder = folders.get(start);
     const file = files?.get(path) ?? (folder === undefined ? undefined : `${folder}/${below}`);

@@ -34,8 +34,13 @@ export function refusedRequest(
   );
 }
 
-/** What every answer of a page's server says; false: it is answered already, because nobody may ask so. */
-export function mayAsk(request: IncomingMessage, response: ServerResponse, hosts: KnownHosts): boolean {
+/** What every answer of a page's server says; false: it is answered already, because nobody may ask so. `post`: something is ordered there. */
+export function mayAsk(
+  request: IncomingMessage,
+  response: ServerResponse,
+  hosts: KnownHosts,
+  post = false,
+): boolean {
   response.setHeader('X-Content-Type-Options', 'nosniff');
   response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
   const refused = refusedRequest(request, hosts);
@@ -43,7 +48,8 @@ export function mayAsk(request: IncomingMessage, response: ServerResponse, hosts
     answerInWords(request, response, 403, refused);
     return false;
   }
-  if (request.method === 'GET' || request.method === 'HEAD') return true;
+  if (request.method === 'GET' || request.method === 'HEAD' || (post && request.method === 'POST'))
+    return true;
   response.setHeader('Allow', 'GET, HEAD');
   answerInWords(request, response, 405, words.method(request.method));
   return false;

@@ -2,6 +2,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { commandClient } from '../../mqtt/client/command-client.ts';
+import { openOrderGiver } from '../../mqtt/client/order-giver.ts';
 import type { Topics } from '../../mqtt/topics.ts';
 import { systemTimers } from '../../process/clock.ts';
 import { exitCodes, failed } from '../../process/exit-codes.ts';
@@ -13,11 +15,14 @@ import { isOld } from '../watch/model/standing.ts';
 import { displayOf } from './display/picture.ts';
 import { openDisplayStream } from './display/stream.ts';
 import { type ListenOptions, placeFrom } from './listen.ts';
+import { openPhones } from './phone/phones.ts';
 import { openScreensServer } from './server.ts';
 import { words } from './words.ts';
 
-/** What a display is made of. */
-const pageFolders = ['display', 'look'].map(folder => join(import.meta.dirname, '../../page', folder));
+/** What the pages are made of. */
+const pageFolders = ['display', 'look', 'phone', 'stream'].map(folder =>
+  join(import.meta.dirname, '../../page', folder),
+);
 
 export type ScreensOptions = BrokerOptions & ListenOptions & { hall?: string };
 
@@ -36,16 +41,22 @@ export async function screens(options: ScreensOptions): Promise<number> {
   let chosen = named;
   let lastSaid: string | undefined;
 
+  const clocks = { timers: systemTimers, wall: Date.now };
+  const name = `screens-${randomUUID().slice(0, 8)}`;
+  const commands = commandClient({ name, user: read.login.username }, (topic, payload) =>
+    heard.publish(topic, payload),
+  );
+  const orders = openOrderGiver(commands, clocks);
   const heard = hearHalls(
     {
       login: read.login,
-      clientId: `screens-${randomUUID().slice(0, 8)}`,
+      clientId: name,
       ...(named !== undefined && { hall: named }),
       topics: displayed,
-      timers: systemTimers,
-      wall: Date.now,
+      commands,
+      ...clocks,
     },
-    { changed, lost() {} },
+    { changed, lost: orders.lost },
   );
   const shown = (): Hall | undefined => (chosen === undefined ? undefined : heard.halls().get(chosen));
   const display = openDisplayStream(() => {
@@ -53,6 +64,7 @@ export async function screens(options: ScreensOptions): Promise<number> {
     say(standing());
     return { page, ...displayOf(shown(), heard.link(), Date.now()) };
   }, systemTimers);
+  const phones = openPhones({ hall: shown, link: heard.link, orders, page }, clocks);
 
   function changed(): void {
     const link = heard.link();
@@ -62,6 +74,7 @@ export async function screens(options: ScreensOptions): Promise<number> {
       else [chosen] = known;
     }
     display.changed();
+    phones.changed();
   }
 
   function standing(): string | undefined {
@@ -80,7 +93,7 @@ export async function screens(options: ScreensOptions): Promise<number> {
   }
 
   try {
-    const opened = await openScreensServer(placed.place, { display, timers: systemTimers });
+    const opened = await openScreensServer(placed.place, { display, phones, timers: systemTimers });
     if (!opened.ok) return failed(words.noListening(options.listen, opened.why), 'io');
     process.stdout.write(`${words.displayAt(opened.server.url)}\n`);
     const halls = await Promise.race([refused.promise, stop.asked]);
@@ -88,6 +101,7 @@ export async function screens(options: ScreensOptions): Promise<number> {
     return halls === undefined ? exitCodes.ok : failed(words.manyHalls(halls), 'usage');
   } finally {
     display.close();
+    phones.close();
     heard.close();
     stop.over();
   }

@@ -11,6 +11,8 @@ import { words as pageWords } from '../../page/server/words.ts';
 import type { DisplayStream } from './display/stream.ts';
 import { openLimits } from './limits.ts';
 import type { Place } from './listen.ts';
+import { phoneDoor, phonePages, phonePath } from './phone/door.ts';
+import type { Phones } from './phone/phones.ts';
 import { words } from './words.ts';
 
 export type ScreensServer = { url: string; close(): Promise<void> };
@@ -33,17 +35,20 @@ const displayPath = '/display';
 
 export async function openScreensServer(
   place: Place,
-  { display, timers }: { display: DisplayStream; timers: Timers },
+  { display, phones, timers }: { display: DisplayStream; phones: Phones; timers: Timers },
 ): Promise<{ ok: true; server: ScreensServer } | { ok: false; why: string }> {
   const limits = openLimits(timers);
   const files = pageFiles({
-    pages: new Map([[displayPath, 'daemon/page/display/index.html']]),
+    pages: new Map([[displayPath, 'daemon/page/display/index.html'], ...phonePages]),
     folders: new Map([
       ['/display/', 'daemon/page/display'],
+      ['/phone/', 'daemon/page/phone'],
       ['/look/', 'daemon/page/look'],
+      ['/stream/', 'daemon/page/stream'],
     ]),
     imports: ['preact', 'preact/hooks', 'htm', 'htm/preact', '@preact/signals', '@preact/signals-core'],
   });
+  const phone = phoneDoor(phones, files);
   const server =
     place.tls === undefined
       ? createServer(patience, answer)
@@ -67,9 +72,11 @@ export async function openScreensServer(
       response.setHeader('Connection', 'close');
       return answerInWords(request, response, 429, words.tooOften);
     }
-    if (!mayAsk(request, response, hosts)) return;
-    response.setHeader('Referrer-Policy', 'no-referrer');
     const path = pathOf(request);
+    const isPhone = path.startsWith(phonePath);
+    if (!mayAsk(request, response, hosts, isPhone)) return;
+    response.setHeader('Referrer-Policy', 'no-referrer');
+    if (isPhone) return phone(request, response, path);
     if (path === `${displayPath}/stream`) return display.answer(request, response);
     if (files(request, response, path)) return;
     answerInWords(request, response, 404, pageWords.path(path, `${url}${displayPath}`));
@@ -92,6 +99,7 @@ export async function openScreensServer(
       url: `${url}${displayPath}`,
       async close() {
         display.close();
+        phones.close();
         const closed = new Promise<void>(resolve => server.close(() => resolve()));
         server.closeAllConnections();
         await closed;

@@ -39,6 +39,95 @@ export const screens: readonly Mutated[] = [
     ],
   },
   {
+    file: 'daemon/tools/screens/phone/admission.ts',
+    tests: ['tests/tools/screens/phone/admission.test.ts'],
+    mutations: [
+      {
+        breaks: 'a token is proved by its signature',
+        found: 'return isSigned(phoneKey, hall.id, read) ?',
+        instead: 'return phoneKey ?',
+      },
+      {
+        breaks: 'a token is of one day',
+        found: ' || read.day !== hall.day.day',
+        instead: '',
+      },
+      {
+        breaks: 'half an hour after its end there is no page of a ticket',
+        found: 'if (known?.endedAt !== undefined && now - known.endedAt > toldAfterEndMs)',
+        instead: 'if (false)',
+      },
+      {
+        breaks: 'nobody is told that a good token is over while the hall is not heard',
+        found: "hall === undefined || isOld(hall, link, now) ? { is: 'not-heard' } : { is: 'gone' }",
+        instead: "{ is: 'gone' }",
+      },
+    ],
+  },
+  {
+    file: 'daemon/tools/screens/phone/asks.ts',
+    tests: ['tests/tools/screens/phone/asks.test.ts'],
+    mutations: [
+      {
+        breaks: 'the hall is asked four times a second for all phones together',
+        found: 'const betweenMs = 250;',
+        instead: 'const betweenMs = 100;',
+      },
+      {
+        breaks: 'of which something is new is asked for before the others',
+        found: 'isSoon === found.isSoon ? askedAt < found.askedAt : isSoon',
+        instead: 'askedAt < found.askedAt',
+      },
+      {
+        breaks: 'who loads the page again and again is not asked for more often',
+        found: 'isSoon ? soonestMs : usualMs',
+        instead: 'isSoon ? 0 : usualMs',
+      },
+      {
+        breaks: 'nobody is asked for whom nobody looks at',
+        found: 'if (isLeft) looked.delete(ticket);\n      if (isLeft || !mayAsk(ticket)) continue;',
+        instead: 'if (!mayAsk(ticket)) continue;',
+      },
+    ],
+  },
+  {
+    file: 'daemon/tools/screens/phone/picture.ts',
+    tests: ['tests/tools/screens/phone/picture.test.ts'],
+    mutations: [
+      {
+        breaks: 'R12: of a hall that is not heard a phone is told nothing that may have changed',
+        found: ' && !isOld(hall, link, now)',
+        instead: '',
+      },
+      {
+        breaks: 'R20: what was answered when it stood elsewhere is told no more',
+        found: 'answered.queue !== queue || ',
+        instead: '',
+      },
+      {
+        breaks: 'R17: a counter may be rated for a minute',
+        found: 'finished && ratingMs > 0 &&',
+        instead: 'finished &&',
+      },
+    ],
+  },
+  {
+    file: 'daemon/tools/screens/phone/seen.ts',
+    tests: ['tests/tools/screens/phone/picture.test.ts'],
+    mutations: [
+      {
+        breaks: 'who was at a counter when the day ended was not finished with',
+        found: "isOpen && (place === 'serving'",
+        instead: "(place === 'serving'",
+      },
+      {
+        breaks: 'another day forgets the tickets of the one before',
+        found: 'if (seen.day !== day) seen.visits.clear();',
+        instead: '',
+      },
+    ],
+  },
+  {
     file: 'daemon/tools/watch/model/standing.ts',
     tests: ['tests/tools/screens/picture.test.ts', 'tests/tools/watch/messages.test.ts'],
     mutations: [

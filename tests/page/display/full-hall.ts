@@ -31,8 +31,14 @@ const hands = [
   ['0', 'D020', 'serving', 14, 'centre'],
 ] as const;
 
-export async function fullHall(hall: ToldHall, languages: readonly string[]): Promise<void> {
-  await hall.say('$info', infoWith(languages, { institutions, queues, hands }));
+/** `phone`: where its tickets have pages of their own, and the key that proves them. */
+export async function fullHall(
+  hall: ToldHall,
+  languages: readonly string[],
+  phone?: { url: string; key: string },
+): Promise<void> {
+  const info = infoWith(languages, { institutions, queues, hands });
+  await hall.say('$info', { ...info, ...(phone && { phone }) });
   for (const [id, , , waiting, expectedWaitMin, next] of queues) {
     const oldestSince = waiting > 0 ? { oldestSince: minutesAgo(20) } : {};
     await hall.say(`state/queue/${id}`, {

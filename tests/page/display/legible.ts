@@ -47,8 +47,12 @@ export function cutOff(page: Page, scrolls = false): Promise<string[]> {
       if (owner === null || (text.textContent ?? '').trim() === '' || owner.closest('.unseen')) continue;
       const range = document.createRange();
       range.selectNodeContents(text);
+      // Nobody sees it now.
+      if (range.getClientRects().length === 0) continue;
       const stands = range.getBoundingClientRect();
-      const place = (owner.closest('li, .wanted, .notices, .head, main') ?? root).getBoundingClientRect();
+      const place = (
+        owner.closest('li, .wanted, .notices, .head, .paper, dialog, main') ?? root
+      ).getBoundingClientRect();
       // The box of a letter is higher than what is drawn of it.
       const over = parseFloat(getComputedStyle(owner).fontSize) * 0.35;
       const isOut =

@@ -26,6 +26,7 @@ export function infoOf(read: Payload): Info {
     simulated: truthIn(read, 'simulated'),
     version: textIn(read, 'version', nameAtMost),
     languages: idsIn(read, 'languages'),
+    phoneKey: textIn(partIn(read, 'phone'), 'key', 60),
     surgeLevels: levels.length === 0 ? undefined : levels,
     institutions: named('institutions'),
     services: named('services'),

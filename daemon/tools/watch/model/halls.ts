@@ -38,6 +38,8 @@ export type Info = {
   version?: string;
   /** What citizens read, the language of the names first. */
   languages: readonly string[];
+  /** By which the tokens are proved that phones have of their tickets; none where it has no such address. */
+  phoneKey?: string;
   /** None: the hall has no surge plan. */
   surgeLevels?: readonly string[];
   institutions: ReadonlyMap<string, string>;

@@ -1,0 +1,63 @@
+/**
+ * What a phone is told of its one ticket, whole each time: GET /t/<token>/stream, server-sent events, after each change and every
+ * few seconds. The newest holds. A stream that ends and a page that is not found any more: this ticket is over.
+ */
+export type Phone = {
+  /** Names the files of the page: one that was loaded from others loads itself anew. */
+  page: string;
+  hall: { name: string /** IANA name. */; timeZone: string };
+  /** The language of the names: a BCP 47 tag. */
+  language: string;
+  /** By the clock of the hall, ms UTC. */
+  at: number;
+  ticket: string;
+  /** None: the hall is not heard now. Then nothing is told that may have changed. */
+  now?: TicketNow;
+};
+
+export type TicketNow = {
+  /** For so long after it came this may be shown, ms; then it is old. */
+  goodForMs: number;
+  place: PlaceNow;
+  /** All its stops, also those that are done. */
+  way: readonly Stop[];
+  services: readonly string[];
+  /** A counter has finished with it, and may be rated for so long, ms. */
+  rating?: { counter: string; forMs: number };
+};
+
+export type PlaceNow =
+  /** `spent`: it has stepped away once from this queue, as often as one may (R16). */
+  | { is: 'waiting'; queue: string; told?: Told; spent: boolean }
+  /** `backBy`: its turn has come, and by then it should be back, ms UTC. */
+  | { is: 'away'; queue: string; told?: Told; backBy?: number }
+  /** `at`: when it was called or called again, ms UTC. */
+  | { is: 'called'; counter: string; institution: string; at: number }
+  | { is: 'serving' | 'parked'; counter: string; institution: string }
+  | { is: 'missed' }
+  /** For half an hour. `left`: it ended without a counter having finished with it. */
+  | { is: 'done' | 'left' };
+
+/** What the hall answered when it was asked last. `at`: ms UTC. `minutes`: from and to; none where no counter is open. */
+export type Told = {
+  at: number;
+  ahead: number;
+  minutes?: readonly [number, number];
+  wentBefore?: WentBefore;
+};
+
+/** Who came later and was called before, by cause (R20). */
+export const causes = ['green', 'appointment', 'returned', 'other'] as const;
+export type WentBefore = Readonly<Partial<Record<(typeof causes)[number], number>>>;
+
+/** `names`: of one queue, or of those among which nobody has chosen yet. */
+export type Stop = {
+  names: readonly string[];
+  /** Where all of them are of one, and it is named otherwise than they are. */
+  institution?: string;
+  is: 'done' | 'now' | 'to-come';
+};
+
+/** POST /t/<token>/<action>. The body of rate: `{"grade": 5}`, 5 is the best. Answered with `{"code"}`: ok, or why not. */
+export const actions = ['step-away', 'step-back', 'rate'] as const;
+export type Action = (typeof actions)[number];

@@ -1,0 +1,52 @@
+/** Where the ticket stands, and what its holder does now. */
+import { html } from 'htm/preact';
+import { StepAway, StepBack } from './act.ts';
+import type { PlaceNow } from './contract.ts';
+import { clockTime } from './source.ts';
+import { Figures } from './told.ts';
+import { namesLanguage, words } from './words.ts';
+
+export function Place({ place }: { place: PlaceNow }) {
+  const say = words.value;
+  switch (place.is) {
+    case 'waiting':
+      return html`<section class="place">
+        <h2>${say.waitingFor} <b lang=${namesLanguage.value}>${place.queue}</b></h2>
+        <${Figures} told=${place.told} />
+        ${place.spent ? html`<p class="help">${say.spent}</p>` : html`<${StepAway} />`}
+      </section>`;
+    case 'away':
+      return html`<section class="place" data-due=${place.backBy !== undefined}>
+        <h2 class="loud">${place.backBy === undefined ? say.away : say.due}</h2>
+        ${place.backBy === undefined && html`<${Figures} told=${place.told} />`}
+        <p class="help">${place.backBy === undefined ? say.awayHelp : say.dueBy(clockTime(place.backBy))}</p>
+        <${StepBack} />
+      </section>`;
+    case 'called':
+    case 'serving':
+    case 'parked':
+      return html`<${AtCounter} place=${place} />`;
+    case 'missed':
+    case 'done':
+    case 'left':
+      return html`<section class="place">
+        <h2 class="loud">${say[place.is]}</h2>
+        <p class="help">${say[`${place.is}Help`]}</p>
+      </section>`;
+  }
+}
+
+/** A longer one is a name. */
+const numberAtMost = 2;
+
+function AtCounter({ place }: { place: Extract<PlaceNow, { counter: string }> }) {
+  const { counter, institution, is } = place;
+  const [before, after] = words.value.atCounter[is];
+  return html`<section class="place at-counter">
+    <h2>${before}</h2>
+    <p class="plate" data-is=${counter.length > numberAtMost ? 'name' : 'number'}>
+      <b>${counter}</b> <span>${after}</span>
+    </p>
+    <p class="where" lang=${namesLanguage.value}>${institution}</p>
+  </section>`;
+}

@@ -1,0 +1,41 @@
+/** For whoever hears the page: what has changed, in one sentence, and not every second. */
+import { html } from 'htm/preact';
+import type { PlaceNow } from './contract.ts';
+import { clockTime, phoneTold, ticketNow } from './source.ts';
+import { minutesIn } from './told.ts';
+import { words } from './words.ts';
+
+export function Summary() {
+  const now = ticketNow.value;
+  const ticket = phoneTold.value?.ticket ?? '';
+  return html`<p class="unseen" aria-live="assertive">${now?.place.is === 'called' && inWords(ticket, now.place)}</p>
+    <p class="unseen" aria-live="polite">${now !== undefined && now.place.is !== 'called' && inWords(ticket, now.place)}</p>`;
+}
+
+function inWords(ticket: string, place: PlaceNow): string {
+  const say = words.value;
+  switch (place.is) {
+    case 'waiting': {
+      if (place.told === undefined) return `${say.waitingFor} ${place.queue}`;
+      const { ahead, minutes } = place.told;
+      const { figure, unit } = minutesIn(minutes);
+      const before = ahead === 0 ? say.nextUp : `${say.ahead} ${ahead} ${say.people}`;
+      return `${before}${say.between}${say.expected} ${figure} ${unit}`;
+    }
+    case 'away':
+      return place.backBy === undefined
+        ? say.away
+        : `${say.due}${say.between}${say.dueBy(clockTime(place.backBy))}`;
+    case 'called':
+      return say.calledTo(ticket, place.counter);
+    case 'serving':
+    case 'parked': {
+      const [before, after] = say.atCounter[place.is];
+      return `${before} ${place.counter} ${after}`;
+    }
+    case 'missed':
+    case 'done':
+    case 'left':
+      return `${say[place.is]}${say.between}${say[`${place.is}Help`]}`;
+  }
+}

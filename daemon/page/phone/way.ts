@@ -1,0 +1,31 @@
+/** All stops of the ticket: done, now, to come. */
+import { html } from 'htm/preact';
+import type { Stop } from './contract.ts';
+import { namesLanguage, words } from './words.ts';
+
+export function Way({ way }: { way: readonly Stop[] }) {
+  return html`<section class="way" aria-labelledby="way-title">
+    <h2 id="way-title">${words.value.way}</h2>
+    <ol>
+      ${way.map((stop, index) => html`<${OneStop} key=${index} ...${stop} />`)}
+    </ol>
+  </section>`;
+}
+
+function OneStop({ names, institution, is }: Stop) {
+  return html`<li class="stop" data-is=${is} aria-current=${is === 'now' ? 'step' : undefined}>
+    <${Mark} is=${is} />
+    <span class="names" lang=${namesLanguage.value}>
+      ${names.join(words.value.or)}
+      ${institution !== undefined && html` <span class="of">${institution}</span>`}
+    </span>
+    <span class="stage">${words.value.stages[is]}</span>
+  </li>`;
+}
+
+function Mark({ is }: Pick<Stop, 'is'>) {
+  return html`<svg class="mark" viewBox="0 0 24 24" aria-hidden="true">
+    <circle cx="12" cy="12" r="10" />
+    ${is === 'done' && html`<path d="M7 12.5l3.5 3.5L17 9" />`}
+  </svg>`;
+}

@@ -1,0 +1,91 @@
+/** What a phone is told of its ticket: a function of what was heard, and of nothing else. Pure. */
+import type { Phone, PlaceNow, Stop, TicketNow, Told } from '../../../page/phone/contract.ts';
+import type { Hall, Visit, VisitStep } from '../../watch/model/halls.ts';
+import { hallNow, isOld, type Link, silentAfterMs } from '../../watch/model/standing.ts';
+import type { Answered } from './asks.ts';
+import type { Seen } from './seen.ts';
+
+/** The phone says when nothing came for so long; it is told the same again sooner. */
+export const goodForAtMostMs = 15_000;
+/** A counter takes a rating for so long after it has finished (R17). */
+const ratedForMs = 60_000;
+
+export type Followed = { ticket: string; seen?: Seen; answered?: Answered };
+
+/** `now`: by our clock, ms UTC. The name of the page's files is for others to say. */
+export function phoneOf(hall: Hall, followed: Followed, link: Link, now: number): Omit<Phone, 'page'> {
+  const { name = '', clock, languages } = hall.info;
+  const [language = 'zh-CN'] = languages;
+  const { ticket, seen } = followed;
+  return {
+    hall: { name, timeZone: clock.resolvedOptions().timeZone },
+    language,
+    at: hallNow(hall, now),
+    ticket,
+    ...(seen !== undefined && !isOld(hall, link, now) && { now: nowOf(hall, seen, followed, now) }),
+  };
+}
+
+function nowOf(hall: Hall, seen: Seen, { ticket, answered }: Followed, now: number): TicketNow {
+  const { visit, finished } = seen;
+  const ratingMs = finished === undefined ? 0 : finished.at + ratedForMs - now;
+  return {
+    goodForMs: Math.max(0, Math.min(goodForAtMostMs, silentAfterMs - (now - (hall.heardAt ?? now)))),
+    place: placeOf(hall, ticket, seen, toldOf(hall, visit, answered)),
+    way: visit.route.map((step, index) => stopOf(hall, step, stageOf(seen, index))),
+    services: visit.services.map(service => hall.info.services.get(service) ?? service),
+    ...(finished && ratingMs > 0 && { rating: { counter: finished.counter, forMs: ratingMs } }),
+  };
+}
+
+function placeOf(hall: Hall, ticket: string, seen: Seen, told: Told | undefined): PlaceNow {
+  const { visit, awayIn, endedAt, finished } = seen;
+  const { place, queue = '', counter = '', backBy } = visit;
+  if (endedAt !== undefined) return { is: finished?.at === endedAt ? 'done' : 'left' };
+  const inQueue = { queue: hall.info.queues.get(queue)?.name ?? queue, ...(told && { told }) };
+  const { institution: of = '' } = hall.info.counters.get(counter) ?? {};
+  const atCounter = { counter, institution: hall.info.institutions.get(of) ?? of };
+  switch (place) {
+    case 'waiting':
+      return { is: 'waiting', ...inQueue, spent: awayIn.has(queue) };
+    case 'away':
+      return { is: 'away', ...inQueue, ...(backBy !== undefined && { backBy }) };
+    case 'called': {
+      const hand = hall.counters.get(counter);
+      return { is: 'called', ...atCounter, at: (hand?.ticket === ticket && hand.since) || 0 };
+    }
+    case 'serving':
+    case 'parked':
+      return { is: place, ...atCounter };
+    default:
+      return { is: 'missed' };
+  }
+}
+
+/** What was answered when it stood elsewhere does not hold any more. */
+function toldOf(
+  hall: Hall,
+  { place, queue, backBy }: Visit,
+  answered: Answered | undefined,
+): Told | undefined {
+  if (answered?.place !== place || answered.queue !== queue || backBy !== undefined) return undefined;
+  const { at, ahead, minutes, wentBefore } = answered;
+  if (ahead === undefined) return undefined;
+  return { at: hallNow(hall, at), ahead, ...(minutes && { minutes }), ...(wentBefore && { wentBefore }) };
+}
+
+function stageOf({ visit, endedAt, finished }: Seen, index: number): Stop['is'] {
+  const isOver = visit.route[index]?.doneAt !== undefined;
+  if (endedAt !== undefined && index === visit.step) return finished?.at === endedAt ? 'done' : 'to-come';
+  if (isOver || index < visit.step) return 'done';
+  return index === visit.step ? 'now' : 'to-come';
+}
+
+function stopOf({ info }: Hall, { queues }: VisitStep, is: Stop['is']): Stop {
+  const named = queues.map(id => info.queues.get(id)?.name ?? id);
+  const institutions = new Set(queues.map(id => info.queues.get(id)?.institution ?? ''));
+  const [only = ''] = institutions;
+  const institution = institutions.size === 1 ? info.institutions.get(only) : undefined;
+  const isNews = institution !== undefined && !named.includes(institution);
+  return { names: named, is, ...(isNews && { institution }) };
+}
