@@ -27,8 +27,8 @@ export type SecureHall = {
   close(): Promise<void>;
 };
 
-/** The hall of config/halls/small.yaml by the name of its broker's, not started. It reaches the broker by TLS. */
-export function secureHall(broker: SecureBroker, users = usualUsers): SecureHall {
+/** The hall of config/halls/small.yaml by the name of its broker's, not started. It reaches the broker by TLS. `phone`: an address for phones. */
+export function secureHall(broker: SecureBroker, users = usualUsers, phone?: string): SecureHall {
   const state = mkdtempSync(join(tmpdir(), `one-ticket-${broker.hall}-`));
   const config = join(state, 'hall.yaml');
   const passwordFile = join(state, 'mqtt-password');
@@ -41,7 +41,8 @@ mqtt:
   caFile: ${broker.ca}
   users: ${JSON.stringify(users)}
 `;
-  writeFileSync(config, hall.replace('hall: small', `hall: ${broker.hall}`) + mqtt);
+  const top = `hall: ${broker.hall}${phone === undefined ? '' : `\nphone: ${phone}`}`;
+  writeFileSync(config, hall.replace('hall: small', top) + mqtt);
   writeFileSync(passwordFile, broker.passwordOf('one-ticket'), { mode: 0o400 });
   const runs: Program[] = [];
   const kill = async () => void (await runs.at(-1)?.end('SIGKILL'));
