@@ -187,8 +187,7 @@ test('what a phone orders comes from its own page, is short, is one of three thi
   expect((await to('rate', { body: JSON.stringify({ grade: 5, more: 'x'.repeat(300) }) })).status).toBe(400);
   expect(await (await to('rate', { body: '{"grade":5}' })).json()).toEqual({ code: 'nothing-to-rate' });
   expect(orders()).toEqual([]);
-  const codes: unknown[] = [];
-  for (let tap = 0; tap < 12; tap += 1) codes.push(await (await to('step-back')).json());
-  expect(codes.slice(0, 10)).toEqual(Array(10).fill({ code: 'ok' }));
-  expect(codes.slice(10)).toEqual(Array(2).fill({ code: 'too-many' }));
+  const codes: string[] = [];
+  for (let tap = 0; tap < 12; tap += 1) codes.push((await (await to('step-back')).json()).code);
+  expect(codes).toEqual([...Array<string>(10).fill('ok'), 'too-many', 'too-many']);
 });
