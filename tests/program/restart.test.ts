@@ -115,7 +115,7 @@ it.concurrent('Ctrl-C during speech ends with exit code 0 within a second or so,
   hall.press('pad-1', 'next');
   await hall.untilShows('voice-1', ({ speaking }) => speaking !== null);
   expect(await hall.end('SIGINT')).toBe(0);
-  await hall.ops.until(() => hall.ops.last('$state')?.['state'] === 'offline');
+  await hall.ops.untilState('offline');
   await hall.start();
   await hall.untilShows('board-1', ({ text }) => text === 'A001');
 });
