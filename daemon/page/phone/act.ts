@@ -30,14 +30,19 @@ export async function send(action: Action, body: object = {}): Promise<Sent> {
 
 /** What came of it; nothing where the page itself shows it. */
 export function Outcome({ sent }: { sent: Sent | undefined }) {
-  const say = words.value;
-  const text =
-    sent?.is === 'refused'
-      ? (say.refused[sent.code] ?? say.refusedElse)
-      : sent?.is === 'sending'
-        ? say.sending
-        : '';
-  return html`<p class="outcome" role="status">${text}</p>`;
+  return html`<p class="outcome" role="status">${sent === undefined ? '' : saidOf(sent)}</p>`;
+}
+
+function saidOf(sent: Sent): string {
+  const { sending, refused, refusedElse } = words.value;
+  switch (sent.is) {
+    case 'sending':
+      return sending;
+    case 'ok':
+      return '';
+    case 'refused':
+      return new Map(Object.entries(refused)).get(sent.code) ?? refusedElse;
+  }
 }
 
 const away = signal<Sent | undefined>(undefined);

@@ -66,7 +66,7 @@ export const chinese = {
     'not-allowed': '本大厅不能在手机上这样做，请到咨询台',
     'too-many': '操作太频繁，请稍后再试',
     'no-answer': '大厅没有答复，请稍后再试或到咨询台',
-  } as Readonly<Record<string, string>>,
+  },
   refusedElse: '没有办成，请到咨询台',
   notHeard: '请听工作人员叫号',
   notHeardWhy: '暂时收不到大厅的消息，恢复后自动显示。',

@@ -75,9 +75,12 @@ export function openSource<Told extends ToldPage>(
       told.value === undefined ? undefined : told.value.at + Math.floor(ageMs.value / 1000) * 1000,
     ),
     listen() {
-      setInterval(() => {
+      const look = () => {
         ageMs.value = age();
-      }, tickMs);
+      };
+      setInterval(look, tickMs);
+      // A phone that was in a pocket shows at once that what stands there is old.
+      document.addEventListener('visibilitychange', look);
       open(firstRetryMs);
     },
   };
