@@ -12,6 +12,7 @@ const longest = [
   'program/power-cut',
   'journal/medium-model',
   'page/display-looks',
+  'page/phone-looks',
 ].map(name => `/tests/${name}.long.test.ts`);
 
 const placeOf = ({ moduleId }: TestSpecification): number => {
