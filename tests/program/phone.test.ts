@@ -47,6 +47,7 @@ test('the address on the paper is true by the key in $info, brings a missed one 
   await hall.command('call-next', { counter: '1' });
   await hall.happens('speech-ended');
   expect(await hall.command('miss', { counter: '1' })).toMatchObject({ status: 'ok' });
+  await hall.untilDevice('scanner-1', 'ready');
   expect(hall.stage.do('scanner-1', { scan: printed })).toBeUndefined();
   await hall.happens('visit-rejoined', { ticket: 'A001' });
   expect(statSync(join(hall.state, 'phone.key')).mode & 0o777).toBe(0o600);
