@@ -1,11 +1,12 @@
 /** `one-ticket call` and `replay` over a real broker: what a shell can order of a hall, and hear of it. */
 import { connectAsync } from 'mqtt';
 import { beforeEach, expect, test } from 'vitest';
-import { type AtBroker, atBroker } from '../kit/hall/at-broker.ts';
+import { type AtBroker, atBroker, from1To } from '../kit/hall/at-broker.ts';
 import { freePort } from '../kit/hall/broker/mosquitto.ts';
 import { oneTicket } from '../kit/hall/command-line.ts';
 import type { LiveHall } from '../kit/hall/live-hall.ts';
 import { takeTicket } from '../kit/hall/small-hall.ts';
+import { seqsIn } from './replayed.ts';
 
 let at: AtBroker;
 let hall: LiveHall;
@@ -16,14 +17,6 @@ beforeEach(async () => {
 });
 
 const called = (order: string) => oneTicket('call', ...order.split(' '), '--url', at.broker.url);
-
-const seqsIn = (out: string): number[] =>
-  out
-    .trim()
-    .split('\n')
-    .map(line => JSON.parse(line).seq);
-const fromTo = (from: number, to: number): number[] =>
-  Array.from({ length: to - from + 1 }, (_, index) => from + index);
 
 test('an order is carried out, and its answer is told', async () => {
   expect(await called('open-day')).toMatchObject({
@@ -101,37 +94,5 @@ test('events are told again, each on a line, from the one that is named', async 
   const to = hall.journal.lastSeq();
   const { code, out } = await oneTicket('replay', '--url', at.broker.url, '--from', '3');
   expect(code).toBe(0);
-  expect(seqsIn(out).slice(0, to - 2)).toEqual(fromTo(3, to));
-});
-
-/** A replay of a long day, whose first events have been told. `to`: the last of them. */
-async function replaying() {
-  await hall.do({ verb: 'open-day', day: '2026-03-02' });
-  await Promise.all(Array.from({ length: 1500 }, () => hall.do(takeTicket('advice'))));
-  const to = hall.journal.lastSeq();
-  const watcher = await at.watched();
-  const told = oneTicket('replay', '--url', at.broker.url, '--from', '1');
-  await watcher.until(() =>
-    watcher.messages.some(({ topic }) => topic.startsWith('rsp/') && topic.endsWith('/event')),
-  );
-  return { told, to };
-}
-
-test('a broker that dies in the midst of it leaves no gap, and no event twice', async () => {
-  const { told, to } = await replaying();
-  await at.broker.kill();
-  await at.broker.start();
-  const { code, out, err } = await told;
-  expect(err).toContain('asked again from');
-  expect(code).toBe(0);
-  expect(seqsIn(out)).toEqual(fromTo(1, Math.max(to, seqsIn(out).length)));
-});
-
-test('a daemon that ends in the midst of it and begins anew leaves no gap, and no event twice', async () => {
-  const { told, to } = await replaying();
-  await hall.close();
-  at.live({ boot: 'anew' });
-  const { code, out } = await told;
-  expect(code).toBe(0);
-  expect(seqsIn(out)).toEqual(fromTo(1, Math.max(to, seqsIn(out).length)));
+  expect(seqsIn(out).slice(0, to - 2)).toEqual(from1To(to).slice(2));
 });

@@ -138,27 +138,4 @@ describe('a replay', () => {
     expect(days.map(({ seq }) => seq)).toEqual(fromTo(2, hall.journal.lastSeq()));
     expect(days.filter(({ kind }) => kind === 'day-opened').map(({ day }) => day)).toEqual(['2026-03-03']);
   });
-
-  test('that a dead broker cut short is not gone on with, and is asked for again from where it was', async () => {
-    await visits(1500);
-    const watcher = await at.watched('online');
-    await watcher.command('replay', { id: 'cut', args: { from: 1 } });
-    const heard = watcher.messages.length;
-    await at.broker.kill();
-    await at.broker.start();
-    await watcher.until(() => {
-      const states = watcher.messages
-        .slice(heard)
-        .filter(({ topic }) => topic === '$state')
-        .map(({ text }) => JSON.parse(text).state);
-      return states.includes('starting') && states.lastIndexOf('online') > states.indexOf('starting');
-    });
-    const before = told(watcher, 'cut').map(({ seq }) => seq);
-    const last = before.at(-1) ?? 0;
-    expect(before).toEqual(fromTo(1, last));
-    await watcher.command('replay', { id: 'rest', args: { from: last + 1 } });
-    await watcher.until(() => watcher.last('rsp/watcher/rest/said') !== undefined);
-    expect(told(watcher, 'rest').map(({ seq }) => seq)).toEqual(fromTo(last + 1, hall.journal.lastSeq()));
-    expect(told(watcher, 'cut')).toHaveLength(before.length);
-  });
 });

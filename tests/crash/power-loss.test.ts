@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { callsIn, compiledShim, freshDisk, live, lostOn, sweep, twoAtATime, upTo } from './harness.ts';
+import { callsIn, compiledShim, sweep, upTo } from './harness.ts';
 
 /** Two days and what lies between them. */
 const TWO_DAYS = { turns: 8 };
@@ -26,22 +26,6 @@ test('a power cut before any write, flush or rename of two days loses nothing th
   expect([...diedBefore]).toEqual(
     expect.arrayContaining(['flush 2026-03-02.db-wal', 'write 2026-03-03.db-wal']),
   );
-}, 300_000);
-
-test('one disk through power cut after power cut, some writes surviving in any order, goes on without loss', async () => {
-  const shim = compiledShim();
-  await twoAtATime([1, 2], async half => {
-    const disk = freshDisk();
-    for (const round of upTo(6)) {
-      const seed = round * 2 + half;
-      const at = 1 + ((seed * 7919) % 400);
-      await live(shim, disk, { turns: 25 }, { at, counts: 'all', does: 'cut', seed });
-      expect(lostOn(disk), `lost by seed ${seed}`).toEqual([]);
-    }
-    expect((await live(shim, disk, TWO_DAYS, undefined)).end).toBe('finished');
-    expect(lostOn(disk)).toEqual([]);
-    expect(disk.acks.length).toBeGreaterThan(25);
-  });
 }, 300_000);
 
 test('one durable commit costs one flush', async () => {

@@ -98,9 +98,9 @@ describe('the decoder', () => {
     fc.assert(
       fc.property(noise, chunks => {
         const decode = decoder();
-        const heard = chunks.flatMap(chunk => decode(chunk)).flatMap(one => [...one.bytes]);
-        const said = chunks.flatMap(chunk => [...chunk]);
-        expect(said.slice(0, heard.length)).toEqual(heard);
+        const heard = Buffer.concat(chunks.flatMap(chunk => decode(chunk)).map(({ bytes }) => bytes));
+        const said = Buffer.concat(chunks);
+        expect(hexOf(said.subarray(0, heard.length))).toBe(hexOf(heard));
         expect(said.length - heard.length).toBeLessThan(25);
       }),
     );
