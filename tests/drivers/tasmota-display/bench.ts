@@ -17,9 +17,12 @@ export async function bench(how: { unplugged?: true; columns?: number; lines?: n
   const wire = { deaf: false, mute: false };
   let latencyMs = (): number => 40;
   let lastAtMs = 0;
+  let starts = 0;
+  /** What it had not said when it lost its power it does not say after it. */
   const later = (then: () => void): void => {
+    const start = starts;
     lastAtMs = Math.max(lastAtMs, timers.now() + latencyMs());
-    timers.after(lastAtMs - timers.now(), then);
+    timers.after(lastAtMs - timers.now(), () => void (start === starts && then()));
   };
   const firmware = { hasRules: true };
   const options = { ...size, columns: how.columns ?? size.columns, lines: how.lines ?? size.lines };
@@ -37,6 +40,10 @@ export async function bench(how: { unplugged?: true; columns?: number; lines?: n
   const display: typeof simulated = {
     ...simulated,
     message: (topic, payload) => void (wire.deaf || simulated.message(topic, payload)),
+    fault(...fault) {
+      if (fault[0] === 'power-cycle') starts += 1;
+      return simulated.fault(...fault);
+    },
   };
   if (how.unplugged !== true) fake.plug(display);
   await time.advance(1);
