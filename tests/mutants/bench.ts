@@ -27,6 +27,8 @@ const vitest = await createVitest(
     // It knows a module by the text on the disk.
     fsModuleCache: false,
     pool: 'forks',
+    // The same cases each time: whether a mistake is found is nobody's luck.
+    setupFiles: [join(root, 'tests/seed.ts')],
     isolate: false,
     maxWorkers: 1,
     bail: 1,
