@@ -39,6 +39,17 @@ export const screens: readonly Mutated[] = [
     ],
   },
   {
+    file: 'daemon/tools/screens/phone/actions.ts',
+    tests: ['tests/tools/screens/phone/actions.test.ts'],
+    mutations: [
+      {
+        breaks: 'all phones together order less than the hall lets one user',
+        found: "one(ticket) && all('all')",
+        instead: 'one(ticket)',
+      },
+    ],
+  },
+  {
     file: 'daemon/tools/screens/phone/admission.ts',
     tests: ['tests/tools/screens/phone/admission.test.ts'],
     mutations: [
