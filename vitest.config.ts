@@ -14,7 +14,7 @@ const slow = [
   'tests/{stories,simulators,recordings,mqtt,drivers,foresight}/**/*.test.ts',
   'tests/tools/{devices,listen,report,simulate,watch}/**/*.test.ts',
   'tests/{config,core,tools/explain}/**/*.property.test.ts',
-  'tests/{config/faults,docs/readme,hall/held-journal,hall/deadlines,hall/wall-clock}.test.ts',
+  'tests/{config/faults,docs/readme,tools/verbs/json,hall/held-journal,hall/deadlines,hall/wall-clock}.test.ts',
 ];
 const long = 'tests/**/*.long.test.ts';
 /** Printed at the end of a run that measured something for it. */
