@@ -124,9 +124,11 @@ export function find<Message>(from: Uint8Array, frame: (parts: Parts) => Message
   return ended === undefined ? { is: 'whole', message, length: at } : { is: ended };
 }
 
+const none = { is: 'none' } as const;
+
 /** Whichever of them is whole; none only when all are none. */
 function findAny<Message>(from: Uint8Array, frames: readonly Table<Message>[]): Found<Message> {
-  let ended: Found<Message> = { is: 'none' };
+  let ended: Found<Message> = none;
   for (const frame of frames) {
     const found = find(from, frame);
     if (found.is === 'unfinished') ended = found;
@@ -152,10 +154,24 @@ type Table<Message> = (parts: Parts) => Message | undefined;
 export const cutter = <Message>(frame: Table<Message>): ((chunk: Uint8Array) => Piece<Message>[]) =>
   cutterOf([frame]);
 
+/** Whether one of them may start with this byte. It is known of each once, as noise would go through whole tables at every byte. */
+function startsOf<Message>(frames: readonly Table<Message>[]): (byte: number) => boolean {
+  const known = new Map<number, boolean>();
+  let of = frames.length;
+  return byte => {
+    if (of !== frames.length) known.clear();
+    of = frames.length;
+    const may = known.get(byte) ?? findAny(Uint8Array.of(byte), frames).is !== 'none';
+    known.set(byte, may);
+    return may;
+  };
+}
+
 /** Of several kinds of frames, whose heads differ; more of them may come while it cuts. */
 export function cutterOf<Message>(
   frames: readonly Table<Message>[],
 ): (chunk: Uint8Array) => Piece<Message>[] {
+  const mayStart = startsOf(frames);
   let held = new Uint8Array();
   return chunk => {
     const all = Uint8Array.from([...held, ...chunk]);
@@ -165,7 +181,7 @@ export function cutterOf<Message>(
       if (from < at) pieces.push({ bytes: all.slice(from, at) });
     };
     while (at < all.length) {
-      const found = findAny(all.subarray(at), frames);
+      const found = mayStart(all[at] ?? 0) ? findAny(all.subarray(at), frames) : none;
       if (found.is === 'unfinished') break;
       if (found.is === 'none') {
         at += 1;

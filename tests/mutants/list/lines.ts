@@ -19,6 +19,22 @@ export const lines: readonly Mutated[] = [
     ],
   },
   {
+    file: 'drivers/parts/frame/parts.ts',
+    tests: ['tests/drivers/frame.test.ts'],
+    mutations: [
+      {
+        breaks: 'what was noise may be the head of a frame that is known since',
+        found: 'if (of !== frames.length) known.clear();',
+        instead: '',
+      },
+      {
+        breaks: 'a byte with which a frame starts is not passed over as noise',
+        found: "findAny(Uint8Array.of(byte), frames).is !== 'none'",
+        instead: "findAny(Uint8Array.of(byte), frames).is === 'whole'",
+      },
+    ],
+  },
+  {
     file: 'drivers/link/line.ts',
     tests: ['tests/drivers/link/line.test.ts'],
     mutations: [
