@@ -115,7 +115,7 @@ const rooms: { files: string; may: string[] }[] = [
     files: 'daemon/tools/screens/**',
     may: [
       'daemon/{mqtt,phone,process,text,tools/screens,tools/watch}/**',
-      'daemon/page/{server/*,{display,phone}/contract.ts}',
+      'daemon/page/{server/*,{desk,display,phone}/contract.ts}',
       'drivers/device.ts',
       'config/load/secrets.ts',
     ],
