@@ -12,6 +12,9 @@ export type Where = { today: () => string; by: string };
 /** These read the hall and give no order. */
 export type Ask = { verb: 'ask' | 'why'; ticket: string };
 
+/** What whoever asks is here, and may order. */
+export type Who = { verb: 'who' };
+
 /** A test of a device gives the hall no order either. */
 export type DeviceTest = { verb: 'device-test'; device: string };
 
@@ -19,7 +22,7 @@ export type DeviceTest = { verb: 'device-test'; device: string };
 export type Replay = { verb: 'replay'; from: number };
 
 /** What a row comes to: an order for the hall, or something beside it. */
-export type Ordered = Command | WrittenOrder | Ask | DeviceTest | Replay;
+export type Ordered = Command | WrittenOrder | Ask | Who | DeviceTest | Replay;
 
 /** A row of the table. `may`: who gives it where a config says nothing else. The rest is for the contract (docs/asyncapi.yaml). */
 export type Order = {

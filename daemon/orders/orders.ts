@@ -172,6 +172,14 @@ export const orders: Readonly<Record<OpsVerb, Order>> = {
     may: roles,
     ...ofTicket,
   }),
+  who: plain('who', {
+    about:
+      'Who the user is in this hall: role, counter or institution, person, and every verb that they may. Any user may ask, ' +
+      'whatever mqtt.roles says.',
+    may: roles,
+    args: {},
+    example: {},
+  }),
   'device-test': plain('device-test', {
     about: 'Tests one device. What follows the answer comes on rsp/…/said until over.',
     may: ['engineer'],

@@ -112,6 +112,7 @@ test.each([
   ['alarm-ack', { alarm: 'wait-icbc' }, { verb: 'alarm-ack', alarm: 'wait-icbc', by: 'desk' }],
   ['device-test', { device: 'pad-1' }, { verb: 'device-test', device: 'pad-1' }],
   ['replay', { from: 17 }, { verb: 'replay', from: 17 }],
+  ['who', {}, { verb: 'who' }],
 ])('%s %j is understood', (verb, args, command) => {
   expect(read(verb, args)).toEqual(command);
 });
@@ -121,7 +122,7 @@ test('every verb of the contract can be given', () => {
     take-ticket add-service call-next call-number recall start park miss undo finish
     choose-route transfer return-to resume rejoin step-away step-back reopen abandon open-counter pause-counter
     close-counter sign-in sign-out set-class rate reprint follow-up-open follow-up-close erase
-    surge-start surge-stop notice-set open-day close-day ask why alarm-ack device-test replay
+    surge-start surge-stop notice-set open-day close-day ask why who alarm-ack device-test replay
   `;
   const unknown = read('', {});
   const told = 'refused' in unknown ? refusalText(unknown) : '';

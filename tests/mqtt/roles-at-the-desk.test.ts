@@ -58,6 +58,18 @@ describe('a command in a hall with users', () => {
     expect(desk.hall.hall.counters.get('1')?.readySince).toBeUndefined();
   });
 
+  it('that asks who the user is, is answered and stands in no journal', async () => {
+    const before = journalled().length;
+    expect(await desk.command('who/chen', { id: 'w' })).toMatchObject({
+      status: 'ok',
+      code: 'ok',
+      to: 'chen/desk',
+      data: { role: 'attendant', counter: '1', verbs: expect.arrayContaining(['call-next', 'who']) },
+    });
+    expect(await desk.command('who/eve', { id: 'w' })).toMatchObject({ code: 'not-allowed' });
+    expect(journalled()).toHaveLength(before);
+  });
+
   it('that was left retained is no order of now', async () => {
     desk.send('take-ticket/chen', { id: 'old', args: take }, true);
     await nextTurn();

@@ -253,3 +253,50 @@ describe('in its turn', () => {
     expect(whoMay({ verb: 'device-test', device: 'board-1' })).toEqual(['tech']);
   });
 });
+
+describe('who', () => {
+  it('is answered to every user, whatever the config lets the role order', () => {
+    const idle = rightsOf(mqttOf({ url: here, roles: { viewer: [] }, users }), small.rules);
+    for (const user of Object.keys(users)) expect(idle.atTheDoor('who', user)).toBeUndefined();
+    expect(idle.who('wall', small.hall)).toEqual({ role: 'viewer', verbs: [] });
+    expect(turnedAway(idle, 'who', 'eve')).toMatch(/^found the user eve/);
+    expect(turnedAway(idle, 'who', undefined)).toMatch(/of nobody/);
+  });
+
+  it('tells what the user is here, and what they may', () => {
+    expect(rights.who('chen', small.hall)).toMatchObject({ role: 'attendant', counter: '1' });
+    expect(rights.who('lin', small.hall)).toMatchObject({ role: 'supervisor', institution: 'icbc' });
+    expect(rights.who('tech', small.hall)).toEqual({
+      role: 'engineer',
+      verbs: expect.arrayContaining(['device-test', 'alarm-ack']),
+    });
+    for (const user of Object.keys(users))
+      for (const verb of opsVerbs)
+        expect([user, verb, rights.who(user, small.hall).verbs.includes(verb)]).toEqual([
+          user,
+          verb,
+          rights.atTheDoor(verb, user) === undefined,
+        ]);
+  });
+
+  it('somebody of the staff list is at the counter where they are signed in, and at none before', () => {
+    const rules = { ...small.rules, staff: new Map([['07', { name: '王芳', institution: 'centre' }]]) };
+    const persons = { wang: { role: 'attendant', person: '07', institution: 'centre' } } as const;
+    const listed = rightsOf(mqttOf({ url: here, roles: {} }, persons), rules);
+    const wang = {
+      role: 'attendant',
+      institution: 'centre',
+      person: { number: '07', name: '王芳' },
+      verbs: expect.arrayContaining(['sign-in']),
+    };
+    expect(listed.who('wang', small.hall)).toEqual(wang);
+    small.do(0, { verb: 'open-counter', counter: '1' });
+    small.do(1, { verb: 'sign-in', counter: '1', clerk: '07' });
+    expect(listed.who('wang', small.hall)).toEqual({ ...wang, counter: '1' });
+  });
+
+  it('without users whoever asks may order everything, and is nobody', () => {
+    const open = rightsOf(mqttOf({ url: here, roles: {} }), small.rules);
+    expect(open.who(undefined, small.hall)).toEqual({ verbs: opsVerbs });
+  });
+});

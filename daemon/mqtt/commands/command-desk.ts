@@ -10,7 +10,7 @@ import { type Answer, refusedReply } from '../../hall/answer.ts';
 import type { HallLoop } from '../../hall/loop.ts';
 import type { Journal, Reply } from '../../journal/journal.ts';
 import type { Texts } from '../../journal/texts/texts.ts';
-import type { Ask, DeviceTest, Ordered, Replay } from '../../orders/order.ts';
+import type { Ask, DeviceTest, Ordered, Replay, Who } from '../../orders/order.ts';
 import type { Clock } from '../../process/clock.ts';
 import { placeOf, whyOf } from '../publish/place.ts';
 import { type Given, senderOf } from '../sender.ts';
@@ -82,6 +82,10 @@ export function openCommandDesk(of: {
       case 'ask':
       case 'why':
         return answer(given, ask(order));
+      case 'who': {
+        const data = rights.who(given.user, hall.hall);
+        return answer(given, { status: 'ok', code: 'ok', seq: journal.lastSeq(), data });
+      }
       case 'device-test':
         return tests(given, order.device);
       case 'replay':
@@ -157,13 +161,14 @@ function expiredBy({ expires, ts }: Request, wall: number): Refusal | undefined 
   return oldMs > staleAfterMs ? refuse('expired', { agoMs: oldMs, atMostMs: staleAfterMs }) : undefined;
 }
 
-type Aside = Ask | DeviceTest | Replay;
+type Aside = Ask | Who | DeviceTest | Replay;
+
+const asides: ReadonlySet<string> = new Set<Aside['verb']>(['ask', 'why', 'who', 'device-test', 'replay']);
 
 /** It reads the hall, or tests a device, and gives the hall no order. */
 function isAside(order: Ordered | Refusal): order is Aside {
   if (!('verb' in order)) return false;
-  const { verb } = order;
-  return verb === 'ask' || verb === 'why' || verb === 'device-test' || verb === 'replay';
+  return asides.has(order.verb);
 }
 
 /** Somebody wrote something with it, or takes it back. */

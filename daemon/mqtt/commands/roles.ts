@@ -10,8 +10,8 @@ import type { Giver } from '../../core/types/refusal-args.ts';
 import { type Refusal, refuse } from '../../core/types/refusals.ts';
 import type { Rules } from '../../core/types/rules.ts';
 import type { Ordered } from '../../orders/order.ts';
-import { opsVerbs } from '../../orders/orders.ts';
-import { roles } from '../../orders/roles.ts';
+import { type OpsVerb, opsVerbs } from '../../orders/orders.ts';
+import { type Role, roles } from '../../orders/roles.ts';
 import { shown } from './fault.ts';
 import { type Reach, type ReachedPlace, reachOf } from './reach.ts';
 import { placedNow } from './signed-in-user.ts';
@@ -23,6 +23,20 @@ export type Rights = {
   inItsTurn(order: Ordered, user: string | undefined, hall: Readonly<Hall>): Refusal | undefined;
   /** Who gives green is told apart (R6): the order with their counter and their number in the staff list, as a pad's would be. */
   signed(order: Command, user: string | undefined, hall: Readonly<Hall>): Command;
+  /** Of one who was let in at the door. */
+  who(user: string | undefined, hall: Readonly<Hall>): WhoTold;
+};
+
+/**
+ * What `who` answers. No role: the hall has no users, and whoever reaches its broker may order anything. `counter`: theirs now;
+ * an attendant of the staff list who is signed in at none has none.
+ */
+export type WhoTold = {
+  role?: Role;
+  counter?: string;
+  institution?: string;
+  person?: { number: string; name: string };
+  verbs: OpsVerb[];
 };
 
 export function rightsOf(mqtt: Pick<MqttConfig, 'users' | 'roles' | 'local'>, rules: Rules): Rights {
@@ -37,7 +51,7 @@ export function rightsOf(mqtt: Pick<MqttConfig, 'users' | 'roles' | 'local'>, ru
       const who = users?.get(user);
       if (who === undefined) return refuse('not-allowed', { is: 'unknown-user', user: shown(user) });
       const known = opsVerbs.find(one => one === verb);
-      if (known === undefined || mqtt.roles[who.role].has(known)) return undefined;
+      if (known === undefined || known === 'who' || mqtt.roles[who.role].has(known)) return undefined;
       return refuse('not-allowed', {
         is: 'role',
         giver: giverOf(user, who),
@@ -77,6 +91,22 @@ export function rightsOf(mqtt: Pick<MqttConfig, 'users' | 'roles' | 'local'>, ru
       const counter = 'stranded' in placed ? undefined : placed.counter;
       const { person: clerk } = listed;
       return { ...order, ...(counter !== undefined && { counter }), ...(clerk !== undefined && { clerk }) };
+    },
+
+    who(user, hall) {
+      const listed = user === undefined ? undefined : users?.get(user);
+      if (listed === undefined) return { verbs: [...opsVerbs] };
+      const { role, person: number = '', institution } = listed;
+      const placed = placedNow(listed, { verb: 'who' }, rules, hall);
+      const counter = 'stranded' in placed ? undefined : placed.counter;
+      const name = rules.staff?.get(number)?.name;
+      return {
+        role,
+        ...(counter !== undefined && { counter }),
+        ...(institution !== undefined && { institution }),
+        ...(name !== undefined && { person: { number, name } }),
+        verbs: opsVerbs.filter(verb => mqtt.roles[role].has(verb)),
+      };
     },
   };
 }

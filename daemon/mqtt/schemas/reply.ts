@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { type RefusalCode, refusalCodes } from '../../core/types/refusals.ts';
 import { wentBeforeForm } from '../../core/types/scan.ts';
 import type { TestRefusal } from '../../devices/testing/outcome.ts';
+import { opsVerbs } from '../../orders/orders.ts';
+import { roles } from '../../orders/roles.ts';
 import { args, count, id, minuteRange, moment, seq, stamp, ticket } from './common.ts';
 import { zodOf } from './zod-of.ts';
 
@@ -91,6 +93,14 @@ export const placeTold = z.strictObject({
     ),
   lines: z.array(z.string()).max(3).optional().describe('Of why: all of it in the language of the hall.'),
 });
+/** who */
+export const whoTold = z.strictObject({
+  role: z.enum(roles).optional().describe('None: the hall has no users, and may be ordered anything.'),
+  counter: id.optional().describe('Of an attendant; of one of the staff list, where they are signed in now.'),
+  institution: id.optional().describe('Left out: of the whole hall.'),
+  person: z.strictObject({ number: z.string(), name: z.string() }).optional().describe('Of the staff list.'),
+  verbs: z.array(z.enum(opsVerbs)).describe('Every one that they may give.'),
+});
 /** replay */
 const replayed = z.strictObject({
   from: count,
@@ -114,9 +124,9 @@ export const reply = z.strictObject({
   args: args.describe('What the message is made of; which there are follows from the code.').optional(),
   seq: seq.describe('The last event that was decided when it was given; with status ok its own last one.'),
   data: z
-    .union([taken, placeTold, replayed, begun, did])
+    .union([taken, placeTold, whoTold, replayed, begun, did])
     .optional()
-    .describe('Of take-ticket, ask, replay and device-test.'),
+    .describe('Of take-ticket, ask, why, who, replay and device-test.'),
 });
 
 /** An event that is too long for one message, on `rsp/…/event`. */

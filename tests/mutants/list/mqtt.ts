@@ -101,4 +101,25 @@ export const mqtt: readonly Mutated[] = [
       },
     ],
   },
+  {
+    file: 'daemon/mqtt/commands/roles.ts',
+    tests: ['tests/mqtt/roles.test.ts'],
+    mutations: [
+      {
+        breaks: 'every user may ask who they are, whatever the config says',
+        found: "known === 'who' || ",
+        instead: '',
+      },
+      {
+        breaks: 'who tells what the role may, and nothing that it may not',
+        found: 'opsVerbs.filter(verb => mqtt.roles[role].has(verb))',
+        instead: '[...opsVerbs]',
+      },
+      {
+        breaks: 'who tells of an attendant of the staff list where they are signed in',
+        found: "'stranded' in placed ? undefined : placed.counter;\n      const name",
+        instead: 'listed.counter;\n      const name',
+      },
+    ],
+  },
 ];
