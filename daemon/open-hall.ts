@@ -4,11 +4,13 @@ import type { Config } from '../config/schema/config.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { type Copies, openCopies } from './copies/copies.ts';
 import { attentionAfter } from './core/counter/desk.ts';
+import type { Command } from './core/types/commands.ts';
 import type { Event } from './core/types/events.ts';
 import { loadDrivers } from './devices/open.ts';
 import { openDevices } from './devices/supervisor.ts';
 import { type Adviser, openAdviser } from './hall/adviser.ts';
 import { openArrivedTickets } from './hall/arrived-tickets.ts';
+import { type HallCalendar, openCalendar } from './hall/calendar.ts';
 import { warnOfGone } from './hall/config-conflicts.ts';
 import type { CrashRecord } from './hall/crash-record.ts';
 import { openInputs } from './hall/inputs.ts';
@@ -58,10 +60,10 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
   let reports: Reports | undefined;
   let adviser: Adviser | undefined;
   let learning: Learning | undefined;
+  let calendar: HallCalendar | undefined;
+  const give = (command: Command) => loop.submit({ command });
   const troubles = openTroubles(systemTimers, (alarm, severity, message) =>
-    loop.submit({
-      command: { verb: 'tell-trouble', alarm, severity, ...(message !== undefined && { message }) },
-    }),
+    give({ verb: 'tell-trouble', alarm, severity, ...(message !== undefined && { message }) }),
   );
 
   const arrived = openArrivedTickets(journal.state, rebuilt);
@@ -85,9 +87,7 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
         if (inDoubt.get(device) === job) log.info({ device, job }, 'it was out before the restart');
         arrived.forget(device);
         desk.ended(device);
-        loop.submit({
-          command: { verb: 'end-job', job, device, outcome, ...(why !== undefined && { why }) },
-        });
+        give({ verb: 'end-job', job, device, outcome, ...(why !== undefined && { why }) });
       },
       jobArrived: arrived.arrived,
       jobUnknown(device, job) {
@@ -95,11 +95,11 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
         inDoubt.delete(device);
         arrived.forget(device);
         desk.ended(device);
-        loop.submit({ command: { verb: 'tick' } });
+        give({ verb: 'tick' });
       },
       changed: () => ops?.changed(),
       // The job that waited for it is begun at the end of a turn.
-      free: () => loop.submit({ command: { verb: 'tick' } }),
+      free: () => give({ verb: 'tick' }),
     },
   });
   const { codes, key, wrong } = openTicketCodes(config, journal.state);
@@ -119,8 +119,7 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
           if (event.kind === 'alarm-acknowledged' && event.alarm === 'order-set-aside') crashes.forget();
           if (event.kind !== 'day-opened') continue;
           tellAllFitness();
-          copies?.dayOpened();
-          lossTeller?.dayOpened();
+          for (const one of [copies, lossTeller, calendar]) one?.dayOpened();
           tellTroubles();
         }
         adviser?.committed(entries);
@@ -153,8 +152,16 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
     keepMs: config.retention.textsMs,
     timers: systemTimers,
     log,
-    give: command => loop.submit({ command }),
+    give,
     alarm: message => troubles.tell('text-damaged', message, 'critical'),
+  });
+  calendar = openCalendar({
+    config,
+    wall: clock.wall,
+    timers: systemTimers,
+    log,
+    alarm: troubles.tell,
+    changed: () => give({ verb: 'tick' }),
   });
   const lossTeller = loss && tellLoss(loss, { rebuilt, submit: loop.submit, heeded: journal.heeded });
   tellTroubles();
@@ -190,26 +197,20 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
       tellLoss(its, { rebuilt, submit: loop.submit });
     },
   });
+  const beside = { timers: systemTimers, log, alarm: troubles.tell };
   reports = openReports({
     attempt: inChild(journal.state),
     isAnyMissing: missingReports(journal.state, { days: journal.days(), isOpen: rebuilt.open }).length > 0,
-    timers: systemTimers,
-    log,
-    alarm: troubles.tell,
+    ...beside,
   });
-  adviser = openAdviser({ hall: loop, clock, timers: systemTimers, log, alarm: troubles.tell });
+  adviser = openAdviser({ hall: loop, clock, ...beside });
   const lastClosed = journal.days().at(rebuilt.open ? -2 : -1);
   learning = openLearning({ rules, state: journal.state, lastClosed, timers: systemTimers, log });
   devices.show(loop.hall, clock.now());
   ops?.state('online');
+  const { day, open, visits } = rebuilt;
   log.info(
-    {
-      hall: config.hall,
-      day: rebuilt.day,
-      open: rebuilt.open,
-      visits: rebuilt.visits.size,
-      seq: journal.lastSeq(),
-    },
+    { hall: config.hall, day, open, visits: visits.size, seq: journal.lastSeq() },
     config.simulated ? 'the hall runs, with SIMULATED devices' : 'the hall runs',
   );
   warnOfGone(rules, rebuilt, log);
@@ -223,7 +224,7 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
 
   function tellFitness(device: string, why?: string, warning?: string): void {
     const how = { ...(why !== undefined && { why }), ...(warning !== undefined && { warning }) };
-    loop.submit({ command: { verb: 'device-fit', device, ...how } });
+    give({ verb: 'device-fit', device, ...how });
   }
 
   /** Before the first day nothing could be journalled, so what the devices told then is told again. */
@@ -237,7 +238,7 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
     status: () => hallStatus(config.hall, loop.hall, devices.devices()),
     async close() {
       ops?.state('stopping');
-      for (const one of [reports, adviser, learning]) one?.close();
+      for (const one of [reports, adviser, learning, calendar]) one?.close();
       slowDisk.close();
       loop.close();
       troubles.close();

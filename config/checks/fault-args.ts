@@ -49,6 +49,9 @@ type HallFaultArgs = {
   'session-too-early': { from: string; before: string };
   'session-ends-early': { until: string; from: string };
   'last-ticket-outside': { lastTicket: string; from: string; until: string };
+  'no-such-day': { day: string };
+  'day-twice': { day: string };
+  'year-unknown': { year: string };
 
   'no-queues': None;
   'queue-twice': { queue: string };

@@ -31,6 +31,7 @@ export function buildConfig(draft: Draft, top: Top, words: Words, hash: string):
     ...(top.mqtt && { mqtt: mqttOf(top.mqtt, usersOf(top.staff ?? {})) }),
     ...(top.copies && { copies: top.copies }),
     retention: retentionOf(top.retention),
+    ...(top.calendar !== undefined && { calendar: top.calendar }),
     ...(top.phone !== undefined && { phone: top.phone }),
     lines: new Map(readEntries(draft.lines).map(([id, line]) => [id, lineOf(line)])),
     devices,

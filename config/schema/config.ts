@@ -20,6 +20,8 @@ export type Config = {
   /** Left out: the journal is not copied, and its days are kept for ever. */
   copies?: CopiesConfig;
   retention: Retention;
+  /** The path of the hall's calendar; left out: holidays are not known. */
+  calendar?: string;
   /** Where a phone finds its ticket; left out: nowhere. */
   phone?: string;
   lines: ReadonlyMap<string, LineConfig>;

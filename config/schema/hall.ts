@@ -13,6 +13,7 @@ import {
   wholeNumber,
 } from '../../drivers/settings/scalars.ts';
 import { strict } from '../../drivers/settings/strict.ts';
+import { calendarPath } from './calendar.ts';
 import { copiesSchema, retentionSchema } from './copies.ts';
 import { defaultKeys, keysSchema, ownKeysSchema } from './keys.ts';
 import { mqttSchema } from './mqtt.ts';
@@ -119,6 +120,7 @@ export const topSchema = strict({
   retention: retentionSchema.prefault({}),
   sessions: sessionsSchema.optional(),
   workdays: z.array(oneOf(weekdays, 'mon')).optional(),
+  calendar: calendarPath.optional(),
   times: timesSchema.prefault({}),
   priority: prioritySchema.prefault({}),
   green: greenSchema.prefault({}),

@@ -29,6 +29,7 @@ export type PlainlyExpected =
   | ('list' | 'map' | 'id' | 'time-of-day' | 'true-or-false' | 'program')
   | ('serial-port' | 'tcp-port' | 'device-file' | 'usb-device')
   | ('recordings' | 'paper-columns' | 'shown-counter')
+  | ('calendar-file' | 'year' | 'days')
   | ('time-zone' | 'language' | 'digits' | 'series' | 'person-number')
   | ('broker' | 'user-name' | 'credential' | 'certificates' | 'copies-folder');
 

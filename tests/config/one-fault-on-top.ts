@@ -12,6 +12,7 @@ export const oneFaultOnTop: readonly (readonly [name: string, key: string])[] = 
   ['an address for phones in 汉字', 'phone: https://排队.example.cn'],
   ['an address for phones that makes the code too fine', `phone: https://${'q'.repeat(57)}`],
   ['an address for phones at no port', 'phone: https://queue.example.cn:65536'],
+  ['a calendar nobody knows where', 'calendar: calendar.yaml'],
   ['a session without an end', 'sessions: [{ from: 08:30 }]'],
   ['a time of day with one digit', 'sessions: [{ from: 8:30, until: 12:00 }]'],
   ['a time of day after midnight', 'sessions: [{ from: 14:00, until: 24:01 }]'],

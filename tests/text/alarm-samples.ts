@@ -152,6 +152,16 @@ export const alarmSamples: {
     { path: 'state/phone.key', is: 'damaged' },
     { path: 'state/phone.key', is: 'failing', why: 'EACCES: permission denied' },
   ],
+  calendar: [
+    { path: '/etc/one-ticket/calendar.yaml', is: 'year-unknown', year: '2027' },
+    {
+      is: 'faulty',
+      why: '/etc/one-ticket/calendar.yaml:2:14 2026.holidays[0]: found "13-01", expected a day',
+      more: 0,
+      isKept: true,
+    },
+    { is: 'faulty', why: '/etc/one-ticket/calendar.yaml:1:1: found EACCES', more: 2, isKept: false },
+  ],
   'advice-failing': [{ why: 'Error: out of memory' }],
   'report-not-written': [{ day: '2026-11-24', why: 'ENOSPC' }, { why: 'ENOSPC' }, { hungMs: 600_000 }],
   'broker-refuses': [

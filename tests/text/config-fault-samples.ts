@@ -22,6 +22,7 @@ const expected: readonly Expected[] = [
   ...plain('serial-port', 'tcp-port', 'device-file', 'usb-device', 'recordings', 'paper-columns'),
   ...plain('shown-counter', 'time-zone', 'language', 'digits', 'series', 'person-number'),
   ...plain('broker', 'user-name', 'credential', 'certificates', 'copies-folder'),
+  ...plain('calendar-file', 'year', 'days'),
   ...oneOfThe('institutions', 'queues', 'counters', 'services', 'lines', 'devices'),
   ...oneOfThe('pad-kinds', 'pad-buttons', 'choice', 'default'),
   { is: 'one-of-the', list: 'lines', among: [] },
@@ -144,6 +145,9 @@ export const configFaultSamples: {
   ],
   'copies-of-nothing': [{}],
   'phone-without-broker': [{}],
+  'no-such-day': [{ day: '2026-02-29' }],
+  'day-twice': [{ day: '2026-10-01' }],
+  'year-unknown': [{ year: '2027' }],
 
   'not-one-port': [{ keys: [] }, { keys: ['serial', 'tcp'] }],
   'no-device-file': [{}],

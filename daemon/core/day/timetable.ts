@@ -40,8 +40,13 @@ export function morningAfter(day: string, timeZone: string): number {
   return instantsOf(day, timeZone)(30 * 60 * 60_000);
 }
 
-/** Whether the hall works on that day of the week. No calendar of holidays is known. */
-export function isWorkday({ workdays }: Pick<Rules, 'workdays'>, day: string): boolean {
+/** Whether the hall works on that day: by its calendar, else by the day of the week. */
+export function isWorkday(
+  { workdays, calendar }: Pick<Rules, 'workdays' | 'calendar'>,
+  day: string,
+): boolean {
+  if (calendar?.workdays.has(day)) return true;
+  if (calendar?.holidays.has(day)) return false;
   // The first of January 1970 was a Thursday.
   const weekday = ((utcOf(`${day}T00:00:00`) / dayMs + 3) % 7) + 1;
   return workdays === undefined || workdays.has(weekday);

@@ -1,4 +1,4 @@
-/** The sessions of this very day, whether or not it was opened (R7, R10); the calendar knows no holidays. */
+/** The sessions of this very day, whether or not it was opened (R7, R10). */
 
 import type { Hall } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';

@@ -25,6 +25,8 @@ type Filed = Watched & { at: number; alarmAt: number; standing: Set<string> };
 
 type File = {
   rules: Rules;
+  /** By which days off were told. */
+  calendar: Rules['calendar'];
   counters: Map<string, Filed>;
   queues: Map<string, Filed>;
   parts: Record<Part, Filed>;
@@ -61,7 +63,7 @@ function lookAt(hall: Hall, filed: Filed, now: number): void {
 
 function fileOf(rules: Rules, hall: Hall): File {
   const known = files.get(hall);
-  if (known?.rules === rules) return known;
+  if (known?.rules === rules && known.calendar === rules.calendar) return known;
   const filed = (watched: Watched): Filed => ({ ...watched, at: out, alarmAt: out, standing: new Set() });
   const counters = new Map([...hall.counters.keys()].map(id => [id, filed(watchedCounter(rules, hall, id))]));
   const queues = new Map([...hall.queues.keys()].map(id => [id, filed(watchedQueue(rules, hall, id))]));
@@ -76,7 +78,7 @@ function fileOf(rules: Rules, hall: Hall): File {
   // After hours nothing of a day is watched.
   const ofTheDay = [parts.kiosks, parts.absent, parts.unprinted, parts.capacity];
   const all = hall.open ? [parts.day, ...counters.values(), ...queues.values(), ...ofTheDay] : [parts.day];
-  const file = { rules, counters, queues, parts, all };
+  const file = { rules, calendar: rules.calendar, counters, queues, parts, all };
   for (const alarm of hall.alarms.values()) ownerOf(file, alarm)?.standing.add(alarm.id);
   files.set(hall, file);
   return file;

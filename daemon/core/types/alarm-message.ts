@@ -114,6 +114,10 @@ export type AlarmArgs = {
     | { is: 'aside'; path: string; aside: string }
     | { is: 'missing'; path: string; texts: number };
   'phone-key': { path: string } & ({ is: 'damaged' } | { is: 'failing'; why: string });
+  /** `why`: the first fault in words, with its line; `more`: faults beside it; `isKept`: what it said before holds. */
+  calendar:
+    | { is: 'year-unknown'; path: string; year: string }
+    | { is: 'faulty'; why: string; more: number; isKept: boolean };
   /** `day` left out: the last one. `hungMs`: its process was still at work after that. */
   'report-not-written': { day?: string; why: string } | { hungMs: number };
   'advice-failing': { why: string };

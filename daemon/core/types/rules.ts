@@ -40,6 +40,8 @@ export type Rules = {
   timetable?: Timetable;
   /** On which days of the week, 1 is Monday. Left out: on all of them. */
   workdays?: ReadonlySet<number>;
+  /** Another when its file has changed. Left out: none is known, and days go by their weekday. */
+  calendar?: Calendar;
   times: Times;
   priority: Priority;
   /** Green asked for at the kiosk holds only until the first counter is done with the visit, unless a clerk confirms it (R6). */
@@ -58,6 +60,13 @@ export type Rules = {
   staff?: ReadonlyMap<string, Person>;
   /** What earlier days have taught (R11), another when one more has closed. Left out: nothing, and the config's guess holds. */
   learned?: Learned;
+};
+
+/** `years`: of which it knows all holidays and the days at a weekend that are worked for them; days are YYYY-MM-DD. */
+export type Calendar = {
+  years: ReadonlySet<string>;
+  holidays: ReadonlySet<string>;
+  workdays: ReadonlySet<string>;
 };
 
 /** Somebody on the staff list. `institution` left out: of the whole hall. */

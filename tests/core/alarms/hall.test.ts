@@ -116,6 +116,36 @@ describe('the alarm of a hall that is not opened', () => {
     expect(active(doubted)).toEqual(['clock']);
   });
 
+  it('says nothing on a holiday, and is told on a day at the weekend that is worked for one', () => {
+    const calendar = (days: { holidays?: string[]; workdays?: string[] }) => ({
+      years: new Set(['2026']),
+      holidays: new Set(days.holidays),
+      workdays: new Set(days.workdays),
+    });
+    const holiday = play({ ...worksDaily, calendar: calendar({ holidays: ['2026-11-24'] }) }, []);
+    holiday.pass(hours(3));
+    expect(active(holiday)).toEqual([]);
+    const weekend = new Set([6, 7]);
+    const worked = { ...worksDaily, workdays: weekend, calendar: calendar({ workdays: ['2026-11-24'] }) };
+    const hall = play(worked, []);
+    hall.pass(0);
+    expect(active(hall)).toEqual(['not-opened']);
+  });
+
+  it('goes and comes with the calendar, which changes by decree within the day', () => {
+    const rules: Rules = { ...worksDaily };
+    const hall = play(rules, []);
+    hall.pass(0);
+    expect(active(hall)).toEqual(['not-opened']);
+    const holidays = new Set(['2026-11-24']);
+    rules.calendar = { years: new Set(['2026']), holidays, workdays: new Set() };
+    hall.pass(0);
+    expect(active(hall)).toEqual([]);
+    rules.calendar = { years: new Set(['2026']), holidays: new Set(), workdays: new Set() };
+    hall.pass(0);
+    expect(active(hall)).toEqual(['not-opened']);
+  });
+
   it('knows each day of the week', () => {
     const days = ['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26', '2026-11-27', '2026-11-28'];
     const weekdays = days.map(day => {

@@ -3,6 +3,49 @@ import type { Mutated } from '../mutation.ts';
 
 export const day: readonly Mutated[] = [
   {
+    file: 'daemon/core/day/timetable.ts',
+    tests: ['tests/config/calendar.test.ts', 'tests/core/alarms/hall.test.ts'],
+    mutations: [
+      {
+        breaks: 'R10: a holiday is no working day',
+        found: 'if (calendar?.holidays.has(day)) return false;',
+        instead: '',
+      },
+      {
+        breaks: 'R10: a day at the weekend that is worked for a holiday is a working day',
+        found: 'if (calendar?.workdays.has(day)) return true;',
+        instead: '',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/deadlines/file.ts',
+    tests: ['tests/core/alarms/hall.test.ts'],
+    mutations: [
+      {
+        breaks: 'R10: what is due follows the calendar as it is now',
+        found: 'if (known?.rules === rules && known.calendar === rules.calendar) return known;',
+        instead: 'if (known?.rules === rules) return known;',
+      },
+    ],
+  },
+  {
+    file: 'daemon/hall/calendar.ts',
+    tests: ['tests/hall/calendar.test.ts'],
+    mutations: [
+      {
+        breaks: 'R10: of a faulty calendar what it said before holds',
+        found: "log.warn({ path, why, isKept }, 'the calendar is not taken');",
+        instead: 'rules.calendar = undefined;',
+      },
+      {
+        breaks: 'R10: a year that it does not know is told in time',
+        found: 'return faulty ?? (year === undefined',
+        instead: 'return faulty ?? (year !== "1970"',
+      },
+    ],
+  },
+  {
     file: 'daemon/core/decide/day.ts',
     tests: [
       'tests/core/day/day.test.ts',

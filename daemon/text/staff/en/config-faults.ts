@@ -57,6 +57,13 @@ export const configFaults: HalvesOf<Omit<ConfigFaultArgs, keyof DeviceFaultArgs>
     lastTicket,
     `a time after ${from}, at the latest ${until}`,
   ],
+  'no-such-day': ({ day }) => [day, 'a day that this year has'],
+  'day-twice': ({ day }) => [`${day} again`, 'every day once, as a holiday or as a day that is worked'],
+  'year-unknown': ({ year }) => [
+    `nothing about ${year}: its days off go by the weekday alone`,
+    'its holidays, and the days worked for them',
+    `${year}: { holidays: [10-01..10-07], workdays: [10-10] }`,
+  ],
 
   'no-queues': () => ['an empty list', 'the queues that this counter serves'],
   'queue-twice': ({ queue }) => [`${queue} again`, 'every queue once'],

@@ -95,6 +95,12 @@ export function valueText(expected: Expected): string {
       return 'the whole path of a file with certificates (PEM)';
     case 'copies-folder':
       return 'the absolute path of a folder on another medium';
+    case 'calendar-file':
+      return 'the absolute path of the file with the holidays';
+    case 'year':
+      return 'a year of four digits';
+    case 'days':
+      return 'a day MM-DD, or the first and the last of several in one year, MM-DD..MM-DD';
     case 'as-written':
       return expected.text;
   }

@@ -11,6 +11,7 @@ export type MachineAlarm =
   | 'erase-pending'
   | 'text-damaged'
   | 'phone-key'
+  | 'calendar'
   | 'report-not-written'
   | 'advice-failing'
   | 'broker-refuses'
@@ -46,6 +47,10 @@ export const machineAlarms: SentencesOf<Pick<AlarmArgs, MachineAlarm>> = {
         ? 'found it damaged, expected the key that signs the addresses on tickets; take it away and start the daemon again: it makes a new one, and phones no longer open tickets of before'
         : `${args.why}; the key that signs the addresses on tickets lies there; mend that, then start the daemon again`
     }. Until then tickets have the code for a scanner and none for a phone; the hall goes on`,
+  calendar: args =>
+    args.is === 'year-unknown'
+      ? `${args.path} does not know the year ${args.year}: its days off go by the weekday alone; enter the holidays and the days worked for them as soon as they are published (${args.year}: { holidays: […], workdays: […] }); it is read again within a minute`
+      : `${args.why}${args.more === 0 ? '' : `, and ${args.more} more (one-ticket check names them)`}; the calendar is not taken: ${args.isKept ? 'days off go by what it said before' : 'days off go by the weekday alone'}; mend it, and it is read again within a minute`,
   'report-not-written'(args) {
     const [day = 'the last day', why] =
       'hungMs' in args

@@ -46,6 +46,13 @@ export const configFaults: HalvesOf<Omit<ConfigFaultArgs, keyof DeviceFaultArgs>
     lastTicket,
     `晚于 ${from} 而不晚于 ${until} 的时刻`,
   ],
+  'no-such-day': ({ day }) => [day, '该年有的日期'],
+  'day-twice': ({ day }) => [`又一个 ${day}`, '每天一次，或放假，或上班'],
+  'year-unknown': ({ year }) => [
+    `没有 ${year} 年：该年的休息日只能按星期几计算`,
+    '该年的放假和调休安排',
+    `${year}: { holidays: [10-01..10-07], workdays: [10-10] }`,
+  ],
 
   'no-queues': () => ['空的列表', '此窗口办理的队列'],
   'queue-twice': ({ queue }) => [`又一个 ${queue}`, '每个队列一次'],

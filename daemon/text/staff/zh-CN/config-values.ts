@@ -99,6 +99,12 @@ export function valueText(expected: Expected): string {
       return '证书文件（PEM）的完整路径';
     case 'copies-folder':
       return '另一介质上目录的绝对路径';
+    case 'calendar-file':
+      return '节假日文件的绝对路径';
+    case 'year':
+      return '四位数的年份';
+    case 'days':
+      return '一天，写月和日各两位；或同一年里连续几天的首尾，中间写两点';
     case 'as-written':
       return expected.text;
   }

@@ -33,6 +33,10 @@ export const machineAlarms: SentencesOf<Pick<AlarmArgs, MachineAlarm>> = {
         ? '签署号票网址的密钥文件已损坏；请移走它，再启动守护进程：会新造一个，此前的号票手机就打不开了'
         : `${args.why}；签署号票网址的密钥在那里；请先排除，再启动守护进程`
     }。在此之前，号票上只有扫码器用的码，没有手机用的；大厅照常运行`,
+  calendar: args =>
+    args.is === 'year-unknown'
+      ? `${args.path} 里没有 ${args.year} 年：该年的休息日只能按星期几计算；放假和调休安排公布后，请尽早写入（${args.year}: { holidays: […], workdays: […] }）；一分钟内会重新读取`
+      : `${args.why}${args.more === 0 ? '' : `，另有 ${args.more} 处错误（用 one-ticket check 查看）`}；日历没有采用：${args.isKept ? '休息日仍按改动前的内容' : '休息日只按星期几计算'}；请改正，一分钟内会重新读取`,
   'report-not-written'(args) {
     const [day = '最近一天', why] =
       'hungMs' in args
