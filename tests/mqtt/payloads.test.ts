@@ -261,13 +261,19 @@ test('the info names what the hall is made of', () => {
   });
 });
 
-test('the info of a larger hall names its sessions, limits, backup queues and surge levels', () => {
+test('the info of a larger hall names its sessions, limits, backup queues, reasons, and what each surge level does', () => {
   const info = onTheWire(infoBody(fuzhou, program));
   expect(info.timetable.sessions[0]).toEqual({ ...fuzhou.timetable?.sessions[0] });
   expect(info.surge).toEqual({
     automatic: fuzhou.surge?.automatic,
     levels: ['attention', 'busy', 'emergency'],
+    does: [
+      { level: 'attention', backup: false, limit: {} },
+      expect.objectContaining({ level: 'busy', backup: true, notice: fuzhou.surge?.levels[1]?.notice }),
+      expect.objectContaining({ level: 'emergency', limit: { collection: 60 } }),
+    ],
   });
+  expect(info.reasons).toEqual(fuzhou.reasons);
   expect(info.counters[0]).toHaveProperty('backup');
 });
 

@@ -8,7 +8,7 @@ import { kindOf } from '../../core/types/alarm.ts';
 import type { Alarm } from '../../core/types/alarm-message.ts';
 import type { ClosingProof } from '../../core/types/closing-figures.ts';
 import type { Hall, MinuteRange, Place, VisitStep } from '../../core/types/model.ts';
-import type { Rules, Service, Step } from '../../core/types/rules.ts';
+import type { Rules, Service, Step, SurgeLevel } from '../../core/types/rules.ts';
 import { inHand } from '../../core/visit/current-visit.ts';
 import { isClaim } from '../../core/visit/green.ts';
 import { outcomesOf, servicesOn } from '../../core/visit/outcomes.ts';
@@ -195,7 +195,12 @@ export function infoBody(rules: Rules, program: ProgramInfo): Says<typeof info> 
     hall,
     timeZone,
     timetable,
-    surge: surge && { automatic: surge.automatic, levels: surge.levels.map(({ id }) => id) },
+    surge: surge && {
+      automatic: surge.automatic,
+      levels: surge.levels.map(({ id }) => id),
+      does: surge.levels.map(levelTold),
+    },
+    reasons: rules.reasons,
     institutions: [...rules.institutions.values()],
     queues: [...rules.queues.values()],
     counters: [...rules.counters.values()],
@@ -213,6 +218,16 @@ export function infoBody(rules: Rules, program: ProgramInfo): Says<typeof info> 
       ...rules.mainBoards.map(id => ({ id })),
     ],
   };
+}
+
+function levelTold({
+  id,
+  backup,
+  notice,
+  spoken,
+  limit,
+}: SurgeLevel): NonNullable<Says<typeof info>['surge']>['does'][number] {
+  return { level: id, backup, notice, spoken, limit: Object.fromEntries(limit) };
 }
 
 function stepTold(step: Step): Says<typeof info>['services'][number]['route'][number] {

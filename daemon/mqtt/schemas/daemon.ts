@@ -52,6 +52,18 @@ const service = z.strictObject({
   route: z.array(step).min(1).describe('One stop after the other (R5).'),
 });
 
+const levelActions = z
+  .strictObject({
+    level: surgeLevel,
+    backup: z.boolean().describe('Counters call from their backup queues, too.'),
+    notice: z.string().optional().describe('Stands on idle boards.'),
+    spoken: z.string().optional().describe('Said once when it starts.'),
+    limit: z
+      .record(id, count)
+      .describe('Of a service no more tickets are taken while so many wait in its first queue.'),
+  })
+  .describe('What is done while the level is in force (R9).');
+
 export const info = z.strictObject({
   ...stamp,
   rev: standing.rev,
@@ -67,7 +79,12 @@ export const info = z.strictObject({
   hall: id,
   timeZone: z.string().describe('IANA name.'),
   timetable: timetable.optional(),
-  surge: z.strictObject({ automatic: z.boolean(), levels: z.array(surgeLevel) }).optional(),
+  surge: z
+    .strictObject({ automatic: z.boolean(), levels: z.array(surgeLevel), does: z.array(levelActions) })
+    .optional(),
+  reasons: z
+    .array(z.string())
+    .describe('Why a service may be refused: finish {reason} is the place in this list, from 1; 0: another.'),
   institutions: z.array(
     z.strictObject({
       id,

@@ -22,7 +22,16 @@ export const info = {
   hall: 'fuzhou',
   timeZone: 'Asia/Shanghai',
   timetable: { sessions: [{ fromMs: 30_600_000, untilMs: 43_200_000, lastTicketMs: 41_400_000 }] },
-  surge: { automatic: false, levels: ['attention', 'busy', 'emergency'] },
+  surge: {
+    automatic: false,
+    levels: ['attention', 'busy', 'emergency'],
+    does: [
+      { level: 'attention', backup: false, limit: {} },
+      { level: 'busy', backup: true, notice: '当前办事人员较多，请耐心等候', limit: {} },
+      { level: 'emergency', backup: true, spoken: '当前办事人员较多，请耐心等候', limit: { withdrawal: 60 } },
+    ],
+  },
+  reasons: ['不符合规定条件'],
   institutions: [{ id: 'centre', name: '公积金中心' }],
   queues: [
     { id: 'approval', name: '中心审批', institution: 'centre', promiseMs: 1_800_000, usualMs: 480_000 },
