@@ -19,6 +19,7 @@ import {
 import { join, resolve } from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
 import lock from '../../package-lock.json' with { type: 'json' };
+import { bundle } from './bundle.ts';
 
 const project = join(import.meta.dirname, '../..');
 /** What runs, what is read, and what a technician tries a hall with. */
@@ -102,6 +103,8 @@ execFileSync('npm', ['ci', '--omit=dev', '--prefer-offline', '--no-audit', '--no
   cwd: tree,
   stdio: ['ignore', 'ignore', 'inherit'],
 });
+say('Bundling the program …');
+await bundle(tree);
 leaveOut();
 writeFileSync(join(tree, 'LICENCES'), licences());
 const isChanged = git('status', '--porcelain', '--', ...parts) !== '';
