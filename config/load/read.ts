@@ -11,18 +11,23 @@ import { buildConfig } from './build.ts';
 import { type Draft, isRaw, readDraft } from './draft.ts';
 import { type Fault } from './fault.ts';
 import { type Locale, readLocale } from './locale.ts';
-import { readYaml, type YamlFile } from './yaml-file.ts';
+import { parseYaml, readYaml, type YamlFile, type YamlRead } from './yaml-file.ts';
 
 export type ReadResult =
   | { ok: true; config: Config; warnings: Fault[]; locate(finding: ConfigFinding): Fault }
   | { ok: false; faults: Fault[]; warnings: Fault[] };
 
+const ourLocales = join(import.meta.dirname, '../locales');
+
 /** `localesFolder`: where the words of the citizens lie, `<tag>.yaml`. Never throws. */
-export function readConfig(
-  file: string,
-  localesFolder = join(import.meta.dirname, '../locales'),
-): ReadResult {
-  const read = readYaml(file);
+export const readConfig = (file: string, localesFolder = ourLocales): ReadResult =>
+  readHall(readYaml(file), localesFolder);
+
+/** The same of a text that may become that file. */
+export const readConfigText = (file: string, text: string): ReadResult =>
+  readHall(parseYaml(file, text), ourLocales);
+
+function readHall(read: YamlRead, localesFolder: string): ReadResult {
   if (!read.ok) return { ok: false, faults: read.faults, warnings: [] };
   const { value, text, locate } = read.yaml;
   if (!isRaw(value)) {

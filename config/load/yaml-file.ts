@@ -39,10 +39,11 @@ export function readYaml(file: string): YamlRead {
     return refuse({ code: 'file-too-large', args: { bytes: bytes.length, atMostBytes: maxBytes } });
   // An editor on a Chinese Windows may have saved the file as GB18030.
   if (!isUtf8(bytes)) return refuse({ code: 'not-utf-8', args: {} });
-  return parse(file, new TextDecoder().decode(bytes));
+  return parseYaml(file, new TextDecoder().decode(bytes));
 }
 
-function parse(file: string, text: string): YamlRead {
+/** Of a file that is not written yet: its faults name it all the same. */
+export function parseYaml(file: string, text: string): YamlRead {
   const lines = new LineCounter();
   // The failsafe schema keeps `07`, `no` and a phone number as they are written.
   const document = parseDocument(text, { schema: 'failsafe', lineCounter: lines, prettyErrors: false });
