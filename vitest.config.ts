@@ -12,7 +12,7 @@ const real = 'tests/{page,wire,crash,broker,program,model,journal,package}/**';
 /** As pure as the fast ones, but they would make `npm run check` slow. */
 const slow = [
   'tests/{stories,simulators,recordings,mqtt,drivers,foresight}/**/*.test.ts',
-  'tests/tools/{devices,listen,report,simulate,watch}/**/*.test.ts',
+  'tests/tools/{devices,listen,new,report,simulate,watch}/**/*.test.ts',
   'tests/{config,core,tools/explain}/**/*.property.test.ts',
   'tests/{config/faults,docs/readme,tools/verbs/json,hall/held-journal,hall/deadlines,hall/wall-clock}.test.ts',
 ];

@@ -76,6 +76,18 @@ const rooms: { files: string; may: string[] }[] = [
       'config/**',
     ],
   },
+  // Questions in a terminal; pure but for those, and for the devices that are plugged in.
+  {
+    files: 'daemon/tools/new/**',
+    may: [
+      'daemon/tools/{check,devices,new}/**',
+      'daemon/{orders,process,text}/**',
+      'daemon/journal/whole-file.ts',
+      'drivers/{device,kinds}.ts',
+      'drivers/settings/*',
+      'config/**',
+    ],
+  },
   // A line that is only read. Its frames are told in the words in which the page of the virtual hall has them.
   {
     files: 'daemon/tools/listen/**',
@@ -229,6 +241,7 @@ const rooms: { files: string; may: string[] }[] = [
 
 /** Where each npm package belongs. */
 const homes: Record<string, string[]> = {
+  '@inquirer/prompts': ['daemon/tools/new/prompts.ts'],
   '@lydell/node-pty': ['simulators/stage/pty.ts'],
   '@serialport/parser-readline': ['drivers/line-reader/driver.ts'],
   '@preact/signals': ['{simulators,daemon}/page/**'],

@@ -19,7 +19,8 @@ const typed = listOf(`
   order-set-aside packet papers-missing passwordFile presses queue queues rate refresh refused
   reopen repeatWindow replay replyWithin resume role scans secondLocale seq serial sessions shortest stepAway
   size soon spareFor staff surge surge-start tasmota tcp tickets transfer true until user users
-  value write`);
+  value write
+  calendar lastTicket series papers route times priority green reasons keys`);
 
 const names = new Set([...things, ...keyboard, ...typed]);
 

@@ -14,6 +14,31 @@ export function addTechnicianVerbs(program: Command, ended: (code: number) => vo
     });
 
   program
+    .command('new')
+    .description('sets up a hall by questions in the terminal, and writes its config')
+    .argument('[file]', 'where to; a new file', 'hall.yaml')
+    .addHelpText(
+      'after',
+      `
+It asks for the hall, its hours, institutions, counters, services and routes, staff, broker and devices. What is plugged in
+shows itself (a board its test picture, a pad beeps, a printer prints, a voice speaks), and is told where it stands. Each
+answer is checked at once, as check does; at the end all of it can be corrected, and only then the file is written.
+Ctrl-C ends it at any question: no hall is written, and the answers are kept beside it, in <file>.answers, for the next time.
+
+Exit codes: 64 no terminal, or a file that is there and is to stay, 74 the file cannot be written.
+
+Examples:
+  npx one-ticket new
+  npx one-ticket new --locale zh-CN mawei.yaml`,
+    )
+    .action(async (file, options) => {
+      const { newHall } = await import('../new/new.ts');
+      const { code, opens } = await newHall(file, options);
+      ended(code);
+      if (opens) await program.parseAsync(['demo', '--config', file], { from: 'user' });
+    });
+
+  program
     .command('devices')
     .description('what is plugged in, which entry of the config it fits, or which lines would add it')
     .option('--config <file>', 'the hall (default: the one on the stage in --state, where there is one)')

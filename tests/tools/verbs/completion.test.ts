@@ -35,10 +35,19 @@ test('the options of a verb', () => {
   expect(proposed('report', '--h')).toEqual(['--html', '--help']);
 });
 
-test('--json, of every verb but those that run on, write what is JSON already, or tell only that they did', () => {
+test('--json, of every verb but those that run on, ask, write what is JSON already, or tell only that they did', () => {
   const verbs = proposed('').filter(word => !word.startsWith('-') && word !== 'help');
   const without = verbs.filter(verb => !proposed(verb, '--').includes('--json'));
-  expect(without.toSorted()).toEqual(['completion', 'demo', 'record', 'replay', 'run', 'screens', 'stage']);
+  expect(without.toSorted()).toEqual([
+    'completion',
+    'demo',
+    'new',
+    'record',
+    'replay',
+    'run',
+    'screens',
+    'stage',
+  ]);
 });
 
 test('orders behind call, and the options of an order and of call behind it', () => {

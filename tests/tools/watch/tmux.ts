@@ -20,18 +20,21 @@ export type Terminal = {
   close(): Promise<void>;
 };
 
-/** `words`: of `one-ticket`; before it something else stood on the screen, and after it stands with which code it ended. */
+/** `words`: of `one-ticket`, or of another program; before it something else stood on the screen, and after it stands with which code it ended. */
 export async function openTerminal(
-  { width, height, env = {} }: { width: number; height: number; env?: Record<string, string> },
+  {
+    width,
+    height,
+    env = {},
+    program = 'daemon/one-ticket.mjs',
+  }: { width: number; height: number; env?: Record<string, string>; program?: string },
   words: readonly string[],
 ): Promise<Terminal> {
   // A server of its own: what a person has in theirs is not touched, and goes with it.
   const socket = `one-ticket-${randomUUID().slice(0, 8)}`;
   const tmux = async (...args: string[]) =>
     (await run('tmux', ['-L', socket, '-f', '/dev/null', ...args])).stdout;
-  const command = [process.execPath, resolve('daemon/one-ticket.mjs'), ...words]
-    .map(word => `'${word}'`)
-    .join(' ');
+  const command = [process.execPath, resolve(program), ...words].map(word => `'${word}'`).join(' ');
   const size = ['-x', String(width), '-y', String(height)];
   const variables = Object.entries(env).flatMap(([name, value]) => ['-e', `${name}=${value}`]);
   const lives = `echo stood before; ${command}; echo ended $?; exec sleep 600`;
