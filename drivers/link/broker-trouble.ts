@@ -20,6 +20,9 @@ const words: ReadonlyMap<unknown, string> = new Map<unknown, string>([
   ],
 ]);
 
+/** What the broker answers to a user whom it does not know, or to a wrong password. */
+export const isLoginRefused = ({ code }: Error & { code?: unknown }): boolean => code === 4 || code === 5;
+
 export function brokerTrouble(error: Error & { code?: unknown }): string {
   const { code, message } = error;
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID')

@@ -6,7 +6,7 @@
 import { MqttClient } from 'mqtt';
 import type { Timers } from '../device.ts';
 import { brokerStream } from './broker-stream.ts';
-import { brokerTrouble } from './broker-trouble.ts';
+import { brokerTrouble, isLoginRefused } from './broker-trouble.ts';
 
 /** In the words of mqtt.js. `ca`: PEM. */
 export type BrokerAddress = { url: string; username?: string; password?: string; ca?: string };
@@ -31,8 +31,11 @@ export type Connection = {
 export type ConnectionEvents = {
   up(connection: Connection): void;
   message(topic: string, payload: Uint8Array, retained: boolean): void;
-  /** Told for each connection that ended, and each that could not be made (`wasUp` false). */
-  down(why: string, wasUp: boolean): void;
+  /**
+   * Told for each connection that ended, and each that could not be made (`wasUp` false). `isRefused`: the broker lets nobody in as
+   * this user with this password.
+   */
+  down(why: string, wasUp: boolean, isRefused: boolean): void;
 };
 
 export type ConnectionOptions = {
@@ -71,10 +74,12 @@ export function keepConnected(options: ConnectionOptions, on: ConnectionEvents):
     const link = dial(options);
     client = link;
     let why = 'it ended the connection';
+    let isRefused = false;
     let upSince: number | undefined;
     // An 'error' event without a listener would end the process.
     link.on('error', (error: Error & { code?: unknown }) => {
       why = brokerTrouble(error);
+      isRefused = isLoginRefused(error);
     });
     link.on('connect', () => {
       upSince = timers.now();
@@ -92,7 +97,7 @@ export function keepConnected(options: ConnectionOptions, on: ConnectionEvents):
       if (upSince !== undefined && timers.now() - upSince >= steadyAfterMs) retryMs = firstRetryMs;
       cancelRetry = timers.after(retryMs, open);
       retryMs = Math.min(retryMs * 2, lastRetryMs);
-      on.down(why, wasUp);
+      on.down(why, wasUp, isRefused);
     });
   }
 

@@ -8,11 +8,12 @@ export type CommandAnswer =
   | { is: 'done'; data: Record<string, unknown> }
   | { is: 'refused'; code: string; message: string };
 
-/** ms UTC. `ts`: by our clock. `expires`: by the clock of the hall's machine; later it is refused. */
+/** ms UTC. `id`: given before, it is the same order once more (R14). `ts`: by our clock. `expires`: by the clock of the hall's machine; later it is refused. */
 export type GivenCommand = {
   hall: string;
   verb: string;
   args: Readonly<Record<string, unknown>>;
+  id?: string;
   ts?: number;
   expires?: number;
 };
@@ -49,9 +50,8 @@ export function commandClient(
 
   return {
     answers: topicsOf('+').reply(sender, '#'),
-    give({ hall, verb, ...command }, { answered, said, replayed }) {
+    give({ hall, verb, id = randomUUID(), ...command }, { answered, said, replayed }) {
       const topics = topicsOf(hall);
-      const id = randomUUID();
       const answer = topics.reply(sender, id);
       const [goesOn, event] = [topics.said(sender, id), topics.replayed(sender, id)];
       waiting.set(answer, body => {

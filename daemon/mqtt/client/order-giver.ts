@@ -6,11 +6,11 @@ import type { CommandAnswer, CommandClient, GivenCommand } from './command-clien
 export type OrderOutcome = CommandAnswer | { is: 'no-answer' } | { is: 'lost' };
 
 export type OrderGiver = {
-  /** `hallAheadMs`: the hall's clock minus ours. `over` is told once. */
+  /** `hallAheadMs`: the hall's clock minus ours. `over` is told once; `body`: the answer as it came. */
   give(
-    order: Pick<GivenCommand, 'hall' | 'verb' | 'args'>,
+    order: Pick<GivenCommand, 'hall' | 'verb' | 'args' | 'id'>,
     hallAheadMs: number,
-    over: (outcome: OrderOutcome) => void,
+    over: (outcome: OrderOutcome, body: Readonly<Record<string, unknown>>) => void,
   ): void;
   /** The connection is gone: no answer will come. */
   lost(): void;
@@ -28,17 +28,17 @@ export function openOrderGiver(
   return {
     give(order, hallAheadMs, over) {
       const ts = wall();
-      const end = (outcome: OrderOutcome) => {
+      const end = (outcome: OrderOutcome, body: Readonly<Record<string, unknown>> = {}) => {
         cancel();
         forget();
         open.delete(lost);
-        over(outcome);
+        over(outcome, body);
       };
       const lost = () => end({ is: 'lost' });
       const cancel = timers.after(answerWithinMs, () => end({ is: 'no-answer' }));
       const forget = commands.give(
         { ...order, ts, expires: ts + hallAheadMs + answerWithinMs },
-        { answered: answer => end(answer) },
+        { answered: end },
       );
       open.add(lost);
     },

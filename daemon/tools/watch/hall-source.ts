@@ -37,10 +37,18 @@ const quietMs = 300;
 /** … or so much goes on that there is no such pause. */
 const readAtMostMs = 3000;
 
-/** `lost`: what was published may never be answered. `changed`: something new is known. */
+/**
+ * `lost`: what was published may never be answered. `changed`: something new is known. `heard`: what came, by its topic below the
+ * hall's prefix; undefined: on a new connection all that stands is told from here on.
+ */
 export function hearHalls(
   { login, clientId, hall = '+', topics, commands, timers, wall }: HearingOptions,
-  on: { changed(): void; lost(): void },
+  on: {
+    changed(): void;
+    /** `isRefused`: the broker lets this user in no more, or never did. */
+    lost(isRefused: boolean): void;
+    heard?(told: { below: string; payload: Uint8Array } | undefined): void;
+  },
 ): HeardHalls {
   const broker = new URL(login.url).host;
   let halls: Halls = new Map();
@@ -70,6 +78,7 @@ export function hearHalls(
     {
       up(to) {
         reading = toHearAnew(halls);
+        on.heard?.(undefined);
         publish = (topic, payload) => to.publish({ topic, payload });
         link = { is: 'up', broker, reading: true };
         for (const topic of topics(topicsOf(hall))) to.subscribe([topic]);
@@ -84,18 +93,21 @@ export function hearHalls(
       message(topic, payload, retained) {
         const [, , hall = '', ...below] = topic.split('/');
         if (below[0] === 'rsp') commands?.hear(topic, payloadOf(payload) ?? {});
-        else hear(reading ?? halls, { hall, below: below.join('/'), payload, retained }, wall());
+        else {
+          hear(reading ?? halls, { hall, below: below.join('/'), payload, retained }, wall());
+          on.heard?.({ below: below.join('/'), payload });
+        }
         if (reading !== undefined) wait();
         on.changed();
       },
-      down(why) {
+      down(why, _wasUp, isRefused) {
         publish = () => {};
         cancelQuiet();
         cancelLate();
         reading = undefined;
         const since = link.is === 'lost' ? link.since : wall();
         link = { is: 'lost', broker, why: plainText(why), since };
-        on.lost();
+        on.lost(isRefused);
         on.changed();
       },
     },
