@@ -126,10 +126,10 @@ const rooms: { files: string; may: string[] }[] = [
   {
     files: 'daemon/tools/screens/**',
     may: [
-      'daemon/{mqtt,phone,process,text,tools/screens,tools/watch}/**',
+      'daemon/{mqtt,orders,phone,process,text,tools/screens,tools/watch}/**',
       'daemon/page/{server/*,{desk,display,phone}/contract.ts}',
       'drivers/device.ts',
-      'config/load/secrets.ts',
+      'config/{load/secrets,schema/mqtt}.ts',
     ],
   },
   {

@@ -6,6 +6,7 @@ import { openDisplayStream } from '../../daemon/tools/screens/display/stream.ts'
 import { placeFrom } from '../../daemon/tools/screens/listen.ts';
 import { openScreensServer } from '../../daemon/tools/screens/server.ts';
 import { type Browser, openBrowser } from './browser.ts';
+import { noDesks } from './desk/no-desks.ts';
 import { fullHall } from './display/full-hall.ts';
 import { showDisplay, startScreens } from './display/tab.ts';
 import { openTold, type Told, type ToldHall } from './display/told-hall.ts';
@@ -73,6 +74,7 @@ test('a television whose page is of another program loads it anew, once', async 
   const opened = await openScreensServer(placed.place, {
     display: stream,
     phones: noPhones(),
+    desks: noDesks(),
     timers: systemTimers,
   });
   if (!opened.ok) throw new Error(opened.why);

@@ -8,6 +8,7 @@ import { systemTimers } from '../../daemon/process/clock.ts';
 import { type DisplayStream, openDisplayStream } from '../../daemon/tools/screens/display/stream.ts';
 import { placeFrom } from '../../daemon/tools/screens/listen.ts';
 import { openScreensServer, type ScreensServer } from '../../daemon/tools/screens/server.ts';
+import { noDesks } from './desk/no-desks.ts';
 import { noPhones } from './phone/no-phones.ts';
 
 let server: ScreensServer;
@@ -23,7 +24,12 @@ beforeEach(async () => {
   display = openDisplayStream(picture, systemTimers);
   // Nobody gets to ask more because this machine is slow.
   const timers = { ...systemTimers, now: () => 0 };
-  const opened = await openScreensServer(placed.place, { display, phones: noPhones(), timers });
+  const opened = await openScreensServer(placed.place, {
+    display,
+    phones: noPhones(),
+    desks: noDesks(),
+    timers,
+  });
   if (!opened.ok) throw new Error(opened.why);
   ({ server } = opened);
   port = Number(new URL(server.url).port);

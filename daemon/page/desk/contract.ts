@@ -32,8 +32,11 @@ export type Session = {
 export type NotSignedIn = { isOpen: boolean };
 /** With each 429. */
 export type TooOften = { afterS: number };
-/** With each 503: whether a password is right nobody can tell, or what its user may do. `many`: too many are signed in. */
-export type Unheard = { why: 'broker' | 'hall' | 'many' };
+/**
+ * With each 503: whether a password is right nobody can tell, or what its user may do. `many`: too many are signed in.
+ * `unchecked`: the broker lets in whoever comes, under any name, so that no password proves anything.
+ */
+export type Unheard = { why: 'broker' | 'hall' | 'many' | 'unchecked' };
 
 /**
  * `POST /desk/order`: 200 DeskAnswer. 400: it is no such order. 401 NotSignedIn, 403: the key is wrong, 413, 429 TooOften. The same

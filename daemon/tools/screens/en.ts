@@ -18,6 +18,7 @@ export const en = {
     `found ${halls.length} halls on the broker, expected which one is shown: --hall with one of ${halls.join(', ')}`,
   tooOften: 'found too many requests from this address, expected fewer: try again in a second',
   displayAt: (url: string) => `display  ${url}`,
+  deskAt: (url: string) => `desk     ${url}`,
   heard: (hall: string) => `The hall ${hall} is heard.`,
   notHeard: (hall: string) => `The hall ${hall} is not heard: the display says so.`,
   noHall: 'No hall is heard: the display says so.',

@@ -50,7 +50,7 @@ export function openLimits(timers: Pick<Timers, 'now'>): Limits {
 }
 
 /** One household has a whole /64 of IPv6. */
-function netOf(address: string): string {
+export function netOf(address: string): string {
   if (!isIPv6(address) || address.startsWith('::ffff:')) return address;
   const [start = '', end] = address.split('::');
   const head = start === '' ? [] : start.split(':');

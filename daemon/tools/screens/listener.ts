@@ -3,8 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Timers } from '../../../drivers/device.ts';
 
 export type Listener = {
-  /** The whole picture, which replaces what it was told before. While it is still busy with that it is told nothing. */
-  tell(picture: string): void;
+  /** False: it is still busy with what it was told before, and is not told this. */
+  tell(picture: string): boolean;
   end(): void;
 };
 
@@ -37,10 +37,11 @@ export function openListener(
       if (!response.writableNeedDrain) {
         unreadSince = undefined;
         response.write(`data: ${picture}\n\n`);
-        return;
+        return true;
       }
       unreadSince ??= timers.now();
       if (timers.now() - unreadSince > unreadAtMostMs) response.destroy();
+      return false;
     },
     end: () => void response.end(),
   };

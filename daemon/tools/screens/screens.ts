@@ -1,7 +1,7 @@
 /** `one-ticket screens`: the pages of a hall's screens, beside its daemon. It hears the hall over MQTT, as any client may. */
 import { createHash, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { commandClient } from '../../mqtt/client/command-client.ts';
 import { openOrderGiver } from '../../mqtt/client/order-giver.ts';
 import type { Topics } from '../../mqtt/topics.ts';
@@ -12,6 +12,7 @@ import { hearHalls } from '../watch/hall-source.ts';
 import { type BrokerOptions, loginFrom } from '../watch/login.ts';
 import { type Hall, isKnown } from '../watch/model/halls.ts';
 import { isOld } from '../watch/model/standing.ts';
+import { openDesks } from './desk/desks.ts';
 import { displayOf } from './display/picture.ts';
 import { openDisplayStream } from './display/stream.ts';
 import { type ListenOptions, placeFrom } from './listen.ts';
@@ -20,7 +21,7 @@ import { openScreensServer } from './server.ts';
 import { words } from './words.ts';
 
 /** What the pages are made of. */
-const pageFolders = ['display', 'look', 'phone', 'stream'].map(folder =>
+const pageFolders = ['desk', 'display', 'look', 'phone', 'stream'].map(folder =>
   join(import.meta.dirname, '../../page', folder),
 );
 
@@ -56,7 +57,7 @@ export async function screens(options: ScreensOptions): Promise<number> {
       commands,
       ...clocks,
     },
-    { changed, lost: orders.lost },
+    { changed, lost },
   );
   const shown = (): Hall | undefined => (chosen === undefined ? undefined : heard.halls().get(chosen));
   const display = openDisplayStream(() => {
@@ -64,7 +65,9 @@ export async function screens(options: ScreensOptions): Promise<number> {
     say(standing());
     return { page, ...displayOf(shown(), heard.link(), Date.now()) };
   }, systemTimers);
-  const phones = openPhones({ hall: shown, link: heard.link, orders, page }, clocks);
+  const heardBy = { hall: shown, link: heard.link, orders, page };
+  const phones = openPhones(heardBy, clocks);
+  const desks = openDesks({ ...heardBy, login: read.login, isHere: placed.place.tls === undefined }, clocks);
 
   function changed(): void {
     const link = heard.link();
@@ -75,6 +78,11 @@ export async function screens(options: ScreensOptions): Promise<number> {
     }
     display.changed();
     phones.changed();
+  }
+
+  function lost(): void {
+    orders.lost();
+    desks.lost();
   }
 
   function standing(): string | undefined {
@@ -93,15 +101,16 @@ export async function screens(options: ScreensOptions): Promise<number> {
   }
 
   try {
-    const opened = await openScreensServer(placed.place, { display, phones, timers: systemTimers });
+    const opened = await openScreensServer(placed.place, { display, phones, desks, timers: systemTimers });
     if (!opened.ok) return failed(words.noListening(options.listen, opened.why), 'io');
-    process.stdout.write(`${words.displayAt(opened.server.url)}\n`);
+    process.stdout.write(`${words.displayAt(opened.server.url)}\n${words.deskAt(opened.server.deskUrl)}\n`);
     const halls = await Promise.race([refused.promise, stop.asked]);
     await opened.server.close();
     return halls === undefined ? exitCodes.ok : failed(words.manyHalls(halls), 'usage');
   } finally {
     display.close();
     phones.close();
+    desks.close();
     heard.close();
     stop.over();
   }
@@ -110,8 +119,8 @@ export async function screens(options: ScreensOptions): Promise<number> {
 function hashOfFiles(folders: readonly string[]): string {
   const hash = createHash('sha256');
   for (const folder of folders)
-    for (const file of readdirSync(folder).toSorted())
-      hash.update(file).update(readFileSync(join(folder, file)));
+    for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).toSorted())
+      if (extname(file) !== '') hash.update(file).update(readFileSync(join(folder, file)));
   return hash.digest('hex').slice(0, 12);
 }
 

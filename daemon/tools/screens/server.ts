@@ -8,6 +8,8 @@ import { answerInWords } from '../../page/server/answer.ts';
 import { pageFiles } from '../../page/server/files.ts';
 import { mayAsk, pathOf } from '../../page/server/guard.ts';
 import { words as pageWords } from '../../page/server/words.ts';
+import type { Desks } from './desk/desks.ts';
+import { deskDoor, deskPath } from './desk/door.ts';
 import type { DisplayStream } from './display/stream.ts';
 import { openLimits } from './limits.ts';
 import type { Place } from './listen.ts';
@@ -15,7 +17,8 @@ import { phoneDoor, phonePages, phonePath } from './phone/door.ts';
 import type { Phones } from './phone/phones.ts';
 import { words } from './words.ts';
 
-export type ScreensServer = { url: string; close(): Promise<void> };
+/** `url`: of the display. */
+export type ScreensServer = { url: string; deskUrl: string; close(): Promise<void> };
 
 /** Whoever asks slower, or holds a connection without asking, is put off. */
 const patience = {
@@ -35,12 +38,22 @@ const displayPath = '/display';
 
 export async function openScreensServer(
   place: Place,
-  { display, phones, timers }: { display: DisplayStream; phones: Phones; timers: Timers },
+  {
+    display,
+    phones,
+    desks,
+    timers,
+  }: { display: DisplayStream; phones: Phones; desks: Desks; timers: Timers },
 ): Promise<{ ok: true; server: ScreensServer } | { ok: false; why: string }> {
   const limits = openLimits(timers);
   const files = pageFiles({
-    pages: new Map([[displayPath, 'daemon/page/display/index.html'], ...phonePages]),
+    pages: new Map([
+      [displayPath, 'daemon/page/display/index.html'],
+      [deskPath, 'daemon/page/desk/index.html'],
+      ...phonePages,
+    ]),
     folders: new Map([
+      ['/desk/', 'daemon/page/desk'],
       ['/display/', 'daemon/page/display'],
       ['/phone/', 'daemon/page/phone'],
       ['/look/', 'daemon/page/look'],
@@ -49,6 +62,7 @@ export async function openScreensServer(
     imports: ['preact', 'preact/hooks', 'htm', 'htm/preact', '@preact/signals', '@preact/signals-core'],
   });
   const phone = phoneDoor(phones, files);
+  const desk = deskDoor(desks, files, { timers, isSecure: place.tls !== undefined });
   const server =
     place.tls === undefined
       ? createServer(patience, answer)
@@ -74,9 +88,11 @@ export async function openScreensServer(
     }
     const path = pathOf(request);
     const isPhone = path.startsWith(phonePath);
-    if (!mayAsk(request, response, hosts, isPhone)) return;
+    const isDesk = path === deskPath || path.startsWith(`${deskPath}/`);
+    if (!mayAsk(request, response, hosts, isPhone || isDesk)) return;
     response.setHeader('Referrer-Policy', 'no-referrer');
     if (isPhone) return phone(request, response, path);
+    if (isDesk) return desk(request, response, path);
     if (path === `${displayPath}/stream`) return display.answer(request, response);
     if (files(request, response, path)) return;
     answerInWords(request, response, 404, pageWords.path(path, `${url}${displayPath}`));
@@ -97,9 +113,11 @@ export async function openScreensServer(
     ok: true,
     server: {
       url: `${url}${displayPath}`,
+      deskUrl: `${url}${deskPath}`,
       async close() {
         display.close();
         phones.close();
+        desks.close();
         const closed = new Promise<void>(resolve => server.close(() => resolve()));
         server.closeAllConnections();
         await closed;

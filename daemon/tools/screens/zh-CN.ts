@@ -16,6 +16,7 @@ export const zhCN: Said<typeof en> = {
     `服务器上有 ${halls.length} 个大厅，应写明显示哪一个：--hall 加 ${halls.join('、')} 之一`,
   tooOften: '来自此地址的请求太多，应少一些：请一秒后再试',
   displayAt: url => `显示页   ${url}`,
+  deskAt: url => `工作台页 ${url}`,
   heard: hall => `听到大厅 ${hall} 了。`,
   notHeard: hall => `听不到大厅 ${hall}：显示页上写明。`,
   noHall: '听不到任何大厅：显示页上写明。',

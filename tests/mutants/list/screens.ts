@@ -160,4 +160,104 @@ export const screens: readonly Mutated[] = [
       },
     ],
   },
+  {
+    file: 'daemon/tools/screens/desk/door.ts',
+    tests: ['tests/broker/desk-guards.test.ts'],
+    mutations: [
+      {
+        breaks: 'an order needs the key of its session',
+        found: `if (isPost && !isKey(session, typeof key === 'string' ? key : undefined))`,
+        instead: `if (isPost && key === 'none')`,
+      },
+      {
+        breaks: 'an order needs an Origin',
+        found: 'if (isPost && request.headers.origin === undefined)',
+        instead: 'if (isPost && request.headers.origin === "none")',
+      },
+    ],
+  },
+  {
+    file: 'daemon/tools/screens/desk/way.ts',
+    tests: ['tests/broker/desk-guards.test.ts'],
+    mutations: [
+      {
+        breaks: 'a session ends when the broker takes its user no more',
+        found: 'if (isRefused) on.refused();',
+        instead: '',
+      },
+    ],
+  },
+  {
+    file: 'daemon/tools/screens/desk/sessions.ts',
+    tests: ['tests/tools/screens/desk/sessions.test.ts'],
+    mutations: [
+      {
+        breaks: 'a session that nobody uses ends',
+        found: 'now - Math.max(usedAt, streams.leftAt()) >= idleAtMostMs',
+        instead: 'false',
+      },
+      {
+        breaks: 'a session ends after twelve hours',
+        found: 'if (now - startedAt >= endsAfterMs) return true;',
+        instead: '',
+      },
+      {
+        breaks: 'the key of a session is its own',
+        found: 'timingSafeEqual(ours, theirs)',
+        instead: 'true',
+      },
+      {
+        breaks: 'whose session ends leaves the broker',
+        found: 'session.way.close();',
+        instead: '',
+      },
+      {
+        breaks: 'who has a page open is not turned out for another',
+        found: ': oldest(all, isIdle);',
+        instead: ': oldest(all, () => true);',
+      },
+    ],
+  },
+  {
+    file: 'daemon/tools/screens/desk/tries.ts',
+    tests: ['tests/tools/screens/desk/tries.test.ts'],
+    mutations: [
+      {
+        breaks: 'guesses from elsewhere lock nobody out',
+        found: 'known.has(pair(user, address)) ? 0 : users.waitMs(user)',
+        instead: 'users.waitMs(user)',
+      },
+      {
+        breaks: 'at one name it is not guessed from everywhere',
+        found: 'known.has(pair(user, address)) ? 0 : users.waitMs(user)',
+        instead: '0',
+      },
+      {
+        breaks: 'one address does not guess for ever',
+        found: 'addresses.add(address, 1);',
+        instead: '',
+      },
+    ],
+  },
+  {
+    file: 'daemon/tools/screens/desk/told.ts',
+    tests: ['tests/tools/screens/desk/told.test.ts'],
+    mutations: [
+      {
+        breaks: 'what is gone is told',
+        found: 'change > (heard?.change ?? 0)',
+        instead: 'value !== null && change > (heard?.change ?? 0)',
+      },
+      {
+        breaks: 'what did not come again is gone',
+        found: 'coming = new Map();',
+        instead: 'coming = new Map(known);',
+      },
+      {
+        breaks: 'of what has no room nothing old is told',
+        found: 'if (isTooMuch) return put(topics, below, { ...topic, value: null, bytes: 0 });',
+        instead: 'if (isTooMuch) return;',
+      },
+    ],
+  },
 ];

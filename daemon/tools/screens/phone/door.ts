@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerText } from '../../../page/server/answer.ts';
 import type { PageFiles } from '../../../page/server/files.ts';
+import { bodyOf } from '../body.ts';
 import { actionOf, bodyAtMostBytes } from './actions.ts';
 import type { Phones } from './phones.ts';
 
@@ -24,7 +25,7 @@ export function phoneDoor(phones: Phones, files: PageFiles): PhoneDoor {
     [ticket, name]: [string, string],
   ): Promise<void> {
     const action = actionOf(name);
-    const body = action && (await bodyOf(request));
+    const body = action && (await bodyOf(request, bodyAtMostBytes));
     const code = action && body && (await phones.act(action, ticket, body));
     const status = action === undefined ? 404 : code === undefined ? 400 : 200;
     answerText(request, response, {
@@ -52,22 +53,4 @@ export function phoneDoor(phones: Phones, files: PageFiles): PhoneDoor {
     response.setHeader('Cache-Control', 'no-store');
     response.end();
   };
-}
-
-/** Undefined: too long, or it broke off. */
-async function bodyOf(request: IncomingMessage): Promise<Uint8Array | undefined> {
-  if (Number(request.headers['content-length'] ?? 0) > bodyAtMostBytes) return undefined;
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  try {
-    for await (const chunk of request) {
-      const part = Buffer.from(chunk as Uint8Array);
-      bytes += part.length;
-      if (bytes > bodyAtMostBytes) return undefined;
-      chunks.push(part);
-    }
-  } catch {
-    return undefined;
-  }
-  return Buffer.concat(chunks);
 }

@@ -46,6 +46,8 @@ export type SecureBroker = {
   kill(): Promise<void>;
   /** What it kept is gone, while it does not run. */
   forget(): void;
+  /** It reads its users and rights anew, as `systemctl reload` has it do. */
+  reload(): void;
   /** It keeps its connections and answers nothing. */
   hang(): void;
   goOn(): void;
@@ -162,6 +164,7 @@ export async function installBroker(options: Installed): Promise<SecureBroker> {
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
     forget: () => rmSync(join(folder, 'lib/mosquitto.db'), { force: true }),
+    reload: () => void broker?.kill('SIGHUP'),
     hang: () => void broker?.kill('SIGSTOP'),
     goOn: () => void broker?.kill('SIGCONT'),
     log,
