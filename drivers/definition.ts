@@ -70,6 +70,8 @@ export type Definition<Written, Settings> = {
   built(written: Written): Settings;
   /** What no single key can tell; paths begin in the entry. */
   check?(written: Written): Iterable<Finding>;
+  /** Of a board that shows words: how many half-width characters stand in a row. */
+  cells?(written: Written): number;
   /**
    * Whether anything ever comes back from it. Of the others nobody knows whether they hear and show it. One of a kind that
    * answers may be set not to, by the key of this name (settings/answers.ts).

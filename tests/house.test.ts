@@ -127,7 +127,7 @@ const rooms: { files: string; may: string[] }[] = [
     files: 'daemon/tools/screens/**',
     may: [
       'daemon/{mqtt,orders,phone,process,text,tools/screens,tools/watch}/**',
-      'daemon/page/{server/*,{desk,display,phone}/contract.ts}',
+      'daemon/page/{server/*,stream/name.ts,{desk,display,phone}/contract.ts}',
       'drivers/device.ts',
       'config/{load/secrets,schema/mqtt}.ts',
     ],

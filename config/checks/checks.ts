@@ -9,6 +9,7 @@ import { crossCheckCopies } from './copies.ts';
 import { crossCheckDevices } from './devices.ts';
 import { atKey, atValue, type ConfigFinding } from './finding.ts';
 import { crossCheckMqtt } from './mqtt.ts';
+import { crossCheckNames, wideNames } from './names.ts';
 import { crossCheckOutcomes } from './outcomes.ts';
 import { crossCheckPeople } from './people.ts';
 import { phoneWithoutBroker } from './phone.ts';
@@ -33,7 +34,8 @@ export function crossCheck(draft: Draft): { faults: ConfigFinding[]; warnings: C
     ...strayInstitutions(draft),
     ...countersAndQueues(draft),
     ...crossCheckServices(draft),
-    ...unprintableNames(draft),
+    ...crossCheckNames(draft),
+    ...unprintableLines(draft),
     ...staff.faults,
     ...mqtt.faults,
     ...ports.faults,
@@ -51,6 +53,7 @@ export function crossCheck(draft: Draft): { faults: ConfigFinding[]; warnings: C
       ...phoneWithoutBroker(draft),
       ...soonNumbers(draft),
       ...strayNotices(draft),
+      ...wideNames(draft),
     ],
   };
 }
@@ -109,13 +112,8 @@ function* queuesOnce(draft: Draft, queues: readonly string[], path: Path): Gener
   }
 }
 
-function* unprintableNames(draft: Draft): Generator<ConfigFinding> {
-  const { name, supervisionPhone } = draft.top;
-  yield* unprintable(name, ['name']);
-  yield* unprintable(supervisionPhone, ['supervisionPhone']);
-  for (const section of ['institutions', 'queues', 'services'] as const)
-    for (const [id, entry] of readEntries<'institutions' | 'queues' | 'services'>(draft[section]))
-      yield* unprintable(entry.name, [section, id, 'name']);
+function* unprintableLines(draft: Draft): Generator<ConfigFinding> {
+  yield* unprintable(draft.top.supervisionPhone, ['supervisionPhone']);
   for (const [id, service] of readEntries(draft.services))
     for (const list of ['papers', 'fees'] as const)
       for (const [index, line] of service[list].entries())

@@ -39,12 +39,20 @@ export type SecretFaultArgs = {
   'certificate-broken': OfFile & { nth: number };
 };
 
-/** Of the hall itself: its hours, its queues, its people and its broker. */
-type HallFaultArgs = {
+/** Of what people read and hear: names and phrases. */
+export type WordFaultArgs = {
   'same-language': { language: string };
   unprintable: { character: string };
+  /** In which it has no name. */
+  'name-missing': { language: string };
+  'name-taken': { counter: string };
+  /** In half-width characters. */
+  'name-too-wide': { board: string; cells: number; atMost: number };
   'leads-nowhere': { is: 'desk' | 'scanner'; quoted: string };
+};
 
+/** Of the hall itself: its hours, its queues, its people and its broker. */
+type HallFaultArgs = {
   'no-sessions': None;
   'session-too-early': { from: string; before: string };
   'session-ends-early': { until: string; from: string };
@@ -139,6 +147,7 @@ export type DeviceFaultArgs = WayFaultArgs & KindFaultArgs;
 export type ConfigFaultArgs = ValueFaultArgs &
   YamlFaultArgs &
   SecretFaultArgs &
+  WordFaultArgs &
   HallFaultArgs &
   DeviceFaultArgs;
 export type ConfigFault = Coded<ConfigFaultArgs>;

@@ -27,6 +27,7 @@ import {
   type WrittenSurgeLevel,
   weekdays,
 } from '../schema/hall.ts';
+import { namesOf } from '../schema/name.ts';
 import { staffOf } from '../schema/staff.ts';
 import { type Draft, readEntries, type Section } from './draft.ts';
 
@@ -40,16 +41,22 @@ export function rulesOf(
   devices: ReadonlyMap<string, DeviceConfig>,
 ): Rules {
   const { creditCap, soonCredit, fairAfter, ...priority } = top.priority;
+  const { locale } = top;
+  const each = <Name extends SectionName, Built>(
+    section: Section<Name>,
+    built: (id: string, entry: Entry<Name>, locale: string) => Built,
+  ) => new Map(readEntries(section).map(([id, entry]) => [id, built(id, entry, locale)]));
   return {
     hall: top.hall,
-    name: top.name,
-    locale: top.locale,
+    ...namesOf(top.name, locale),
+    locale,
+    ...(top.secondLocale !== undefined && { secondLocale: top.secondLocale }),
     timeZone: top.timeZone,
     numbering: top.numbering,
-    institutions: mapOf(draft.institutions, institutionOf),
-    queues: mapOf(draft.queues, queueOf),
-    counters: mapOf(draft.counters, counterOf),
-    services: mapOf(draft.services, serviceOf),
+    institutions: each(draft.institutions, institutionOf),
+    queues: each(draft.queues, queueOf),
+    counters: each(draft.counters, counterOf),
+    services: each(draft.services, serviceOf),
     ...devicesOf(devices),
     desks: desksOf(draft, devices),
     ...(top.sessions && { timetable: timetableOf(top.sessions) }),
@@ -65,11 +72,6 @@ export function rulesOf(
     ...(top.staff && { staff: staffOf(top.staff) }),
   };
 }
-
-const mapOf = <Name extends SectionName, Built>(
-  section: Section<Name>,
-  built: (id: string, entry: Entry<Name>) => Built,
-): Map<string, Built> => new Map(readEntries(section).map(([id, entry]) => [id, built(id, entry)]));
 
 /** What is disabled is not there: its spare has its place, and further spares stand by for that one. */
 function devicesOf(
@@ -133,21 +135,36 @@ const timetableOf = (sessions: readonly WrittenSession[]): Timetable => ({
   }),
 });
 
-const institutionOf = (id: string, { sessions, ...institution }: Entry<'institutions'>): Institution => ({
+const institutionOf = (
+  id: string,
+  { name, sessions, ...institution }: Entry<'institutions'>,
+  locale: string,
+): Institution => ({
   id,
+  ...namesOf(name, locale),
   ...institution,
   ...(sessions && { timetable: timetableOf(sessions) }),
 });
 
-const counterOf = (id: string, { institution, queues, backup }: Entry<'counters'>): Counter => ({
+const counterOf = (
+  id: string,
+  { name, institution, queues, backup }: Entry<'counters'>,
+  locale: string,
+): Counter => ({
   id,
+  ...(name !== undefined && namesOf(name, locale)),
   institution,
   queues,
   backup,
 });
 
-const queueOf = (id: string, { promise, serve, usual, ...queue }: Entry<'queues'>): Queue => ({
+const queueOf = (
+  id: string,
+  { name, promise, serve, usual, ...queue }: Entry<'queues'>,
+  locale: string,
+): Queue => ({
   id,
+  ...namesOf(name, locale),
   ...queue,
   ...(promise !== undefined && { promiseMs: promise }),
   ...(serve !== undefined && { serveMs: serve }),
@@ -197,8 +214,9 @@ const surgeLevelOf = (
   limit: new Map(Object.entries(limit)),
 });
 
-const serviceOf = (id: string, { route, ...service }: Entry<'services'>): Service => ({
+const serviceOf = (id: string, { name, route, ...service }: Entry<'services'>, locale: string): Service => ({
   id,
+  ...namesOf(name, locale),
   ...service,
   route: route.map(stepOf),
 });

@@ -8,6 +8,7 @@ import { type AnyPad, isPad } from '../schema/device-classes.ts';
 import type { Top } from '../schema/hall.ts';
 import { keysOf, keysSchema } from '../schema/keys.ts';
 import { mqttOf } from '../schema/mqtt.ts';
+import { namesOf } from '../schema/name.ts';
 import { usersOf } from '../schema/staff.ts';
 import { rulesOf, type Words } from './build-rules.ts';
 import { type Draft, readEntries } from './draft.ts';
@@ -24,7 +25,7 @@ export function buildConfig(draft: Draft, top: Top, words: Words, hash: string):
     );
   return {
     hall: top.hall,
-    name: top.name,
+    ...namesOf(top.name, top.locale),
     locale: top.locale,
     ...(top.secondLocale !== undefined && { secondLocale: top.secondLocale }),
     rules: rulesOf(draft, top, words, devices),

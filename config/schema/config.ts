@@ -1,6 +1,6 @@
 /** What a config file may say (the schemas), and what the daemon gets from it (`Config`). The words are those of the domain. */
 import { z } from 'zod';
-import type { Rules } from '../../daemon/core/types/rules.ts';
+import type { Named, Rules } from '../../daemon/core/types/rules.ts';
 import { type DeviceConfig, type DeviceKind, kinds } from '../../drivers/kinds.ts';
 import { type Port, portShape } from '../../drivers/settings/ports.ts';
 import { duration, trueOrFalse } from '../../drivers/settings/scalars.ts';
@@ -10,10 +10,9 @@ import { counterSchema, institutionSchema, queueSchema, serviceSchema } from './
 import type { KeyMap } from './keys.ts';
 import type { MqttConfig } from './mqtt.ts';
 
-export type Config = {
+/** Its own name is the hall's. */
+export type Config = Named & {
   hall: string;
-  /** The hall's name as citizens read it. */
-  name: string;
   rules: Rules;
   /** Left out: the hall runs with no broker. */
   mqtt?: MqttConfig;

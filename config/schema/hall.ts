@@ -17,6 +17,7 @@ import { calendarPath } from './calendar.ts';
 import { copiesSchema, retentionSchema } from './copies.ts';
 import { defaultKeys, keysSchema, ownKeysSchema } from './keys.ts';
 import { mqttSchema } from './mqtt.ts';
+import { name } from './name.ts';
 import { phoneSchema } from './phone.ts';
 import { staffSchema } from './staff.ts';
 
@@ -107,7 +108,7 @@ const localeTag = scalar({ expected: { is: 'language' }, example: 'zh-CN' }, fou
 /** Everything of the file that is not a section of entries. */
 export const topSchema = strict({
   hall: id,
-  name: text('福州住房公积金管理中心服务大厅'),
+  name: name('福州住房公积金管理中心服务大厅'),
   timeZone,
   locale: localeTag,
   secondLocale: localeTag.optional(),
@@ -135,14 +136,14 @@ export const topSchema = strict({
 const dailyLimit = wholeNumber(1, 9999, 200).optional();
 
 export const institutionSchema = strict({
-  name: text('公积金中心'),
+  name: name('公积金中心'),
   sessions: sessionsSchema.optional(),
   dailyLimit,
 });
 
 export const queueSchema = strict({
   institution: id,
-  name: text('中心审批'),
+  name: name('中心审批'),
   promise: duration('30 min', { min: '1 s' }).optional(),
   serve: duration('20 min', { min: '1 s' }).optional(),
   usual: duration('6 min', { min: '1 s' }).default(360_000),
@@ -150,6 +151,8 @@ export const queueSchema = strict({
 
 export const counterSchema = strict({
   institution: id,
+  // A board or a television shows it whole, in large letters.
+  name: name('咨询台', 30).optional(),
   queues: z.array(id),
   backup: z.array(id).default([]),
   desk: trueOrFalse(true).default(false),
@@ -178,7 +181,7 @@ export const serviceSchema = strict({
   series: scalar({ expected: { is: 'series' }, example: 'A' }, found =>
     /^[A-Z]$/.test(found) ? found : undefined,
   ),
-  name: text('提取'),
+  name: name('提取'),
   papers: z.array(text('身份证原件')).default([]),
   fees: z.array(text('工本费 10 元')).default([]),
   dailyLimit,

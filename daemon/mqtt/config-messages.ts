@@ -15,10 +15,18 @@ const besideBytes = 1024;
 
 /** `key`: the public one of its tickets' addresses, where they have some. */
 export function programInfoOf(config: Config, version: string, key?: string): ProgramInfo {
-  const { hash, simulated, name, locale, secondLocale } = config;
+  const { hash, simulated, name, names, locale, secondLocale } = config;
   const languages = secondLocale === undefined ? [locale] : [locale, secondLocale];
   const phone = config.phone === undefined || key === undefined ? undefined : { url: config.phone, key };
-  return { version, config: hash, simulated, name, languages, ...(phone && { phone }) };
+  return {
+    version,
+    config: hash,
+    simulated,
+    name,
+    ...(names && { names }),
+    languages,
+    ...(phone && { phone }),
+  };
 }
 
 /** As long as any. */

@@ -28,6 +28,7 @@ export const a090StripKind = {
   ways: ['line'],
   sharesLineWith: ['ff68-pad'],
   settings,
+  cells: ({ columns }: Written) => columns,
   built,
   async opener() {
     const [{ a090Strip }, { stripProtocol }] = await Promise.all([

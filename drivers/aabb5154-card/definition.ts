@@ -34,6 +34,7 @@ export const aabb5154CardKind = {
   answers: true,
   ways: ['line'],
   settings,
+  cells: ({ columns }: Written) => columns,
   built,
   async opener() {
     const [{ aabb5154Card }, { cardProtocol }] = await Promise.all([

@@ -7,7 +7,7 @@ export const recordings: readonly string[] = [
   '请,号,到,号窗口,稍候,点,分,十,零,一,二,三,四,五,六,七,八,九',
   '请在一米线外等候,请注意,本厅将于,停止取号,需要办理业务的群众请抓紧取号',
   latinLetters,
-  'en/Ticket,en/please go to counter,en/please wait a moment,en/Please wait behind the one-metre line',
+  'en/Ticket,en/please go to counter,en/please go to,en/please wait a moment,en/Please wait behind the one-metre line',
   'en/Attention please,en/No tickets are given after,en/If you need one,en/please take it now',
   `0,1,2,3,4,5,6,7,8,9,${latinLetters}`.replaceAll(/[^,]+/g, 'en/$&'),
 ].flatMap(names => names.split(','));

@@ -46,6 +46,8 @@ export const onbonKind = {
   answers: true,
   ways: ['line'],
   settings,
+  // The smallest font: 8 pixels wide.
+  cells: ({ width }: Written) => Math.floor(width / 8),
   built,
   *check({ expiresAfter, refresh, areaGap, brightness = [] }: Written) {
     if (expiresAfter < 2 * refresh)

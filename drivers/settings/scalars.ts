@@ -17,10 +17,12 @@ export function scalar<T>(expectation: Expectation, parse: (text: string) => T |
   });
 }
 
-/** Any text of one line, at most 200 characters, without control characters. */
-export const text = (example: string) =>
-  scalar({ expected: { is: 'text', atMost: 200 }, example }, found =>
-    /^[^\p{Cc}\p{Zl}\p{Zp}]{1,200}$/u.test(found) && found.trim() === found ? found : undefined,
+/** Any text of one line, without control characters. */
+export const text = (example: string, atMost = 200) =>
+  scalar({ expected: { is: 'text', atMost }, example }, found =>
+    /^[^\p{Cc}\p{Zl}\p{Zp}]+$/u.test(found) && [...found].length <= atMost && found.trim() === found
+      ? found
+      : undefined,
   );
 
 export const isId = (word: string) => /^[a-z0-9-]{1,32}$/.test(word);

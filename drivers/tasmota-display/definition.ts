@@ -24,6 +24,7 @@ export const tasmotaDisplayKind = {
   answers: true,
   ways: ['topic'],
   settings,
+  cells: ({ columns }: Written) => columns,
   built: ({ refresh, ...board }: Written): TasmotaDisplaySettings => ({ ...board, refreshMs: refresh }),
   async opener() {
     const { tasmotaDisplay } = await import('./driver.ts');

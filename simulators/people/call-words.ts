@@ -2,6 +2,8 @@
 import type { Rules } from './newcomer.ts';
 import { escaped, patternOf } from './phrase-pattern.ts';
 
+type Counter = Rules['counters'] extends ReadonlyMap<string, infer One> ? One : never;
+
 /** `number` as it is read: A001, or digits alone where a display has no more. */
 export type Call = { number: string; counter: string };
 
@@ -16,37 +18,60 @@ export type CallWords = {
   isForTheDesk(line: string, number: string): boolean;
 };
 
-export function openCallWords({ phrases, secondPhrases, counters }: Rules): CallWords {
-  const languages = secondPhrases === undefined ? [phrases] : [phrases, secondPhrases];
-  const written = [
-    patternOf(phrases['main-call'], { number: markedNumber(phrases['board-green-mark']), counter }),
-    // A display that has no Chinese shows what is left of it.
-    patternOf(phrases['main-call'].replaceAll(/[^ -~]/g, ' '), { number, counter }),
-  ];
-  const desk = `(?:${escaped(phrases['to-desk'])}|${escaped(phrases['to-staff'])})`;
+export function openCallWords(rules: Rules): CallWords {
+  const { phrases, secondPhrases, secondLocale = '', counters } = rules;
+  const written = patternOf(phrases['main-call'], {
+    number: markedNumber(phrases['board-green-mark']),
+    place,
+  });
+  // A display that has no Chinese shows what is left of it.
+  const left = patternOf(phrases['main-call'].replace('{place}', phrases.place).replaceAll(/[^ -~]/g, ' '), {
+    number,
+    counter,
+  });
+  const named = new Map([...counters.values()].map(({ id, name }) => [name, id]));
+  const numbered = patternOf(phrases.place, { counter });
+  const toPlace = [...counters.values()].flatMap(({ name }) =>
+    name === undefined ? [] : [phrases['to-place'].replace('{place}', name)],
+  );
+  const desk = `(?:${[phrases['to-desk'], phrases['to-staff'], ...toPlace].map(escaped).join('|')})`;
   const tooLate = [phrases['main-asked-left'], phrases['main-asked-over']].map(phrase =>
     patternOf(phrase, { number, desk }),
   );
   const forTheDesk = patternOf(phrases['main-asked-missed-twice'], { number });
-  const spoken = languages.map(({ call, digits }) => ({
-    pattern: patternOf(squeezed(call), { number: '(?<number>.+?)', counter }),
+  const languages = [
+    { phrases, nameOf: ({ name }: Counter) => name },
+    ...(secondPhrases === undefined
+      ? []
+      : [{ phrases: secondPhrases, nameOf: ({ names }: Counter) => names?.[secondLocale] }]),
+  ];
+  const spoken = languages.map(({ phrases: { call, place: numbered, digits }, nameOf }) => ({
+    pattern: patternOf(squeezed(call), { number: '(?<number>.+?)', place }),
+    numbered: patternOf(squeezed(numbered), { counter }),
     words: digits.split(digits.includes(' ') ? ' ' : ''),
+    places: new Map([...counters.values()].map(one => [squeezed(nameOf(one) ?? ''), one.id])),
   }));
 
   return {
     onMainBoard(line) {
-      const call = found(written, line.trim());
-      return call !== undefined && counters.has(call.counter) ? call : undefined;
+      const full = written.exec(line.trim())?.groups;
+      const shown = full ?? left.exec(line.trim())?.groups;
+      if (shown?.['number'] === undefined) return undefined;
+      const at = shown['place'] ?? '';
+      const called = shown['counter'] ?? named.get(at) ?? numbered.exec(at)?.groups?.['counter'] ?? '';
+      return counters.has(called) ? { number: shown['number'], counter: called } : undefined;
     },
     said(text) {
       for (const sentence of text
         .replaceAll(/\ben\//g, '')
         .split('。')
         .map(squeezed)) {
-        for (const { pattern, words } of spoken) {
-          const { number, counter } = pattern.exec(sentence)?.groups ?? {};
+        for (const { pattern, numbered, words, places } of spoken) {
+          const { number, place = '' } = pattern.exec(sentence)?.groups ?? {};
+          const plate = numbered.exec(place)?.groups?.['counter'];
+          const counter = places.get(place) ?? (plate && inDigits(plate, words));
           if (number === undefined || counter === undefined) continue;
-          const call = { number: inDigits(number, words), counter: inDigits(counter, words) };
+          const call = { number: inDigits(number, words), counter };
           if (/^[A-Z]\d{3,9}$/.test(call.number) && counters.has(call.counter)) return call;
         }
       }
@@ -61,14 +86,7 @@ export function openCallWords({ phrases, secondPhrases, counters }: Rules): Call
 const number = '(?<number>[A-Z]\\d{3,9})';
 const markedNumber = (mark: string): string => `${number}(?:${escaped(mark)})?`;
 const counter = '(?<counter>\\S+?)';
-
-function found(patterns: readonly RegExp[], line: string): Call | undefined {
-  for (const pattern of patterns) {
-    const { number, counter } = pattern.exec(line)?.groups ?? {};
-    if (number !== undefined && counter !== undefined) return { number, counter };
-  }
-  return undefined;
-}
+const place = '(?<place>.+?)';
 
 /** What is heard of it: letters and digits, and what stands for them in a phrase. */
 function squeezed(text: string): string {

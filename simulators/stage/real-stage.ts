@@ -19,7 +19,7 @@ import { listenOnTcp } from './tcp-port.ts';
  * daemon logs in there. `haste`: as in stage.ts. Rejects when no port is to be had.
  */
 export async function openStage(
-  config: Pick<Config, 'lines' | 'devices' | 'mqtt'>,
+  config: Pick<Config, 'lines' | 'devices' | 'mqtt'> & Partial<Pick<Config, 'rules'>>,
   { paced = true, haste, mqttUrl }: { paced?: boolean; haste?: Haste; mqttUrl?: string } = {},
 ): Promise<Stage> {
   const login: BrokerLogin | undefined =

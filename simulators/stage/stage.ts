@@ -60,7 +60,7 @@ const usualSeed = 1;
 
 /** `paced`: bytes take the time that the line's baud gives them. `haste`: left out, everything is as fast as real. */
 export function stage(
-  config: Pick<Config, 'lines' | 'devices'>,
+  config: Pick<Config, 'lines' | 'devices'> & Partial<Pick<Config, 'rules'>>,
   around: StageEnds & { timers: Timers; paced: boolean; haste?: Haste; seed?: number },
 ): Stage {
   const { timers, stop } = stoppable(around.timers);
@@ -151,7 +151,12 @@ export function stage(
       deviceWays.set(id, { key: 'topic', at: device.topic });
       staged.set(id, onBroker(id, device, join, stagedWith(id)));
     } else {
-      const program = onSoundCard(device, needed(around.openProgram, id), stagedWith(id));
+      const program = onSoundCard(
+        device,
+        needed(around.openProgram, id),
+        stagedWith(id),
+        config.rules?.counters,
+      );
       closers.push(() => program.at.close());
       const { program: at, folder } = program.at;
       deviceWays.set(id, { key: 'program', at, ...('folder' in device && { folder }) });

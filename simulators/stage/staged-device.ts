@@ -1,5 +1,5 @@
 /** A simulated device on its way to the hall: what a person can do there, and the faults that it and its way can have. */
-import type { DeviceKind } from '../../config/schema/config.ts';
+import type { Config, DeviceKind } from '../../config/schema/config.ts';
 import type { Chance } from '../../daemon/people/chance.ts';
 import { recordings } from '../../drivers/clips/codec.ts';
 import type { Timers } from '../../drivers/device.ts';
@@ -139,11 +139,15 @@ export function onSoundCard(
   device: OnSoundCard,
   open: OpenHeardPort,
   given: StagedWith,
+  counters: Config['rules']['counters'] = new Map(),
 ): Staged & { at: HeardPort } {
   const simulator = simulateProgram(device, given);
+  const named = [...counters.values()].flatMap(({ name, names = {} }) =>
+    name === undefined ? [] : [name, ...Object.values(names)],
+  );
   const at = open({
     timers: given.timers,
-    recordings,
+    recordings: [...recordings, ...named.flatMap(name => [name, `en/${name}`])],
     run(words, end) {
       given.tell({ dir: 'rx', ...words });
       return simulator.run(words, end);

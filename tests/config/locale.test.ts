@@ -55,8 +55,8 @@ describe('the words of a language', () => {
       'a phrase without its number',
       '请{number}号到',
       '请到',
-      '[请到{counter}',
-      ' call: found "请到{counter}号窗口", expected a phrase with {number} and {counter}',
+      '[请到{place}',
+      ' call: found "请到{place}", expected a phrase with {number} and {place}',
     ],
     [
       'a phrase with a word nobody fills in',

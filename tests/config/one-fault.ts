@@ -159,6 +159,24 @@ export const oneFault: readonly (readonly [name: string, from: string, to: strin
     '  kiosk-1:',
     '  voice-2: { kind: syn6288, serial: /dev/serial/by-id/usb-VOIC0002 }\n  kiosk-1:',
   ],
+  ...[
+    ['a hall with no name in its own language', '{ en: Provident Fund }'],
+    ['a name in a language that nobody speaks', '{ zh-CN: 公积金服务点, zh-TW: 公積金服務點 }'],
+    ['a name that is a list', '[公积金服务点]'],
+    ['a name of two lines', '{ zh-CN: "公积金\\n服务点" }'],
+    ['a name with a character that no device prints', '{ zh-CN: 公积金😀, en: Provident Fund 😀 }'],
+  ].map(([about = '', to]) => [about, 'name: 公积金服务点', `name: ${to}`] as const),
+  [
+    'a counter that the second language has no name for',
+    'counters:\n  "1": {',
+    'secondLocale: en\ncounters:\n  "1": { name: 咨询台,',
+  ],
+  ['a counter whose name is a sentence', '"1": {', `"1": { name: ${'二楼'.repeat(16)},`],
+  [
+    'two counters of one name',
+    'counters:\n  "1": { institution: centre, queues: [approval] }\n  "2": {',
+    'counters:\n  "1": { institution: centre, queues: [approval], name: 咨询台 }\n  "2": { name: { zh-CN: 咨询台, en: Desk },',
+  ],
   ['a backslash, which begins a format code on a board', 'name: 工商银行 }', 'name: "工商\\\\银行" }'],
   ['a port used twice', 'UART_BRDS0001', 'UART_PADS0001'],
   [

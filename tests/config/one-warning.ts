@@ -126,6 +126,14 @@ const ofDevices: readonly (readonly [name: string, text: string])[] = [
 
 export const oneWarning: readonly (readonly [name: string, text: string])[] = [
   ['the small hall', smallWith()],
+  [
+    'a counter whose name its board has room for',
+    smallWith(['"1": { inst', '"1": { name: 二楼咨询服务, inst']),
+  ],
+  [
+    'a counter whose name is wider than its board',
+    smallWith(['"1": { inst', '"1": { name: { zh-CN: 二楼咨询服务台, en: Desk }, inst']),
+  ],
   ['the small hall in two languages', onTop('secondLocale: en')],
   ['an address for phones in a hall without a broker', onTop('phone: https://queue.example.cn')],
   [

@@ -267,7 +267,7 @@ describe('a printer and a voice', () => {
 
   it('say the words of a call with all ten digits', async () => {
     await begin('voice-1');
-    expect(jobs).toMatchObject([{ text: '请A零一二三四五六七八九号到88号窗口', times: 1 }]);
+    expect(jobs).toMatchObject([{ text: '请A零一二三四五六七八九号到88号窗口、咨询台', times: 1 }]);
     tests.jobEnded('voice-1', jobs[0]?.id ?? '', 'failed', 'no answer');
     await time.advance(0);
     expect(outcome()).toBe('test-failed: voice-1: no answer');

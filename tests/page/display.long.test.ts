@@ -48,6 +48,22 @@ test('a call stands largest as soon as it is made; who missed one is named, and 
   expect(browser.complaints.splice(0)).toEqual([]);
 });
 
+test('people are sent to a counter by its name, in both languages, and names stand in both', async () => {
+  await fullHall(hall, ['zh-CN', 'en']);
+  const { url } = await startScreens(told.url);
+  const page = await showDisplay(browser, url);
+  await newest(page).waitFor();
+  await call(hall, { counter: '5', ticket: 'D007' });
+  await expect
+    .poll(() => newest(page).innerText())
+    .toMatch(/D007\s+咨询台\s+Information\s+福州住房公积金管理中心/);
+  expect(await newest(page).innerText()).not.toContain('号窗口');
+  const announced = page.locator('[aria-live]');
+  await expect.poll(() => announced.innerText()).toContain('请 D007 号到 咨询台');
+  expect(await announced.innerText()).toContain('Ticket D007, please go to Information');
+  await expect.poll(() => page.locator('.queues').innerText()).toMatch(/中心审批[^]*Approval/);
+});
+
 test('while the broker is away no number is shown, and one is asked to listen to the staff; then all of it stands again', async () => {
   await fullHall(hall, ['zh-CN', 'en']);
   const { url } = await startScreens(told.url);

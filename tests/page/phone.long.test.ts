@@ -73,6 +73,26 @@ test('a phone follows its ticket through two institutions: how many are before i
   expect(browser.complaints.splice(0)).toEqual([]);
 });
 
+test('names are in the language of the page where the hall has them, and a counter with a name is called by it', async () => {
+  phone.answers(waits(3, [10, 15]));
+  await phone.visit('A041', { route: two() });
+  const page = await show();
+  await expect.poll(() => place(page).innerText()).toContain('中心审批');
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect.poll(() => place(page).innerText()).toMatch(/Approval[^]*3/);
+  expect(await page.locator('.way').innerText()).toContain('ICBC');
+  await call(phone.hall, { counter: '5', ticket: 'A041' });
+  await phone.visit('A041', { place: 'called', counter: '5', route: two() });
+  await expect.poll(() => place(page).innerText()).toMatch(/Please go to\s+Information\s+The Centre/);
+  expect(await page.title()).toBe('Go to Information · A041');
+  expect(await page.locator('[aria-live="assertive"]').innerText()).toBe(
+    'Ticket A041, please go to Information',
+  );
+  await page.getByRole('button', { name: '中文' }).click();
+  await expect.poll(() => place(page).innerText()).toMatch(/请到\s+咨询台\s+福州住房公积金管理中心/);
+  expect(browser.complaints.splice(0)).toEqual([]);
+});
+
 test('who steps away is asked once more, is told when to be back, and taps to be back; in words where the hall refuses', async () => {
   const page = await show();
   const stepAway = page.getByRole('button', { name: '暂时离开' });
@@ -120,7 +140,7 @@ test('the page speaks the language of the phone, or the other one, and shows not
   const page = await show();
   await page.locator('.figures').waitFor();
   await page.getByRole('button', { name: 'English' }).click();
-  await expect.poll(() => place(page).innerText()).toMatch(/Waiting for 中心审批[^]*Before you\s+3\s*people/);
+  await expect.poll(() => place(page).innerText()).toMatch(/Waiting for Approval[^]*Before you\s+3\s*people/);
   expect(await page.locator('html').getAttribute('lang')).toBe('en');
   expect(await page.content()).not.toContain('B016');
   const inEnglish = await page.evaluate(() => {

@@ -83,6 +83,9 @@ export const configFaultSamples: {
 
   'same-language': [{ language: 'zh-CN' }],
   unprintable: [{ character: '镕' }],
+  'name-missing': [{ language: 'en' }],
+  'name-taken': [{ counter: '3' }],
+  'name-too-wide': [{ board: 'board-2', cells: 14, atMost: 8 }],
   'leads-nowhere': [
     { is: 'desk', quoted: '"请到咨询台"' },
     { is: 'scanner', quoted: '"请扫码"' },

@@ -20,7 +20,7 @@ const typed = listOf(`
   reopen repeatWindow replay replyWithin resume role scans secondLocale seq serial sessions shortest stepAway
   size soon spareFor staff surge surge-start tasmota tcp tickets transfer true until user users
   value write
-  calendar lastTicket series papers route times priority green reasons keys`);
+  calendar lastTicket series papers route times priority green reasons keys zh-CN Information`);
 
 const names = new Set([...things, ...keyboard, ...typed]);
 

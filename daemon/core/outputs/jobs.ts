@@ -3,10 +3,9 @@
 import { hasLostItsBoard } from '../devices/failover.ts';
 import type { Job, SpeechJob } from '../types/job.ts';
 import type { Hall } from '../types/model.ts';
-import type { Phrases } from '../types/phrase-names.ts';
 import type { Rules } from '../types/rules.ts';
 import { callOf } from '../visit/current-visit.ts';
-import { digitByDigit, inEachLanguage, say } from './phrases.ts';
+import { digitByDigit, inEachLanguage, type Spoken, say } from './phrases.ts';
 
 /** While more than this many wait to be said, a first call is said once instead of twice (R12). */
 const crowdedAbove = 2;
@@ -43,15 +42,15 @@ export function stillTrue(hall: Hall, job: Job, now: number): boolean {
 
 /** Its words, in one language or in two (R12). */
 export function speechText(rules: Rules, job: SpeechJob): string {
-  return job.is === 'notice' ? job.text : inEachLanguage(rules, phrases => wordsOf(phrases, job));
+  return job.is === 'notice' ? job.text : inEachLanguage(rules, spoken => wordsOf(spoken, job));
 }
 
-function wordsOf(phrases: Phrases, job: Exclude<SpeechJob, { is: 'notice' }>): string {
+function wordsOf({ phrases, placeOf }: Spoken, job: Exclude<SpeechJob, { is: 'notice' }>): string {
   switch (job.is) {
     case 'line':
       return phrases['keep-behind-line'];
     case 'call':
-      return say(phrases.call, { number: digitByDigit(phrases, job.ticket), counter: job.counter });
+      return say(phrases.call, { number: digitByDigit(phrases, job.ticket), place: placeOf(job.counter) });
     case 'number':
       return say(phrases['your-number'], { number: digitByDigit(phrases, job.ticket) });
     case 'wait':

@@ -9,16 +9,41 @@ export function say(phrase: string, values: Readonly<Record<string, string | num
   return phrase.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
 }
 
-/** Where people are sent who need a person: to the information desk, where the hall has one. */
-export function whomToAsk({ phrases, desks }: Rules): string {
-  return phrases[desks.size > 0 ? 'to-desk' : 'to-staff'];
+/** Where people are sent who need a person: to the information desk, where the hall has one, by its name. */
+export function whomToAsk({ phrases, desks, counters }: Rules): string {
+  const [desk, ...more] = desks;
+  if (desk === undefined) return phrases['to-staff'];
+  const place = more.length === 0 ? counters.get(desk)?.name : undefined;
+  return place === undefined ? phrases['to-desk'] : say(phrases['to-place'], { place });
 }
 
+/** Where a call sends people: what the counter is called, else its number. In the hall's language. */
+export function placeOf({ phrases, counters }: Rules, counter: string): string {
+  return counters.get(counter)?.name ?? say(phrases.place, { counter });
+}
+
+/** What stands over it. */
+export function plateOf({ phrases, counters }: Rules, counter: string): string {
+  return counters.get(counter)?.name ?? say(phrases.plate, { counter });
+}
+
+/** As one language of the hall has it. */
+export type Spoken = { phrases: Phrases; placeOf(counter: string): string };
+
 /** What is said in the hall's language and, where it has a second one, straight after in that. */
-export function inEachLanguage(rules: Rules, words: (phrases: Phrases) => string): string {
-  const { phrases, secondPhrases } = rules;
+export function inEachLanguage(rules: Rules, words: (spoken: Spoken) => string): string {
   // Every voice rests at a full stop.
-  return secondPhrases === undefined ? words(phrases) : `${words(phrases)}。${words(secondPhrases)}`;
+  return spokenIn(rules).map(words).join('。');
+}
+
+/** The hall's languages, its own first. */
+export function spokenIn(rules: Rules): Spoken[] {
+  const { phrases, secondPhrases, secondLocale = '', counters } = rules;
+  const own: Spoken = { phrases, placeOf: counter => placeOf(rules, counter) };
+  if (secondPhrases === undefined) return [own];
+  const inSecond = (counter: string) =>
+    counters.get(counter)?.names?.[secondLocale] ?? say(secondPhrases.place, { counter });
+  return [own, { phrases: secondPhrases, placeOf: inSecond }];
 }
 
 /** A001 as it is said: A零零一, or A 0 0 1 where the digits of the language stand apart. */
@@ -31,7 +56,9 @@ export function digitByDigit({ digits }: Phrases, ticket: string): string {
 /** The announcement before ticket-taking ends (R10). `at`: when it ends, ms UTC by the wall clock. */
 export function closingSoon(rules: Rules, at: number): string {
   const time = hourAndMinute(at, rules.timeZone);
-  return inEachLanguage(rules, phrases => say(phrases['closing-soon'], { time: say(phrases.clock, time) }));
+  return inEachLanguage(rules, ({ phrases }) =>
+    say(phrases['closing-soon'], { time: say(phrases.clock, time) }),
+  );
 }
 
 /** An expected wait as people read it (R11). */

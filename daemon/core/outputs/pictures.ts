@@ -13,7 +13,7 @@ import { type InHand, inHand } from '../visit/current-visit.ts';
 import { dueLine } from './due-tickets.ts';
 import { missedLine } from './missed-tickets.ts';
 import { noticeOn, promiseKept } from './notices.ts';
-import { minutesIn, say, whomToAsk } from './phrases.ts';
+import { minutesIn, placeOf, plateOf, say, whomToAsk } from './phrases.ts';
 import { askedLine } from './scan-answer.ts';
 
 type Line = { text: string; blink?: boolean; colour?: 'red' | 'green' | 'yellow'; scroll?: boolean };
@@ -56,7 +56,7 @@ function counterPicture(rules: Rules, hall: Hall, board: string, counter: string
       notice === undefined
         ? { text: institution, colour: 'green', scroll: true }
         : { text: notice, colour: 'yellow', scroll: true },
-      { text: say(phrases.plate, { counter }), colour: 'green' },
+      { text: plateOf(rules, counter), colour: 'green' },
     ],
   };
 }
@@ -75,7 +75,10 @@ function mainPicture(rules: Rules, hall: Hall, board: string, now: number): Boar
     )
     .slice(0, callLines)
     .map(visit => ({
-      text: say(phrases['main-call'], { number: marked(rules, visit), counter: visit.place.counter }),
+      text: say(phrases['main-call'], {
+        number: marked(rules, visit),
+        place: placeOf(rules, visit.place.counter),
+      }),
       blink: visit.place.is === 'called',
       colour: 'red',
     }));

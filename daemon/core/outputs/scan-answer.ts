@@ -2,7 +2,7 @@
 import type { Hall, Place } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
 import type { Answer, WentBefore } from '../types/scan.ts';
-import { minutesIn, say, whomToAsk } from './phrases.ts';
+import { minutesIn, placeOf, say, whomToAsk } from './phrases.ts';
 
 /** Long enough to look up and read it. */
 const standsMs = 15_000;
@@ -71,7 +71,7 @@ function inWords(rules: Rules, number: string, answer: Answer): string {
     case 'away':
       return say(phrases['main-asked-away'], { number });
     case 'at-counter':
-      return say(phrases['main-call'], { number, counter: answer.counter });
+      return say(phrases['main-call'], { number, place: placeOf(rules, answer.counter) });
     case 'missed-twice':
       return say(phrases['main-asked-missed-twice'], { number, desk });
     case 'left':

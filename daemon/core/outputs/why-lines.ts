@@ -2,7 +2,7 @@
 import { wentBefore } from '../queue/overtakes.ts';
 import type { Hall, MinuteRange, Visit } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
-import { say, whomToAsk } from './phrases.ts';
+import { placeOf, say, whomToAsk } from './phrases.ts';
 import { beforeInWords, placeInWords } from './scan-answer.ts';
 
 export function whyLines(
@@ -32,7 +32,7 @@ export function whyLines(
     case 'called':
     case 'serving':
     case 'parked':
-      return [say(phrases['main-call'], { number, counter: place.counter })];
+      return [say(phrases['main-call'], { number, place: placeOf(rules, place.counter) })];
     case 'missed':
       return [say(phrases['main-missed'], { numbers: number })];
     default:

@@ -10,12 +10,16 @@ import type { Phrases } from './phrase-names.ts';
 export const visitClasses = ['normal', 'green', 'appointment'] as const;
 export type VisitClass = (typeof visitClasses)[number];
 
-export type Rules = {
+/** As citizens read it: in the hall's language, and by the tags of others. */
+export type Named = { name: string; names?: Readonly<Record<string, string>> };
+
+/** Its own name is the hall's. */
+export type Rules = Named & {
   hall: string;
-  /** The hall's name as citizens read it. */
-  name: string;
   /** In which it tells its staff something: a language tag. */
   locale: string;
+  /** That of `secondPhrases`. */
+  secondLocale?: string;
   /** IANA name; the business day and printed times are told in it. */
   timeZone: string;
   /** `hall`: the digits run through the whole hall's day (A001, B002); `series`: per letter (R1). */
@@ -76,11 +80,10 @@ export type Person = { name: string; institution?: string };
 export type Input = { is: 'pad'; counter: string } | { is: 'kiosk' } | { is: 'scanner'; desk?: string };
 
 /** `timetable`: its own, where it differs from the hall's. `dailyLimit`: how many tickets a day may lead through it. */
-export type Institution = { id: string; name: string; timetable?: Timetable; dailyLimit?: number };
+export type Institution = Named & { id: string; timetable?: Timetable; dailyLimit?: number };
 
-export type Queue = {
+export type Queue = Named & {
   id: string;
-  name: string;
   institution: string;
   /** Promised longest wait; passing it raises an alarm (R8). */
   promiseMs?: number;
@@ -90,8 +93,11 @@ export type Queue = {
   usualMs: number;
 };
 
-/** `backup`: queues it takes over when its own are empty, or while the surge plan says so (AB岗). */
-export type Counter = {
+/**
+ * `backup`: queues it takes over when its own are empty, or while the surge plan says so (AB岗). One without a name is called by its
+ * number.
+ */
+export type Counter = Partial<Named> & {
   id: string;
   institution: string;
   queues: readonly string[];
@@ -141,9 +147,8 @@ export type SurgeLevel = {
 };
 
 /** What a citizen came for. `route` is the ordered list of steps (R5). */
-export type Service = {
+export type Service = Named & {
   id: string;
-  name: string;
   /** The letter of its numbers. */
   series: string;
   route: readonly Step[];

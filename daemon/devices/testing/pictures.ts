@@ -2,7 +2,7 @@
 import type { BoardPicture, PadPicture, TicketLine } from '../../../drivers/device.ts';
 import { dateAndTime } from '../../core/day/clock-face.ts';
 import { boardsOf, withSpares } from '../../core/devices/failover.ts';
-import { digitByDigit, inEachLanguage, say } from '../../core/outputs/phrases.ts';
+import { digitByDigit, inEachLanguage, plateOf, say } from '../../core/outputs/phrases.ts';
 import type { Rules } from '../../core/types/rules.ts';
 
 /** Every dot that a digit can light, and whose board it is. */
@@ -12,7 +12,7 @@ export function testPicture(rules: Rules, board: string): BoardPicture {
     lines: [
       { text: '88888888', colour: 'red' },
       { text: board, colour: 'green' },
-      { text: counter === undefined ? rules.name : say(rules.phrases.plate, { counter }), colour: 'yellow' },
+      { text: counter === undefined ? rules.name : plateOf(rules, counter), colour: 'yellow' },
     ],
     ticket: 'A888',
   };
@@ -30,7 +30,7 @@ export function walkPicture(rules: Rules, counter: string, key: string): BoardPi
     lines: [
       { text: ticket, colour: 'red' },
       { text: key, colour: 'green' },
-      { text: say(rules.phrases.plate, { counter }), colour: 'yellow' },
+      { text: plateOf(rules, counter), colour: 'yellow' },
     ],
     ticket,
   };
@@ -42,8 +42,8 @@ export function walkBoards(rules: Rules, counter: string): ReadonlySet<string> {
 }
 
 export function walkPhrase(rules: Rules, counter: string): string {
-  return inEachLanguage(rules, phrases =>
-    say(phrases.call, { number: digitByDigit(phrases, walkNumber(counter)), counter }),
+  return inEachLanguage(rules, ({ phrases, placeOf }) =>
+    say(phrases.call, { number: digitByDigit(phrases, walkNumber(counter)), place: placeOf(counter) }),
   );
 }
 
@@ -71,9 +71,11 @@ export function testPage(rules: Rules, printer: string, at: number): TicketLine[
   ];
 }
 
-/** All ten digits, in the very words of a call: recordings have no others. */
+/** All ten digits and every counter's name, in the very words of a call: recordings have no others. */
 export function testPhrase(rules: Rules): string {
-  return inEachLanguage(rules, phrases =>
-    say(phrases.call, { number: digitByDigit(phrases, 'A0123456789'), counter: '88' }),
-  );
+  const named = [...rules.counters.values()].flatMap(({ id, name }) => (name === undefined ? [] : [id]));
+  return inEachLanguage(rules, ({ phrases, placeOf }) => {
+    const place = ['88', ...named].map(placeOf).join(phrases['list-separator']);
+    return say(phrases.call, { number: digitByDigit(phrases, 'A0123456789'), place });
+  });
 }

@@ -35,7 +35,7 @@ export type Says<Schema extends z.ZodType> = Frozen<Omit<z.infer<Schema>, 'v' | 
 /** Of the program that runs; the rest is of the hall. `config`: its hash. */
 export type ProgramInfo = Pick<
   z.infer<typeof info>,
-  'version' | 'config' | 'simulated' | 'name' | 'languages' | 'phone'
+  'version' | 'config' | 'simulated' | 'name' | 'names' | 'languages' | 'phone'
 >;
 
 /** How many tickets are named as next of a queue. */

@@ -42,9 +42,16 @@ const step = z.union([
       .describe('What happens where nobody chose: ask (it is refused), shortest, or that queue.'),
   }),
 ]);
+const named = {
+  name: z.string(),
+  names: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe('In other languages than the first of the hall, by their BCP 47 tags.'),
+};
 const service = z.strictObject({
   id,
-  name: z.string(),
+  ...named,
   series: z.string(),
   dailyLimit: count.optional(),
   papers: z.array(z.string()).describe('What the citizen must have with them.'),
@@ -71,11 +78,12 @@ export const info = z.strictObject({
   config: z.string().describe('The hash of the config.'),
   simulated: z.boolean(),
   name: z.string().describe('The name of the hall.'),
+  names: named.names,
   languages: z
     .array(z.string())
     .min(1)
     .max(2)
-    .describe('Those of its boards, tickets and voice, as BCP 47 tags; names are in the first.'),
+    .describe('Those of its boards, tickets and voice, as BCP 47 tags; every name is in the first.'),
   hall: id,
   timeZone: z.string().describe('IANA name.'),
   timetable: timetable.optional(),
@@ -88,7 +96,7 @@ export const info = z.strictObject({
   institutions: z.array(
     z.strictObject({
       id,
-      name: z.string(),
+      ...named,
       timetable: timetable.optional(),
       dailyLimit: count.optional(),
     }),
@@ -96,14 +104,23 @@ export const info = z.strictObject({
   queues: z.array(
     z.strictObject({
       id,
-      name: z.string(),
+      ...named,
       institution: id,
       promiseMs: ms.optional().describe('Promised longest wait (R8).'),
       serveMs: ms.optional(),
       usualMs: ms,
     }),
   ),
-  counters: z.array(z.strictObject({ id, institution: id, queues: z.array(id), backup: z.array(id) })),
+  counters: z.array(
+    z.strictObject({
+      id,
+      name: z.string().optional().describe('Of one that is not called by its number.'),
+      names: named.names,
+      institution: id,
+      queues: z.array(id),
+      backup: z.array(id),
+    }),
+  ),
   services: z.array(service),
   green: z
     .strictObject({ confirmed: z.boolean() })

@@ -18,6 +18,7 @@ export const info = {
   config: '5f2b…',
   simulated: false,
   name: '福州住房公积金管理中心',
+  names: { en: 'Fuzhou Housing Provident Fund Centre' },
   languages: ['zh-CN', 'en'],
   hall: 'fuzhou',
   timeZone: 'Asia/Shanghai',
@@ -32,11 +33,11 @@ export const info = {
     ],
   },
   reasons: ['不符合规定条件'],
-  institutions: [{ id: 'centre', name: '公积金中心' }],
+  institutions: [{ id: 'centre', name: '公积金中心', names: { en: 'The Centre' } }],
   queues: [
     { id: 'approval', name: '中心审批', institution: 'centre', promiseMs: 1_800_000, usualMs: 480_000 },
   ],
-  counters: [{ id: '1', institution: 'centre', queues: ['approval'], backup: [] }],
+  counters: [{ id: '0', name: '咨询台', institution: 'centre', queues: ['approval'], backup: [] }],
   services: [
     {
       id: 'withdrawal',

@@ -3,7 +3,7 @@ import { html } from 'htm/preact';
 import type { DisplayCall } from './contract.ts';
 import { Fits } from './fits.ts';
 import { Turns, turnOf } from './turns.ts';
-import { namesLanguage, Said, spoken } from './words.ts';
+import { named, placeIn, Said, spoken } from './words.ts';
 
 /** Of those after the newest as many as can be read from 10 m. */
 const othersAtMost = 4;
@@ -34,14 +34,21 @@ export function Calls({ calls }: { calls: readonly DisplayCall[] }) {
 const keyOf = ({ ticket, counter, at }: DisplayCall) => `${ticket} ${counter} ${at}`;
 
 function Call({ call, newest }: { call: DisplayCall; newest?: boolean }) {
-  const { ticket, counter, institution, serving } = call;
-  return html`<li class="call" data-newest=${newest === true} data-serving=${serving}>
+  const { ticket, counter, name, serving } = call;
+  const institution = named(call.institution);
+  const plate = name === undefined ? undefined : named(name);
+  return html`<li class="call" data-newest=${newest === true} data-serving=${serving} data-named=${plate !== undefined}>
     <${Fits} class="ticket" text=${ticket} />
     <span class="to">${serving ? html`<${Said} say="serving" />` : html`<${Arrow} />`}</span>
-    <${Fits} class="plate" text=${counter} />
+    <${Fits} class="plate" text=${plate?.text ?? counter} lang=${plate?.lang} />
     <span class="where">
-      <${Said} say="counter" />
-      <${Fits} class="institution" text=${institution} lang=${namesLanguage.value} />
+      ${
+        plate === undefined
+          ? html`<${Said} say="counter" />`
+          : plate.other &&
+            html`<${Fits} class="institution" text=${plate.other.text} lang=${plate.other.lang} />`
+      }
+      <${Fits} class="institution" text=${institution.text} lang=${institution.lang} />
     </span>
   </li>`;
 }
@@ -57,7 +64,8 @@ function Announced({ newest }: { newest: DisplayCall | undefined }) {
     ${
       call !== undefined &&
       spoken.value.map(
-        ({ lang, words }) => html`<span lang=${lang}>${words.calledTo(call.ticket, call.counter)}</span> `,
+        ({ lang, words }) =>
+          html`<span lang=${lang}>${words.calledTo(call.ticket, placeIn(call, lang))}</span> `,
       )
     }
   </p>`;

@@ -1,3 +1,5 @@
+import type { Name } from '../stream/name.ts';
+
 /**
  * What the display is told, whole each time: GET /display/stream, server-sent events, after each change and every few
  * seconds. The newest holds; what came before it is forgotten.
@@ -6,7 +8,7 @@ export type Display = {
   /** Names the files of the page: one that was loaded from others loads itself anew. */
   page: string;
   /** As the hall names itself; left out until that was heard. */
-  hall?: { name: string /** IANA name. */; timeZone: string };
+  hall?: { name: Name /** IANA name. */; timeZone: string };
   /** Of the words, the language of the names first: BCP 47 tags. */
   languages: readonly string[];
   /** By the clock of the hall, ms UTC. */
@@ -33,7 +35,9 @@ export type HallNow = {
 export type DisplayCall = {
   ticket: string;
   counter: string;
-  institution: string;
+  /** Of a counter that is not called by its number. */
+  name?: Name;
+  institution: Name;
   at: number;
   serving: boolean;
 };
@@ -41,8 +45,8 @@ export type DisplayCall = {
 /** `minutes`: from and to, of whoever takes a ticket now; none where no counter is open for it. `next`: who is called next. */
 export type DisplayQueue = {
   id: string;
-  name: string;
-  institution: string;
+  name: Name;
+  institution: Name;
   waiting: number;
   minutes?: readonly [number, number];
   next: readonly string[];

@@ -9,12 +9,13 @@ import { Notices, Wanted } from './foot.ts';
 import { Queues } from './queues.ts';
 import { Silence } from './silence.ts';
 import { hallNow, hallTold } from './source.ts';
-import { namesLanguage, Said, spoken } from './words.ts';
+import { named, Said, spoken } from './words.ts';
 
 export function Display() {
   useSignalEffect(() => {
     document.documentElement.lang = spoken.value[0]?.lang ?? 'zh-CN';
-    document.title = hallTold.value?.hall?.name ?? 'One Ticket';
+    const { hall } = hallTold.value ?? {};
+    document.title = hall === undefined ? 'One Ticket' : named(hall.name).text;
   });
   const now = hallNow.value;
   const isClosed = now !== undefined && !now.open && now.calls.length === 0;
@@ -40,6 +41,6 @@ export function Display() {
 }
 
 function HallName() {
-  const name = hallTold.value?.hall?.name ?? '';
-  return html`<h1><${Fits} class="hall-name" text=${name} lang=${namesLanguage.value} /></h1>`;
+  const { text, lang } = named(hallTold.value?.hall?.name ?? '');
+  return html`<h1><${Fits} class="hall-name" text=${text} lang=${lang} /></h1>`;
 }

@@ -2,7 +2,7 @@
 import { html } from 'htm/preact';
 import { Fits } from './fits.ts';
 import { Turns, turnOf } from './turns.ts';
-import { namesLanguage, Said } from './words.ts';
+import { hallLanguage, Said } from './words.ts';
 
 const ticketsAtMost = 5;
 
@@ -34,7 +34,7 @@ export function Notices({ notices }: { notices: readonly string[] }) {
   const [text = ''] = shown;
   return html`<section class="notices" aria-labelledby="notices-title">
     <h2 id="notices-title"><${Said} say="notices" /></h2>
-    <p><${Fits} class="notice" text=${text} lang=${namesLanguage.value} /></p>
+    <p><${Fits} class="notice" text=${text} lang=${hallLanguage.value} /></p>
     <${Turns} ...${turns} />
   </section>`;
 }

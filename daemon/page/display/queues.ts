@@ -3,7 +3,7 @@ import { html } from 'htm/preact';
 import type { DisplayQueue } from './contract.ts';
 import { Fits } from './fits.ts';
 import { Turns, turnOf } from './turns.ts';
-import { namesLanguage, Said } from './words.ts';
+import { named, Said } from './words.ts';
 
 const queuesAtMost = 6;
 
@@ -18,10 +18,13 @@ export function Queues({ queues }: { queues: readonly DisplayQueue[] }) {
 }
 
 function Queue({ queue }: { queue: DisplayQueue }) {
-  const { name, institution, waiting, next } = queue;
-  const quietly = institution === name ? undefined : institution;
+  const { waiting, next } = queue;
+  const { text, lang, other } = named(queue.name);
+  const institution = named(queue.institution).text;
+  const beside = [institution, other?.text].filter(one => one !== undefined && one !== text);
+  const quietly = beside.length === 0 ? undefined : beside.join(' ');
   return html`<li class="queue">
-    <h3><${Fits} class="queue-name" text=${name} quietly=${quietly} lang=${namesLanguage.value} /></h3>
+    <h3><${Fits} class="queue-name" text=${text} quietly=${quietly} lang=${lang} /></h3>
     <p class="queue-figure"><b>${waiting}</b> <${Said} say="people" /></p>
     <p class="queue-next">
       ${next.length > 0 && html`<${Said} say="next" /><${Fits} class="tickets" text=${next.join(' ')} />`}

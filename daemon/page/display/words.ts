@@ -1,6 +1,8 @@
 /** What stands on the display beside what the hall says, in the languages of the hall, one beside the other. */
 import { computed } from '@preact/signals';
 import { html } from 'htm/preact';
+import { type Name, type NameIn, nameIn } from '../stream/name.ts';
+import type { DisplayCall } from './contract.ts';
 import { hallTold } from './source.ts';
 
 const chinese = {
@@ -24,7 +26,8 @@ const chinese = {
   notHeardWhy: '号码暂停显示，恢复后自动显示',
   closed: '现在不营业',
   touch: '点一下屏幕，打开提示音',
-  calledTo: (ticket: string, counter: string) => `请 ${ticket} 号到 ${counter} 号窗口`,
+  at: (counter: string) => `${counter} 号窗口`,
+  calledTo: (ticket: string, place: string) => `请 ${ticket} 号到 ${place}`,
 };
 
 const english: typeof chinese = {
@@ -48,7 +51,8 @@ const english: typeof chinese = {
   notHeardWhy: 'No numbers are shown just now; they come back by themselves',
   closed: 'Closed now',
   touch: 'Touch the screen once to turn the chime on',
-  calledTo: (ticket, counter) => `Ticket ${ticket}, please go to counter ${counter}`,
+  at: counter => `counter ${counter}`,
+  calledTo: (ticket, place) => `Ticket ${ticket}, please go to ${place}`,
 };
 
 type Words = typeof chinese;
@@ -75,8 +79,23 @@ export const spoken = computed<readonly Spoken[]>(() => {
       ];
 });
 
-/** The language of the hall's names. */
-export const namesLanguage = computed(() => hallTold.value?.languages[0] ?? 'zh-CN');
+/** Of its names and notices. */
+export const hallLanguage = computed(() => hallTold.value?.languages[0] ?? 'zh-CN');
+
+/** A name as the display has it, in the hall's own language; `other`: in its second one, where it has another there. */
+export function named(name: Name): NameIn & { other?: NameIn } {
+  const own = hallLanguage.value;
+  const first = nameIn(name, [own], own);
+  const [, second = own] = hallTold.value?.languages ?? [];
+  const other = nameIn(name, [second], own);
+  return { ...first, ...(other.lang !== first.lang && { other }) };
+}
+
+/** Where a call sends people, in that language. */
+export function placeIn({ counter, name }: DisplayCall, lang: string): string {
+  const at = spoken.value.find(one => one.lang === lang)?.words.at(counter) ?? counter;
+  return name === undefined ? at : nameIn(name, [lang], hallLanguage.value).text;
+}
 
 type Sentence = { [Word in keyof Words]: Words[Word] extends string ? Word : never }[keyof Words];
 

@@ -22,12 +22,14 @@ export const chinese = {
     other: (many: number) => `其他 ${many} 人`,
   },
   between: '，',
-  /** What stands before the number of the counter, and after it. */
+  /** What stands before the number of the counter, and after it; before the name of one that has a name. */
   atCounter: {
     called: ['请到', '号窗口'],
     serving: ['正在办理', '号窗口'],
     parked: ['办好后请回到', '号窗口'],
   },
+  atPlace: { called: '请到', serving: '正在办理', parked: '办好后请回到' },
+  at: (counter: string) => `${counter} 号窗口`,
   away: '您已暂离，位置保留',
   awayHelp: '暂离时不会叫到您。回来后请按“我回来了”。',
   due: '已到号，请马上返回大厅',
@@ -54,7 +56,7 @@ export const chinese = {
   yesAway: '确认离开',
   stay: '不离开',
   sending: '正在发送…',
-  rate: (counter: string) => `${counter} 号窗口的服务怎么样？`,
+  rate: (place: string) => `${place}的服务怎么样？`,
   rateHelp: '自愿评价，一分钟内有效',
   grades: { 5: '很满意', 4: '满意', 3: '基本满意', 2: '不满意', 1: '很不满意' },
   thanks: '谢谢您的评价',
@@ -74,8 +76,8 @@ export const chinese = {
   goneHelp: '请到咨询台',
   keepOpen: '请保持本页打开，并留意大厅叫号：锁屏后手机可能不提醒。',
   touch: '点一下屏幕，叫号时手机会振动。',
-  calledTo: (ticket: string, counter: string) => `请 ${ticket} 号到 ${counter} 号窗口`,
-  calledTitle: (ticket: string, counter: string) => `请到 ${counter} 号窗口 · ${ticket}`,
+  calledTo: (ticket: string, place: string) => `请 ${ticket} 号到 ${place}`,
+  calledTitle: (ticket: string, place: string) => `请到 ${place} · ${ticket}`,
 };
 
 export type Words = typeof chinese;

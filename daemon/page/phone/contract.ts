@@ -1,3 +1,5 @@
+import type { Name } from '../stream/name.ts';
+
 /**
  * What a phone is told of its one ticket, whole each time: GET /t/<token>/stream, server-sent events, after each change and every
  * few seconds. The newest holds. A stream that ends and a page that is not found any more: this ticket is over.
@@ -5,8 +7,8 @@
 export type Phone = {
   /** Names the files of the page: one that was loaded from others loads itself anew. */
   page: string;
-  hall: { name: string /** IANA name. */; timeZone: string };
-  /** The language of the names: a BCP 47 tag. */
+  hall: { name: Name /** IANA name. */; timeZone: string };
+  /** The hall's own, in which everything has its name: a BCP 47 tag. */
   language: string;
   /** By the clock of the hall, ms UTC. */
   at: number;
@@ -21,19 +23,22 @@ export type TicketNow = {
   place: PlaceNow;
   /** All its stops, also those that are done. */
   way: readonly Stop[];
-  services: readonly string[];
+  services: readonly Name[];
   /** A counter has finished with it, and may be rated for so long, ms. */
-  rating?: { counter: string; forMs: number };
+  rating?: AtCounter & { forMs: number };
 };
+
+/** `name`: of a counter that is not called by its number. */
+export type AtCounter = { counter: string; name?: Name };
 
 export type PlaceNow =
   /** `spent`: it has stepped away once from this queue, as often as one may (R16). */
-  | { is: 'waiting'; queue: string; told?: Told; spent: boolean }
+  | { is: 'waiting'; queue: Name; told?: Told; spent: boolean }
   /** `backBy`: its turn has come, and by then it should be back, ms UTC. */
-  | { is: 'away'; queue: string; told?: Told; backBy?: number }
+  | { is: 'away'; queue: Name; told?: Told; backBy?: number }
   /** `at`: when it was called or called again, ms UTC. */
-  | { is: 'called'; counter: string; institution: string; at: number }
-  | { is: 'serving' | 'parked'; counter: string; institution: string }
+  | (AtCounter & { is: 'called'; institution: Name; at: number })
+  | (AtCounter & { is: 'serving' | 'parked'; institution: Name })
   | { is: 'missed' }
   /** For half an hour. `left`: it ended without a counter having finished with it. */
   | { is: 'done' | 'left' };
@@ -52,9 +57,9 @@ export type WentBefore = Readonly<Partial<Record<(typeof causes)[number], number
 
 /** `names`: of one queue, or of those among which nobody has chosen yet. */
 export type Stop = {
-  names: readonly string[];
+  names: readonly Name[];
   /** Where all of them are of one, and it is named otherwise than they are. */
-  institution?: string;
+  institution?: Name;
   is: 'done' | 'now' | 'to-come';
 };
 

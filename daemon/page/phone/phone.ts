@@ -8,7 +8,7 @@ import { Rating } from './rating.ts';
 import { isOver, phoneTold, ticketNow } from './source.ts';
 import { Summary } from './summary.ts';
 import { Way } from './way.ts';
-import { language, namesLanguage, otherLanguage, words } from './words.ts';
+import { language, named, otherLanguage, placeIn, words } from './words.ts';
 
 export function Phone() {
   useSignalEffect(() => {
@@ -22,14 +22,21 @@ export function Phone() {
   if (told === undefined)
     return html`<${Alone} title=${words.value.notHeard} help=${words.value.notHeardWhy} is="opening" />`;
   return html`<header class="head">
-      <p class="hall" lang=${namesLanguage.value}>${told.hall.name}</p>
+      <p class="hall" lang=${named(told.hall.name).lang}>${named(told.hall.name).text}</p>
       <${Language} />
     </header>
     <main class="page">
       <article class="paper" data-is=${now?.place.is ?? 'not-heard'}>
         <header class="stub">
           <h1><span>${words.value.ticket}</span> <b>${told.ticket}</b></h1>
-          ${now !== undefined && html`<p lang=${namesLanguage.value}>${now.services.join(' · ')}</p>`}
+          ${
+            now !== undefined &&
+            html`<p>
+              ${now.services
+                .map(named)
+                .map(({ text, lang }, nth) => html`${nth > 0 && ' · '}<span lang=${lang}>${text}</span>`)}
+            </p>`
+          }
         </header>
         ${now === undefined ? html`<${NotHeard} />` : html`<${Place} place=${now.place} />`}
       </article>
@@ -79,5 +86,5 @@ function titleOf(): string {
   const ticket = phoneTold.value?.ticket;
   if (ticket === undefined || isOver.value) return 'One Ticket';
   const place = ticketNow.value?.place;
-  return place?.is === 'called' ? words.value.calledTitle(ticket, place.counter) : ticket;
+  return place?.is === 'called' ? words.value.calledTitle(ticket, placeIn(place)) : ticket;
 }

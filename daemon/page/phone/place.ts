@@ -4,14 +4,14 @@ import { StepAway, StepBack } from './act.ts';
 import type { PlaceNow } from './contract.ts';
 import { clockTime } from './source.ts';
 import { Figures } from './told.ts';
-import { namesLanguage, words } from './words.ts';
+import { named, words } from './words.ts';
 
 export function Place({ place }: { place: PlaceNow }) {
   const say = words.value;
   switch (place.is) {
     case 'waiting':
       return html`<section class="place">
-        <h2>${say.waitingFor} <b lang=${namesLanguage.value}>${place.queue}</b></h2>
+        <h2>${say.waitingFor} <b lang=${named(place.queue).lang}>${named(place.queue).text}</b></h2>
         <${Figures} told=${place.told} />
         ${place.spent ? html`<p class="help">${say.spent}</p>` : html`<${StepAway} />`}
       </section>`;
@@ -40,13 +40,16 @@ export function Place({ place }: { place: PlaceNow }) {
 const numberAtMost = 2;
 
 function AtCounter({ place }: { place: Extract<PlaceNow, { counter: string }> }) {
-  const { counter, institution, is } = place;
-  const [before, after] = words.value.atCounter[is];
+  const { counter, name, is } = place;
+  const institution = named(place.institution);
+  const plate = name === undefined ? undefined : named(name);
+  const [before, after] = plate === undefined ? words.value.atCounter[is] : [words.value.atPlace[is], ''];
+  const isName = plate !== undefined || counter.length > numberAtMost;
   return html`<section class="place at-counter">
     <h2>${before}</h2>
-    <p class="plate" data-is=${counter.length > numberAtMost ? 'name' : 'number'}>
-      <b>${counter}</b> <span>${after}</span>
+    <p class="plate" data-is=${isName ? 'name' : 'number'}>
+      <b lang=${plate?.lang}>${plate?.text ?? counter}</b> <span>${after}</span>
     </p>
-    <p class="where" lang=${namesLanguage.value}>${institution}</p>
+    <p class="where" lang=${institution.lang}>${institution.text}</p>
   </section>`;
 }

@@ -3,13 +3,15 @@ import { signal } from '@preact/signals';
 import { html } from 'htm/preact';
 import { useEffect } from 'preact/hooks';
 import { Outcome, type Sent, send } from './act.ts';
+import type { AtCounter } from './contract.ts';
 import { hallTime, phoneTold } from './source.ts';
-import { words } from './words.ts';
+import { placeIn, words } from './words.ts';
 
 const grades = [5, 4, 3, 2, 1] as const;
 const sent = signal<Sent | undefined>(undefined);
 
-export function Rating({ counter, forMs }: { counter: string; forMs: number }) {
+export function Rating({ forMs, ...at }: AtCounter & { forMs: number }) {
+  const { counter } = at;
   useEffect(() => {
     sent.value = undefined;
   }, [counter]);
@@ -23,7 +25,7 @@ export function Rating({ counter, forMs }: { counter: string; forMs: number }) {
     sent.value = await send('rate', { grade });
   };
   return html`<section class="rating" aria-labelledby="rating-title">
-    <h2 id="rating-title">${say.rate(counter)}</h2>
+    <h2 id="rating-title">${say.rate(placeIn(at))}</h2>
     <p class="help">${say.rateHelp}</p>
     <p class="grades">
       ${grades.map(

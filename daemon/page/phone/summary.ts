@@ -3,7 +3,7 @@ import { html } from 'htm/preact';
 import type { PlaceNow } from './contract.ts';
 import { clockTime, phoneTold, ticketNow } from './source.ts';
 import { minutesIn } from './told.ts';
-import { words } from './words.ts';
+import { named, placeIn, words } from './words.ts';
 
 export function Summary() {
   const now = ticketNow.value;
@@ -16,7 +16,7 @@ function inWords(ticket: string, place: PlaceNow): string {
   const say = words.value;
   switch (place.is) {
     case 'waiting': {
-      if (place.told === undefined) return `${say.waitingFor} ${place.queue}`;
+      if (place.told === undefined) return `${say.waitingFor} ${named(place.queue).text}`;
       const { ahead, minutes } = place.told;
       const { figure, unit } = minutesIn(minutes);
       const before = ahead === 0 ? say.nextUp : `${say.ahead} ${ahead} ${say.people}`;
@@ -27,9 +27,10 @@ function inWords(ticket: string, place: PlaceNow): string {
         ? say.away
         : `${say.due}${say.between}${say.dueBy(clockTime(place.backBy))}`;
     case 'called':
-      return say.calledTo(ticket, place.counter);
+      return say.calledTo(ticket, placeIn(place));
     case 'serving':
     case 'parked': {
+      if (place.name !== undefined) return `${say.atPlace[place.is]} ${placeIn(place)}`;
       const [before, after] = say.atCounter[place.is];
       return `${before} ${place.counter} ${after}`;
     }

@@ -1,7 +1,7 @@
 /** All stops of the ticket: done, now, to come. */
 import { html } from 'htm/preact';
 import type { Stop } from './contract.ts';
-import { namesLanguage, words } from './words.ts';
+import { named, words } from './words.ts';
 
 export function Way({ way }: { way: readonly Stop[] }) {
   return html`<section class="way" aria-labelledby="way-title">
@@ -13,11 +13,14 @@ export function Way({ way }: { way: readonly Stop[] }) {
 }
 
 function OneStop({ names, institution, is }: Stop) {
+  const of = institution === undefined ? undefined : named(institution);
   return html`<li class="stop" data-is=${is} aria-current=${is === 'now' ? 'step' : undefined}>
     <${Mark} is=${is} />
-    <span class="names" lang=${namesLanguage.value}>
-      ${names.join(words.value.or)}
-      ${institution !== undefined && html` <span class="of">${institution}</span>`}
+    <span class="names">
+      ${names
+        .map(named)
+        .map(({ text, lang }, nth) => html`${nth > 0 && words.value.or}<span lang=${lang}>${text}</span>`)}
+      ${of !== undefined && html` <span class="of" lang=${of.lang}>${of.text}</span>`}
     </span>
     <span class="stage">${words.value.stages[is]}</span>
   </li>`;

@@ -1,6 +1,8 @@
 /** What the page says, in one language at a time: that of the phone, until somebody wants the other. */
 import { computed, signal } from '@preact/signals';
+import { type Name, type NameIn, nameIn } from '../stream/name.ts';
 import { chinese, type Words } from './chinese.ts';
+import type { AtCounter } from './contract.ts';
 import { english } from './english.ts';
 import { phoneTold } from './source.ts';
 
@@ -16,5 +18,10 @@ export const words = computed<Words>(() => tables[language.value]);
 
 export const otherLanguage = computed(() => (language.value === 'en' ? 'zh-CN' : 'en'));
 
-/** The language of the hall's names. */
-export const namesLanguage = computed(() => phoneTold.value?.language ?? 'zh-CN');
+/** What the hall calls something: in the language of the page where it has that, else in its own. */
+export const named = (name: Name): NameIn =>
+  nameIn(name, [language.value], phoneTold.value?.language ?? 'zh-CN');
+
+/** Where the counter is: its name, else its number. */
+export const placeIn = ({ counter, name }: AtCounter): string =>
+  name === undefined ? words.value.at(counter) : named(name).text;

@@ -32,6 +32,7 @@ export function namingOf(figures: Figures, words: Words): Naming {
   const { layout, groups, timeZone, last } = figures;
   const named = {
     institution: new Map(layout?.institutions.map(({ id, name }) => [id, name])),
+    counter: new Map(layout?.counters.map(({ id, name }) => [id, name])),
     queue: new Map(layout?.queues.map(({ id, name }) => [id, name])),
     service: new Map(layout?.services.map(({ id, name }) => [id, name])),
   };
@@ -66,7 +67,7 @@ export function namingOf(figures: Figures, words: Words): Naming {
         case 'service':
           return named.service.get(id) ?? id;
         case 'counter':
-          return say(words.counter, { counter: id });
+          return named.counter.get(id) ?? say(words.counter, { counter: id });
         case 'clerk':
           return id === '' ? words.nobodySignedIn : clerkName(id);
         case 'class':

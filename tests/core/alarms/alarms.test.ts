@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Rules } from '../../../daemon/core/types/rules.ts';
+import type { Counter, Rules } from '../../../daemon/core/types/rules.ts';
 import { alarmIn, type Play, play, untimed } from '../../kit/hall/play.ts';
 import { changed, timetableOf } from '../../kit/hall/rules.ts';
 
@@ -317,7 +317,7 @@ describe('an alarm', () => {
 
   it('is named within 32 letters, by names that stay apart', () => {
     const long = ['a', 'b'].map(end => `information-desk-at-the-door-${end}`);
-    const counters = new Map([
+    const counters = new Map<string, Counter>([
       ...untimed.counters,
       ...long.map(id => [id, { id, institution: 'centre', queues: ['approval'], backup: [] }] as const),
     ]);

@@ -338,10 +338,12 @@ function inEnglish(): Rules {
   ]);
   const named = <Entry extends { id: string; name: string }>(entries: ReadonlyMap<string, Entry>) =>
     new Map([...entries].map(([id, entry]) => [id, { ...entry, name: names.get(id) ?? entry.name }]));
+  const { counters } = changed(fuzhou, { counters: { '0': { name: 'the information desk' } } });
   return {
     ...fuzhou,
     name: 'Fuzhou Housing Provident Fund Centre',
     phrases,
+    counters,
     queues: named(fuzhou.queues),
     services: new Map(
       [...named(fuzhou.services)].map(([id, service]) => [

@@ -3,6 +3,7 @@ import { readLocale } from '../../../config/load/locale.ts';
 import { boardPicture } from '../../../daemon/core/outputs/pictures.ts';
 import type { Rules } from '../../../daemon/core/types/rules.ts';
 import { type Play, play as playOf, untimed } from '../../kit/hall/play.ts';
+import { changed } from '../../kit/hall/rules.ts';
 
 const play = (counters?: string[]) => playOf(untimed, counters);
 const noDesk: Rules = { ...untimed, desks: new Set() };
@@ -296,7 +297,8 @@ describe('the missed numbers on the main board', () => {
   it('and the answers to scans are told in English too', () => {
     const { phrases } = readLocale('config/locales/en.yaml');
     if (phrases === undefined) throw new Error('en.yaml has faults');
-    const hall = playOf({ ...untimed, phrases });
+    const named = changed(untimed, { counters: { '0': { name: 'the information desk' } } });
+    const hall = playOf({ ...named, phrases });
     const ticket = missTwice(hall);
     expect(bottom(hall)).toBe('Missed: B001');
     scan(hall, ticket);

@@ -92,10 +92,25 @@ describe('the recordings of a text', () => {
         phrases['keep-behind-line'],
         phrases['closing-soon'],
       ]) {
-        const text = phrase.replace('{number}', number).replace('{counter}', '12').replace('{time}', time);
+        const text = phrase
+          .replace('{number}', number)
+          .replace('{place}', phrases.place)
+          .replace('{counter}', '12')
+          .replace('{time}', time);
         expect(spoken(clipsOf(all, text))).not.toMatch(/^no /);
       }
     }
+  });
+
+  test('a counter is said by its name where that is recorded, and else the name is told as missing', () => {
+    expect(spoken(clipsOf(catalogue(`请 号到 咨询台 ${digits} D`), '请D零零三号到咨询台'))).toBe(
+      '请 D 零 零 三 号到 咨询台',
+    );
+    expect(spoken(clipsOf(catalogue(`请 号到 ${digits} D`), '请D零零三号到咨询台'))).toBe('no 咨询台');
+    const both = catalogue(`请 号 ${digits} D`, 'Ticket,please go to,the information desk,D,0,3');
+    expect(spoken(clipsOf(both, 'Ticket D 0 0 3, please go to the information desk'))).toBe(
+      'en/Ticket en/D en/0 en/0 en/3 en/please go to en/the information desk',
+    );
   });
 
   test('any text at all gives files of the folder, or names what is missing; nothing is left out unsaid', () => {

@@ -3,6 +3,32 @@ import type { Mutated } from '../mutation.ts';
 
 export const outputs: readonly Mutated[] = [
   {
+    file: 'daemon/core/outputs/phrases.ts',
+    tests: ['tests/core/outputs/place-names.test.ts', 'tests/core/outputs/whom-to-ask.test.ts'],
+    mutations: [
+      {
+        breaks: 'R12: a counter with a name is called by it',
+        found: 'return counters.get(counter)?.name ?? say(phrases.place, { counter });',
+        instead: 'return say(phrases.place, { counter });',
+      },
+      {
+        breaks: 'R12: its board shows its name',
+        found: 'return counters.get(counter)?.name ?? say(phrases.plate, { counter });',
+        instead: 'return say(phrases.plate, { counter });',
+      },
+      {
+        breaks: 'R12: the second language calls a counter by the name it has there',
+        found: 'counters.get(counter)?.names?.[secondLocale] ??',
+        instead: 'counters.get(counter)?.name ??',
+      },
+      {
+        breaks: 'R12: people are sent to the only desk by its name',
+        found: 'more.length === 0 ? counters.get(desk)?.name : undefined',
+        instead: 'counters.get(desk)?.name',
+      },
+    ],
+  },
+  {
     file: 'daemon/core/evolve/undo.ts',
     tests: ['tests/core/counter/undo.test.ts', 'tests/core/visit/presumption.test.ts'],
     mutations: [

@@ -31,13 +31,22 @@ const hands = [
   ['0', 'D020', 'serving', 14, 'centre'],
 ] as const;
 
+/** What some are called in English; the counter of the desk has a name of its own. */
+const inEnglish: Readonly<Record<string, string>> = {
+  icbc: 'ICBC',
+  approval: 'Approval',
+  centre: 'The Centre',
+};
+const namesOf = (id: string) => (inEnglish[id] === undefined ? {} : { names: { en: inEnglish[id] } });
+const desk = { '5': { name: '咨询台', names: { en: 'Information' } } };
+
 /** `phone`: where its tickets have pages of their own, and the key that proves them. */
 export async function fullHall(
   hall: ToldHall,
   languages: readonly string[],
   phone?: { url: string; key: string },
 ): Promise<void> {
-  const info = infoWith(languages, { institutions, queues, hands });
+  const info = infoWith(languages, { institutions, queues, hands, names: desk });
   await hall.say('$info', { ...info, ...(phone && { phone }) });
   for (const [id, , , waiting, expectedWaitMin, next] of queues) {
     const oldestSince = waiting > 0 ? { oldestSince: minutesAgo(20) } : {};
@@ -63,20 +72,34 @@ type Parts = {
   institutions: Readonly<Record<string, string>>;
   queues: readonly (readonly [id: string, name: string, institution: string, ...rest: unknown[]])[];
   hands: readonly (readonly [counter: string, ticket: string, place: string, ago: number, of: string])[];
+  /** Of counters. */
+  names?: Readonly<Record<string, { name: string; names?: Readonly<Record<string, string>> }>>;
 };
 
 function infoWith(
   languages: readonly string[],
-  { institutions, queues, hands }: Parts,
+  { institutions, queues, hands, names = {} }: Parts,
   name = '福州住房公积金管理中心服务大厅',
 ) {
   return {
     ...examples.info,
     name,
     languages,
-    institutions: Object.entries(institutions).map(([id, name]) => ({ id, name })),
-    queues: queues.map(([id, name, institution]) => ({ id, name, institution, usualMs: 480_000 })),
-    counters: hands.map(([id, , , , institution]) => ({ id, institution, queues: ['approval'], backup: [] })),
+    institutions: Object.entries(institutions).map(([id, name]) => ({ id, name, ...namesOf(id) })),
+    queues: queues.map(([id, name, institution]) => ({
+      id,
+      name,
+      ...namesOf(id),
+      institution,
+      usualMs: 480_000,
+    })),
+    counters: hands.map(([id, , , , institution]) => ({
+      id,
+      ...names[id],
+      institution,
+      queues: ['approval'],
+      backup: [],
+    })),
   };
 }
 
@@ -97,6 +120,11 @@ export async function crowdedHall(hall: ToldHall, languages: readonly string[]):
     institutions: { centre: long('中心'), bank: word },
     queues: longQueues,
     hands: longHands,
+    names: {
+      'window-0': { name: long('咨询').slice(0, 30), names: { en: word.slice(0, 30) } },
+      'window-3': { name: '咨询台', names: { en: 'the information desk' } },
+      'window-6': { name: word.slice(0, 30) },
+    },
   };
   await hall.say('$info', infoWith(languages, parts, long('大厅')));
   for (const [id] of longQueues) {

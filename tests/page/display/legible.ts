@@ -20,7 +20,7 @@ export async function objections(page: Page): Promise<unknown[]> {
 export function digitHeights(page: Page): Promise<number[]> {
   return page.evaluate(() => {
     const pen = document.createElement('canvas').getContext('2d');
-    const places = Array.from(document.querySelectorAll('.call :is(.ticket, .plate)'));
+    const places = Array.from(document.querySelectorAll('.call .ticket, .call[data-named="false"] .plate'));
     const numbers = places.filter(
       ({ className, textContent }) => !className.includes('plate') || (textContent ?? '').trim().length <= 3,
     );

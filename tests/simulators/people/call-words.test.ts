@@ -16,6 +16,15 @@ const fuzhou = { ...configOf(shipped('fuzhou.yaml')), rules: untimed };
 const english = configOf(written(smallWith(['locale: zh-CN', 'locale: en'])));
 const both = configOf(written(smallWith(['locale: zh-CN', 'locale: zh-CN\nsecondLocale: en'])));
 
+const named = configOf(
+  written(
+    smallWith(
+      ['locale: zh-CN', 'locale: zh-CN\nsecondLocale: en'],
+      ['"1": { inst', '"1": { name: { zh-CN: 二楼咨询台, en: the desk upstairs }, inst'],
+    ),
+  ),
+);
+
 const owed = { id: 'job', begun: false, failures: 0 };
 const call = (ticket: string, counter: string): SpeechJob => ({
   ...owed,
@@ -30,6 +39,8 @@ describe('what is said', () => {
     ['in Chinese', fuzhou, '12'],
     ['in English', english, '2'],
     ['in both languages', both, '2'],
+    ['by the name of the counter', named, '1'],
+    ['by the number of one without, beside one with a name', named, '2'],
   ])('%s, is heard as the call that it is', (_, { rules }, counter) => {
     for (const ticket of ['A001', 'B120', 'D1000']) {
       const text = speechText(rules, call(ticket, counter));
@@ -82,6 +93,13 @@ describe('what stands on boards', () => {
       { number: 'D002', counter: '0' },
       { number: 'B001', counter: '1' },
     ]);
+  });
+
+  it('on a main board are calls to a counter by its name', () => {
+    const { onMainBoard } = openCallWords(named.rules);
+    expect(onMainBoard('D002 请到二楼咨询台')).toEqual({ number: 'D002', counter: '1' });
+    expect(onMainBoard('D002 请到2号窗口')).toEqual({ number: 'D002', counter: '2' });
+    expect(onMainBoard('D002 请到一楼咨询台')).toBeUndefined();
   });
 
   it('over a counter is the number called to it, that it is shut, or something else', () => {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { displayOf } from '../../../daemon/tools/screens/display/picture.ts';
 import type { Halls } from '../../../daemon/tools/watch/model/halls.ts';
 import type { Link } from '../../../daemon/tools/watch/model/standing.ts';
-import { busyHall, nineTwelve, sayer, up } from '../watch/a-hall.ts';
+import { busyHall, fuzhouInfo, nineTwelve, sayer, up } from '../watch/a-hall.ts';
 
 const shown = (halls: Halls, now = nineTwelve, link: Link = up) => displayOf(halls.get('fuzhou'), link, now);
 
@@ -49,6 +49,26 @@ test('queues are in the order of the config, with who is next and the wait of wh
     next: ['A041', 'C044', 'B046'],
   });
   expect(queues[3]).not.toHaveProperty('minutes');
+});
+
+test('names are told in every language that the hall gives them, and a counter by its name where it has one', () => {
+  const halls = heard();
+  const names = { en: 'Fuzhou Centre' };
+  sayer(halls, 'fuzhou')('$info', {
+    ...fuzhouInfo,
+    languages: ['zh-CN', 'en'],
+    institutions: [{ id: 'centre', name: '公积金中心', names }],
+    counters: [{ id: '3', name: '咨询台', names: { en: 'the desk' }, institution: 'centre', queues: [] }],
+    queues: [{ id: 'approval', name: '中心审批', institution: 'centre' }],
+  });
+  const { now } = shown(halls);
+  const institution = { 'zh-CN': '公积金中心', en: 'Fuzhou Centre' };
+  expect(now?.calls[0]).toMatchObject({
+    counter: '3',
+    name: { 'zh-CN': '咨询台', en: 'the desk' },
+    institution,
+  });
+  expect(now?.queues[0]).toMatchObject({ name: '中心审批', institution });
 });
 
 test('who missed a call is named until they are back or gone', () => {

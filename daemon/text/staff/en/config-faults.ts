@@ -1,5 +1,9 @@
 /** English: what is wrong with a config, or may be: what was found there, what was expected, and an example. */
-import type { ConfigFaultArgs, DeviceFaultArgs } from '../../../../config/checks/fault-args.ts';
+import type {
+  ConfigFaultArgs,
+  DeviceFaultArgs,
+  WordFaultArgs,
+} from '../../../../config/checks/fault-args.ts';
 import type { Halves, HalvesOf } from '../language.ts';
 import { foundText, valueText } from './config-values.ts';
 
@@ -12,7 +16,7 @@ export function halvesText([found, expected, example]: Halves, meant?: string): 
   return `found ${found}, expected ${expected}${more}`;
 }
 
-export const configFaults: HalvesOf<Omit<ConfigFaultArgs, keyof DeviceFaultArgs>> = {
+export const configFaults: HalvesOf<Omit<ConfigFaultArgs, keyof (DeviceFaultArgs & WordFaultArgs)>> = {
   value: ({ found, expected, example }) => [foundText(found), valueText(expected), example],
   'unknown-key': ({ known }) => ['an unknown key', `one of ${list(known)}`],
 
@@ -26,25 +30,6 @@ export const configFaults: HalvesOf<Omit<ConfigFaultArgs, keyof DeviceFaultArgs>
   'too-deep': ({ atMost }) => ['lists or maps in one another', `at most ${atMost} deep`],
   'yaml-alias': ({ name }) => [`the alias *${name}`, 'the value itself, written out'],
   'yaml-tag': ({ tag }) => [`the tag ${tag}`, 'a value without a tag'],
-
-  'same-language': ({ language }) => [
-    `${language}, the first language`,
-    'another language, or no secondLocale',
-  ],
-  unprintable: ({ character }) => [
-    `the character ${character} (U+${codePoint(character)})`,
-    'characters that every device can print: GB2312, and ASCII without the backslash',
-  ],
-  'leads-nowhere': ({ is, quoted }) =>
-    is === 'desk'
-      ? [
-          `${quoted}: an information desk, which this hall has not`,
-          'words that lead to somebody who is there ({desk} in a phrase), or desk: true at a counter',
-        ]
-      : [
-          `${quoted}: a scanner, which this hall has not`,
-          'words without it, or a line-reader with scans: tickets',
-        ],
 
   'no-sessions': () => [
     'an empty list',
@@ -237,6 +222,3 @@ export const configFaults: HalvesOf<Omit<ConfigFaultArgs, keyof DeviceFaultArgs>
   'no-certificate': ({ path }) => [`${path}, without a whole certificate`, certificates],
   'certificate-broken': ({ path, nth }) => [`${path}, in which certificate ${nth} is broken`, certificates],
 };
-
-const codePoint = (character: string) =>
-  character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');

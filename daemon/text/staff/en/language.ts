@@ -7,12 +7,13 @@ import { lossText as loss, machineAlarms } from './machine-alarms.ts';
 import { refusals } from './refusals.ts';
 import { refusedOrders } from './refused-orders.ts';
 import { remarks } from './remarks.ts';
+import { wordFaults } from './word-faults.ts';
 
 export const en: Language = {
   refusals: { ...refusals, ...refusedOrders },
   alarms: { ...alarms, ...machineAlarms },
   remarks,
-  configFaults: { ...configFaults, ...deviceFaults },
+  configFaults: { ...configFaults, ...deviceFaults, ...wordFaults },
   halves: halvesText,
   place: ({ file, line, column, path }) => `${file}:${line}:${column}${path && ` ${path}`}: `,
   why: why => why,

@@ -1,5 +1,9 @@
 /** 中文：配置有什么不对或可能不对：那里写的是什么，应当是什么，一个例子。 */
-import type { ConfigFaultArgs, DeviceFaultArgs } from '../../../../config/checks/fault-args.ts';
+import type {
+  ConfigFaultArgs,
+  DeviceFaultArgs,
+  WordFaultArgs,
+} from '../../../../config/checks/fault-args.ts';
 import type { Halves, HalvesOf } from '../language.ts';
 import { foundText, valueText } from './config-values.ts';
 import { apart, list, roleName } from './names.ts';
@@ -11,7 +15,7 @@ export function halvesText([found, expected, example]: Halves, meant?: string): 
   return `发现${apart(found)}，应为${apart(expected)}${more}`;
 }
 
-export const configFaults: HalvesOf<Omit<ConfigFaultArgs, keyof DeviceFaultArgs>> = {
+export const configFaults: HalvesOf<Omit<ConfigFaultArgs, keyof (DeviceFaultArgs & WordFaultArgs)>> = {
   value: ({ found, expected, example }) => [foundText(found), valueText(expected), example],
   'unknown-key': ({ known }) => ['不认识的键', `${list(known)} 之一`],
 
@@ -25,19 +29,6 @@ export const configFaults: HalvesOf<Omit<ConfigFaultArgs, keyof DeviceFaultArgs>
   'too-deep': ({ atMost }) => ['层层相套的列表或映射', `至多 ${atMost} 层`],
   'yaml-alias': ({ name }) => [`别名 *${name}`, '把值本身写出来'],
   'yaml-tag': ({ tag }) => [`标签 ${tag}`, '不带标签的值'],
-
-  'same-language': ({ language }) => [`第一语言 ${language}`, '另一种语言，或不写 secondLocale'],
-  unprintable: ({ character }) => [
-    `字符 ${character}（U+${codePoint(character)}）`,
-    '各设备都能打印的字符：GB2312，以及反斜杠以外的 ASCII',
-  ],
-  'leads-nowhere': ({ is, quoted }) =>
-    is === 'desk'
-      ? [
-          `${quoted}：提到咨询台，而本大厅没有`,
-          '指向有人在的地方的说法（用 {desk}），或在一个窗口写 desk: true',
-        ]
-      : [`${quoted}：提到扫码，而本大厅没有扫描器`, '不提扫码的说法，或有 scans: tickets 的 line-reader'],
 
   'no-sessions': () => ['空的列表', '至少一个时段，或不写 sessions', '[{ from: 08:30, until: 12:00 }]'],
   'session-too-early': ({ from, before }) => [from, `${before} 或更晚，即前一个时段结束之后`],
@@ -209,6 +200,3 @@ export const configFaults: HalvesOf<Omit<ConfigFaultArgs, keyof DeviceFaultArgs>
   'no-certificate': ({ path }) => [`${path}，里面没有完整的证书`, certificates],
   'certificate-broken': ({ path, nth }) => [`${path}，其中第 ${nth} 个证书已损坏`, certificates],
 };
-
-const codePoint = (character: string) =>
-  character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');

@@ -8,12 +8,13 @@ import { refusals } from './refusals.ts';
 import { refusedOrders } from './refused-orders.ts';
 import { remarks } from './remarks.ts';
 import { whyText } from './whys.ts';
+import { wordFaults } from './word-faults.ts';
 
 export const zhCN: Language = {
   refusals: { ...refusals, ...refusedOrders },
   alarms: { ...alarms, ...machineAlarms },
   remarks,
-  configFaults: { ...configFaults, ...deviceFaults },
+  configFaults: { ...configFaults, ...deviceFaults, ...wordFaults },
   halves: halvesText,
   place: ({ file, line, column, path }) => `${file}:${line}:${column}${path && ` ${path}`}：`,
   why: whyText,

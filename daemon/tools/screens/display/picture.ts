@@ -2,6 +2,7 @@
 import type { Display, DisplayCall, DisplayQueue, HallNow } from '../../../page/display/contract.ts';
 import type { Hall, Visit } from '../../watch/model/halls.ts';
 import { hallNow, isOld, type Link, silentAfterMs } from '../../watch/model/standing.ts';
+import { nameOf } from '../names.ts';
 
 /** The display says when nothing came for so long; it is told the same again sooner. */
 export const goodForAtMostMs = 6000;
@@ -9,7 +10,8 @@ export const goodForAtMostMs = 6000;
 /** `hall`: none was heard yet, or none is chosen. `now`: by our clock, ms UTC. The name of the page's files is for others to say. */
 export function displayOf(hall: Hall | undefined, link: Link, now: number): Omit<Display, 'page'> {
   if (hall === undefined) return { languages: [], at: now };
-  const { name, clock, languages } = hall.info;
+  const { clock, languages, names } = hall.info;
+  const name = names.get('hall');
   const { timeZone } = clock.resolvedOptions();
   return {
     ...(name !== undefined && { hall: { name, timeZone } }),
@@ -42,20 +44,28 @@ function callsOf({ counters, info }: Hall): DisplayCall[] {
   const calls: DisplayCall[] = [];
   for (const [counter, { ticket, place, since }] of counters) {
     if (ticket === undefined || since === undefined) continue;
-    const institution = info.counters.get(counter)?.institution ?? '';
-    const named = info.institutions.get(institution) ?? institution;
-    calls.push({ ticket, counter, institution: named, at: since, serving: place === 'serving' });
+    const institution = nameOf(info, 'institutions', info.counters.get(counter)?.institution ?? '');
+    const name = info.names.get(`counters/${counter}`);
+    const call = { ticket, counter, institution, at: since, serving: place === 'serving' };
+    calls.push({ ...call, ...(name !== undefined && { name }) });
   }
   return calls.toSorted((a, b) => Number(a.serving) - Number(b.serving) || b.at - a.at);
 }
 
 /** As the config orders them. One that no topic tells of (yet) is left out. */
 function queuesOf({ queues, info }: Hall): DisplayQueue[] {
-  return [...info.queues].flatMap(([id, { name, institution = '' }]) => {
+  return [...info.queues].flatMap(([id, { institution = '' }]) => {
     const queue = queues.get(id);
     if (queue === undefined) return [];
     const { waiting, expected, next } = queue;
-    const named = info.institutions.get(institution) ?? institution;
-    return { id, name, institution: named, waiting, ...(expected && { minutes: expected }), next };
+    const named = nameOf(info, 'institutions', institution);
+    return {
+      id,
+      name: nameOf(info, 'queues', id),
+      institution: named,
+      waiting,
+      ...(expected && { minutes: expected }),
+      next,
+    };
   });
 }

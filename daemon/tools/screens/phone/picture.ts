@@ -1,7 +1,8 @@
 /** What a phone is told of its ticket: a function of what was heard, and of nothing else. Pure. */
-import type { Phone, PlaceNow, Stop, TicketNow, Told } from '../../../page/phone/contract.ts';
-import type { Hall, Visit, VisitStep } from '../../watch/model/halls.ts';
+import type { AtCounter, Phone, PlaceNow, Stop, TicketNow, Told } from '../../../page/phone/contract.ts';
+import type { Hall, Info, Visit, VisitStep } from '../../watch/model/halls.ts';
 import { hallNow, isOld, type Link, silentAfterMs } from '../../watch/model/standing.ts';
+import { nameOf } from '../names.ts';
 import type { Answered } from './asks.ts';
 import type { Seen } from './seen.ts';
 
@@ -14,11 +15,11 @@ export type Followed = { ticket: string; seen?: Seen; answered?: Answered };
 
 /** `now`: by our clock, ms UTC. The name of the page's files is for others to say. */
 export function phoneOf(hall: Hall, followed: Followed, link: Link, now: number): Omit<Phone, 'page'> {
-  const { name = '', clock, languages } = hall.info;
+  const { names, clock, languages } = hall.info;
   const [language = 'zh-CN'] = languages;
   const { ticket, seen } = followed;
   return {
-    hall: { name, timeZone: clock.resolvedOptions().timeZone },
+    hall: { name: names.get('hall') ?? '', timeZone: clock.resolvedOptions().timeZone },
     language,
     at: hallNow(hall, now),
     ticket,
@@ -29,12 +30,13 @@ export function phoneOf(hall: Hall, followed: Followed, link: Link, now: number)
 function nowOf(hall: Hall, seen: Seen, { ticket, answered }: Followed, now: number): TicketNow {
   const { visit, finished } = seen;
   const ratingMs = finished === undefined ? 0 : finished.at + ratedForMs - now;
+  const rating = finished && ratingMs > 0 && { ...counterIn(hall.info, finished.counter), forMs: ratingMs };
   return {
     goodForMs: Math.max(0, Math.min(goodForAtMostMs, silentAfterMs - (now - (hall.heardAt ?? now)))),
     place: placeOf(hall, ticket, seen, toldOf(hall, visit, answered)),
     way: visit.route.map((step, index) => stopOf(hall, step, stageOf(seen, index))),
-    services: visit.services.map(service => hall.info.services.get(service) ?? service),
-    ...(finished && ratingMs > 0 && { rating: { counter: finished.counter, forMs: ratingMs } }),
+    services: visit.services.map(service => nameOf(hall.info, 'services', service)),
+    ...(rating && { rating }),
   };
 }
 
@@ -42,9 +44,10 @@ function placeOf(hall: Hall, ticket: string, seen: Seen, told: Told | undefined)
   const { visit, awayIn, endedAt, finished } = seen;
   const { place, queue = '', counter = '', backBy } = visit;
   if (endedAt !== undefined) return { is: finished?.at === endedAt ? 'done' : 'left' };
-  const inQueue = { queue: hall.info.queues.get(queue)?.name ?? queue, ...(told && { told }) };
+  const inQueue = { queue: nameOf(hall.info, 'queues', queue), ...(told && { told }) };
   const { institution: of = '' } = hall.info.counters.get(counter) ?? {};
-  const atCounter = { counter, institution: hall.info.institutions.get(of) ?? of };
+  const institution = nameOf(hall.info, 'institutions', of);
+  const atCounter = { ...counterIn(hall.info, counter), institution };
   switch (place) {
     case 'waiting':
       return { is: 'waiting', ...inQueue, spent: awayIn.has(queue) };
@@ -81,11 +84,17 @@ function stageOf({ visit, endedAt, finished }: Seen, index: number): Stop['is'] 
   return index === visit.step ? 'now' : 'to-come';
 }
 
+function counterIn({ names }: Info, counter: string): AtCounter {
+  const name = names.get(`counters/${counter}`);
+  return { counter, ...(name !== undefined && { name }) };
+}
+
 function stopOf({ info }: Hall, { queues }: VisitStep, is: Stop['is']): Stop {
   const named = queues.map(id => info.queues.get(id)?.name ?? id);
   const institutions = new Set(queues.map(id => info.queues.get(id)?.institution ?? ''));
   const [only = ''] = institutions;
   const institution = institutions.size === 1 ? info.institutions.get(only) : undefined;
   const isNews = institution !== undefined && !named.includes(institution);
-  return { names: named, is, ...(isNews && { institution }) };
+  const names = queues.map(id => nameOf(info, 'queues', id));
+  return { names, is, ...(isNews && { institution: nameOf(info, 'institutions', only) }) };
 }

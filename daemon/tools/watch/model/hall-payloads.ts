@@ -1,9 +1,20 @@
 /** What each topic of a hall says, read. Pure. */
-import type { Alarm, Counter, Day, Device, Info, Queue, Visit, VisitStep } from './halls.ts';
+import {
+  type Alarm,
+  type Counter,
+  type Day,
+  type Device,
+  type Info,
+  namedLists,
+  type Queue,
+  type Visit,
+  type VisitStep,
+} from './halls.ts';
 import {
   figureIn,
   idIn,
   idsIn,
+  isId,
   momentIn,
   type Payload,
   partIn,
@@ -28,6 +39,7 @@ export function infoOf(read: Payload): Info {
     languages: idsIn(read, 'languages'),
     phoneKey: textIn(partIn(read, 'phone'), 'key', 60),
     surgeLevels: levels.length === 0 ? undefined : levels,
+    names: namesIn(read),
     institutions: named('institutions'),
     services: named('services'),
     queues: byId(read, 'queues', part => ({
@@ -40,6 +52,29 @@ export function infoOf(read: Payload): Info {
       queues: idsIn(part, 'queues'),
     })),
   };
+}
+
+/** More than any hall speaks. */
+const languagesAtMost = 8;
+
+function namesIn(read: Payload): Info['names'] {
+  const [own = ''] = idsIn(read, 'languages');
+  const names = new Map<string, string | Readonly<Record<string, string>>>();
+  const keep = (of: string, part: Payload) => {
+    const name = textIn(part, 'name', nameAtMost);
+    if (name === undefined) return;
+    const others = partIn(part, 'names');
+    const tags = Object.keys(others).filter(isId).slice(0, languagesAtMost);
+    const each = [[own, name], ...tags.map(tag => [tag, textIn(others, tag, nameAtMost) ?? name])];
+    names.set(of, tags.length === 0 ? name : Object.fromEntries(each));
+  };
+  keep('hall', read);
+  for (const list of namedLists)
+    for (const part of partsIn(read, list)) {
+      const id = idIn(part, 'id');
+      if (id !== undefined) keep(`${list}/${id}`, part);
+    }
+  return names;
 }
 
 function byId<Thing>(read: Payload, key: string, thing: (part: Payload) => Thing): Map<string, Thing> {

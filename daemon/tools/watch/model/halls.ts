@@ -29,6 +29,9 @@ export type Hall = {
   calls: Call[];
 };
 
+export const namedLists = ['institutions', 'queues', 'counters', 'services'] as const;
+export type NamedList = (typeof namedLists)[number];
+
 /** What its config says; empty until that was heard. */
 export type Info = {
   name?: string;
@@ -42,6 +45,8 @@ export type Info = {
   phoneKey?: string;
   /** None: the hall has no surge plan. */
   surgeLevels?: readonly string[];
+  /** Of whatever has a name, by its list and id (`queues/icbc`); of itself, `hall`. By the language, where it has several. */
+  names: ReadonlyMap<string, string | Readonly<Record<string, string>>>;
   institutions: ReadonlyMap<string, string>;
   queues: ReadonlyMap<string, { name: string; institution?: string; promiseMs?: number }>;
   counters: ReadonlyMap<string, { institution?: string; queues: readonly string[] }>;
@@ -127,6 +132,7 @@ export function emptyHall(id: string): Hall {
     info: {
       clock: clockOf(),
       languages: [],
+      names: new Map(),
       institutions: new Map(),
       queues: new Map(),
       counters: new Map(),
