@@ -188,6 +188,7 @@ const rooms: { files: string; may: string[] }[] = [
   { files: 'drivers/*/*', may: ['drivers/{device,health}.ts', 'drivers/link/*', 'drivers/parts/**'] },
   // In the browser, as are the pages of the screens: of the house they know only words.
   { files: 'daemon/page/{display,look,phone,stream}/*', may: ['daemon/page/{look,stream}/*'] },
+  { files: 'daemon/page/desk/**', may: ['daemon/page/{desk,look,stream}/**'] },
   { files: 'daemon/page/server/*', may: ['daemon/text/*'] },
   {
     files: 'simulators/page/**',

@@ -18,11 +18,15 @@ const tickMs = 1000;
 const firstRetryMs = 500;
 const lastRetryMs = 4000;
 
-/** `silentAfterMs`: it is told more often. `isOver`: asked after each way that broke; then it is opened no more. */
+/**
+ * `silentAfterMs`: it is told more often. `isOver`: asked after each way that broke; then it is opened no more. `joined`: what is
+ * known with that message, where it tells only what has changed since those before it.
+ */
 export function openSource<Told extends ToldPage>(
   path: string,
   silentAfterMs: number,
   isOver = async (): Promise<boolean> => false,
+  joined = (_before: Told | undefined, message: Told): Told => message,
 ): Source<Told> {
   const told = signal<Told | undefined>(undefined);
   /** When it came: a clock that goes back counts as little as one that stands still. */
@@ -60,7 +64,7 @@ export function openSource<Told extends ToldPage>(
       const now: Told = JSON.parse(data);
       // Nobody touches a page for years, and the program beside the hall was renewed.
       if (told.value !== undefined && told.value.page !== now.page) location.reload();
-      told.value = now;
+      told.value = joined(told.value, now);
       ageMs.value = 0;
     });
   }

@@ -1,0 +1,61 @@
+/** Who is in hand: the number large, since when, what for, at which step. */
+import { html } from 'htm/preact';
+import { OrderButton } from '../orders/button.ts';
+import { givenAt } from '../orders/give.ts';
+import { type Counter, type Hall, serviceNames } from '../told/hall.ts';
+import type { Visit } from '../told/payloads.ts';
+import { minutesSince } from '../told/source.ts';
+import { namesLanguage } from '../words/language.ts';
+import { words } from '../words/words.ts';
+
+/** Where the orders of a counter's keys are answered. */
+export const atHand = 'hand';
+
+export function Hand({ hall, counter }: { hall: Hall; counter: Counter }) {
+  const say = words.value.counter;
+  const { ticket, place, since = 0 } = counter;
+  if (ticket === undefined || place === 'idle') {
+    const last = givenAt(atHand);
+    const isReady = last?.is === 'done' && last.order.verb === 'call-next' && counter.status === 'open';
+    return html`<section class="hand" data-place="idle" aria-label=${say.now}>
+      <p class="hand-none" aria-live="polite">${isReady ? say.ready : say.idle}</p>
+    </section>`;
+  }
+  const visit = hall.visits.get(ticket);
+  return html`<section class="hand" data-place=${place} aria-label=${say.now}>
+    <p class="hand-ticket" aria-live="polite"><b>${ticket}</b> <span>${say.place[place]}</span></p>
+    <dl class="hand-facts">
+      <div>
+        <dt>${say.place[place]}</dt>
+        <dd>${say.since(minutesSince(since))}</dd>
+      </div>
+      ${
+        visit !== undefined &&
+        html`<div>
+          <dt>${say.step(visit.step + 1, visit.route.length)}</dt>
+          <dd lang=${namesLanguage.value}>${serviceNames(
+            hall,
+            visit.services.map(({ service }) => service),
+          )}</dd>
+        </div>`
+      }
+    </dl>
+    ${visit !== undefined && html`<${ClassOf} visit=${visit} place=${atHand} />`}
+  </section>`;
+}
+
+/** Its class, and whoever asks for the green channel has to be answered. */
+export function ClassOf({ visit, place }: { visit: Visit; place: string }) {
+  const say = words.value.counter;
+  const { ticket, asked, class: is } = visit;
+  if (asked === undefined && is === 'normal') return null;
+  const isAsked = asked !== undefined && is !== 'green';
+  return html`<p class="class" data-is=${isAsked ? 'asked' : is}>
+    <span class="mark" data-is=${isAsked ? 'asked' : is}>${isAsked ? say.asked : is === 'green' ? say.green : say.appointment}</span>
+    ${
+      isAsked &&
+      html`<${OrderButton} place=${place} verb="set-class" args=${{ ticket, class: 'green' }} says=${say.isGreen} />
+        <${OrderButton} place=${place} verb="set-class" args=${{ ticket, class: 'normal' }} says=${say.isNotGreen} />`
+    }
+  </p>`;
+}

@@ -1,0 +1,45 @@
+/** What came of an order, told where it was given. */
+import { html } from 'htm/preact';
+import { isHeard } from '../told/source.ts';
+import { hallLanguage } from '../words/language.ts';
+import { words } from '../words/words.ts';
+import { forget, type Given, giveAgain, givenAt } from './give.ts';
+
+/** `quietly`: the page itself shows what was done. */
+export function Answer({ place, quietly }: { place: string; quietly?: boolean }) {
+  const last = givenAt(place);
+  return html`<div class="answer" role="status" data-is=${last?.is}>
+    ${last !== undefined && html`<${Told} given=${last} place=${place} quietly=${quietly === true} />`}
+  </div>`;
+}
+
+function Told({ given, place, quietly }: { given: Given; place: string; quietly: boolean }) {
+  const { orders } = words.value;
+  const { says } = given.order;
+  switch (given.is) {
+    case 'sending':
+      return html`<p>${orders.sending(says)}</p>`;
+    case 'done':
+      return quietly ? null : html`<p>${orders.done(says)}</p>`;
+    case 'refused':
+      return html`<p>
+        <b>${orders.refused(says)}</b>
+        ${' '}<span lang=${given.why === '' ? undefined : hallLanguage.value}>${given.why || orders.refusedElse}</span>
+      </p>`;
+    case 'too-often':
+      return html`<p>${orders.tooOften(given.s)}</p>`;
+    case 'unanswered':
+      return html`<p><b>${orders.unanswered(says)}</b> ${orders.unansweredHelp}</p>
+        <p class="buttons">
+          <button
+            type="button"
+            data-main
+            aria-disabled=${!isHeard.value}
+            onClick=${() => void giveAgain(place)}
+          >
+            ${orders.again}
+          </button>
+          <button type="button" onClick=${() => forget(place)}>${orders.giveUp}</button>
+        </p>`;
+  }
+}

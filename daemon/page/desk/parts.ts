@@ -1,0 +1,23 @@
+/** Which parts of the desk somebody has, by what they may order. Pure. */
+import type { Hall } from './told/hall.ts';
+
+export const parts = ['counter', 'tickets', 'hall', 'devices'] as const;
+export type Part = (typeof parts)[number];
+
+/** The first is the one that they begin with. */
+export function partsFor(
+  verbs: readonly string[],
+  hall: Pick<Hall, 'devices' | 'alarms'> | undefined,
+): Part[] {
+  const may = (verb: string) => verbs.includes(verb);
+  const isTold = hall !== undefined && hall.devices.length + hall.alarms.length > 0;
+  const has: Readonly<Record<Part, boolean>> = {
+    counter: may('call-next'),
+    tickets: may('take-ticket') || may('why'),
+    hall: true,
+    devices: may('alarm-ack') || may('device-test') || isTold,
+  };
+  const order: readonly Part[] =
+    may('device-test') && !may('call-next') ? ['devices', 'hall', 'tickets', 'counter'] : parts;
+  return order.filter(part => has[part]);
+}

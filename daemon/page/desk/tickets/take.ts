@@ -1,0 +1,128 @@
+/** A ticket for one service or several, with paper or without. */
+import { signal } from '@preact/signals';
+import { html } from 'htm/preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { Answer } from '../orders/answer.ts';
+import { OrderButton } from '../orders/button.ts';
+import { forget, type Given, givenAt } from '../orders/give.ts';
+import { choicesOf, type Hall, type Service } from '../told/hall.ts';
+import type { Taken } from '../told/payloads.ts';
+import { namesLanguage } from '../words/language.ts';
+import { words } from '../words/words.ts';
+import { Choices, type Chosen, chosenOf } from './choices.ts';
+import { TakenTicket } from './taken.ts';
+
+const place = 'take';
+
+type Wanted = {
+  services: readonly string[];
+  chosen: Chosen;
+  green: boolean;
+  withoutPaper: boolean;
+};
+const nothing: Wanted = { services: [], chosen: {}, green: false, withoutPaper: false };
+const wanted = signal<Wanted>(nothing);
+/** The last one, until whoever took it asks for another. `print`: it stands on paper. */
+const taken = signal<{ ticket: Taken; print: boolean } | undefined>(undefined);
+
+export function Take({ hall }: { hall: Hall }) {
+  const say = words.value.tickets;
+  const last = taken.value;
+  const [isAnother, setAnother] = useState(false);
+  const another = () => {
+    taken.value = undefined;
+    setAnother(true);
+    forget(place);
+  };
+  return html`<section class="card take" aria-labelledby="take-title">
+    <h2 id="take-title">${say.take}</h2>
+    <div aria-live="assertive">
+      ${last !== undefined && html`<${TakenTicket} ...${last} another=${another} />`}
+    </div>
+    ${last === undefined && html`<${Form} hall=${hall} isAnother=${isAnother} />`}
+  </section>`;
+}
+
+/** `isAnother`: the button that had the focus is gone; the form takes it. */
+function Form({ hall, isAnother }: { hall: Hall; isAnother: boolean }) {
+  const say = words.value.tickets;
+  const offered = useRef<HTMLFieldSetElement>(null);
+  useEffect(() => {
+    if (isAnother) offered.current?.querySelector('input')?.focus();
+  }, [isAnother]);
+  const { services, chosen, green, withoutPaper } = wanted.value;
+  const change = (change: Partial<Wanted>) => {
+    wanted.value = { ...wanted.value, ...change };
+  };
+  const choices = choicesOf(hall.services.filter(({ id }) => services.includes(id)));
+  const { choice, isOpen } = chosenOf(choices, chosen);
+  const args = { services, class: green ? 'green' : 'normal', choice };
+  const last = givenAt(place);
+  const isOutOfPaper = last?.is === 'refused' && last.code === 'no-paper';
+  const noPrint = withoutPaper || isOutOfPaper;
+  const then = (given: Given) => {
+    if (given.is !== 'done') return;
+    taken.value = {
+      ticket: given.data as unknown as Taken,
+      print: given.order.args['print'] === true,
+    };
+    wanted.value = nothing;
+  };
+  return html`<div class="fields">
+    <fieldset class="ticked services" ref=${offered}>
+      <legend>${say.services}</legend>
+      ${hall.services.map(
+        service =>
+          html`<${Offered}
+            key=${service.id}
+            service=${service}
+            checked=${services.includes(service.id)}
+            turn=${() => change({ services: turned(services, service.id) })}
+          />`,
+      )}
+    </fieldset>
+    <${Choices} hall=${hall} choices=${choices} chosen=${chosen} choose=${(chosen: Chosen) => change({ chosen })} />
+    <div class="ticked">
+      <label>
+        <input type="checkbox" checked=${green} onChange=${() => change({ green: !green })} />
+        <span>${say.green}</span>
+      </label>
+      <label>
+        <input
+          type="checkbox"
+          checked=${noPrint}
+          onChange=${() => change({ withoutPaper: !withoutPaper })}
+        />
+        <span>${say.withoutPaper}</span>
+      </label>
+    </div>
+    ${isOutOfPaper && html`<p class="help">${say.noPaper}</p>`}
+    <p class="buttons">
+      <${OrderButton}
+        place=${place}
+        verb="take-ticket"
+        args=${{ ...args, print: !noPrint }}
+        says=${noPrint ? say.goWithoutPaper : say.go}
+        letter="T"
+        main
+        notYet=${services.length === 0 || isOpen}
+        then=${then}
+      />
+    </p>
+    <${Answer} place=${place} quietly />
+  </div>`;
+}
+
+type OfferedProps = { service: Service; checked: boolean; turn(): void };
+
+function Offered({ service, checked, turn }: OfferedProps) {
+  const { name, state, text } = service;
+  return html`<label data-state=${state}>
+    <input type="checkbox" checked=${checked} onChange=${turn} />
+    <span lang=${namesLanguage.value}>${name}</span>
+    ${state !== 'open' && html`<small title=${text}>${words.value.tickets.state[state]}</small>`}
+  </label>`;
+}
+
+const turned = (all: readonly string[], one: string) =>
+  all.includes(one) ? all.filter(other => other !== one) : [...all, one];

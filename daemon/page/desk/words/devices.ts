@@ -1,0 +1,46 @@
+/** 告警和设备。 */
+export const devicesInChinese = {
+  alarms: '告警',
+  noAlarms: '没有告警',
+  critical: '严重',
+  warning: '提醒',
+  since: (time: string) => `${time} 起`,
+  count: (many: number) => `今天第 ${many} 次`,
+  seenBy: (who: string) => `${who} 已确认`,
+  acknowledge: '确认看到',
+  devices: '设备',
+  states: {
+    init: '启动中',
+    ready: '正常',
+    degraded: '降级',
+    lost: '失联',
+    disabled: '停用',
+  },
+  notVerified: '端口在；此类设备不应答',
+  test: '测试',
+  testing: (device: string) => `测试 ${device}`,
+  testHelp: '测试时请到设备旁看或听：是否正常由人判断。',
+};
+
+export const devicesInEnglish: typeof devicesInChinese = {
+  alarms: 'Alarms',
+  noAlarms: 'No alarms',
+  critical: 'critical',
+  warning: 'warning',
+  since: time => `since ${time}`,
+  count: many => `the ${many}. time today`,
+  seenBy: who => `seen by ${who}`,
+  acknowledge: 'I have seen it',
+  devices: 'Devices',
+  states: {
+    init: 'starting',
+    ready: 'ready',
+    degraded: 'degraded',
+    lost: 'lost',
+    disabled: 'disabled',
+  },
+  notVerified: 'its port is there; this kind never answers',
+  test: 'Test',
+  testing: device => `Test ${device}`,
+  testHelp: 'Go to the device and see, or hear: whether it is well is for a person to say.',
+};
