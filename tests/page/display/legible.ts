@@ -48,7 +48,7 @@ export function cutOff(page: Page, scrolls = false): Promise<string[]> {
       const range = document.createRange();
       range.selectNodeContents(text);
       // Nobody sees it now.
-      if (range.getClientRects().length === 0) continue;
+      if (range.getClientRects().length === 0 || !owner.checkVisibility()) continue;
       const stands = range.getBoundingClientRect();
       const place = (
         owner.closest('li, .wanted, .notices, .head, .paper, dialog, main') ?? root

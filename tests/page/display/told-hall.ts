@@ -51,12 +51,14 @@ function toldHall(id: string, client: MqttClient): ToldHall {
   async function say(below: string, body: object | '', ts = Date.now()): Promise<void> {
     const topic = `one-ticket/v1/${id}/${below}`;
     rev += 1;
-    const stamps = { v: 1, ts, ...(below !== '$state' && { rev }) };
+    const isFigures = below.startsWith('stat/');
+    const stamps = { v: 1, ts, ...(below !== '$state' && !isFigures && { rev }) };
     const seq = below.startsWith('state/') ? { seq: rev } : {};
     const text = body === '' ? '' : JSON.stringify({ ...body, ...stamps, ...seq });
-    const breach = breachOf({ topic, text, qos: 1, retained: true });
+    const qos = isFigures ? 0 : 1;
+    const breach = breachOf({ topic, text, qos, retained: true });
     if (breach !== undefined) throw new Error(breach);
-    await client.publishAsync(topic, text, { retain: true, qos: 1 });
+    await client.publishAsync(topic, text, { retain: true, qos });
   }
   return {
     say,

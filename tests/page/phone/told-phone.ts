@@ -1,12 +1,10 @@
 /** A hall that is only told by its topics, with the key of its tokens, and somebody who answers what phones order. */
 import { generateKeyPairSync } from 'node:crypto';
-import { connectAsync } from 'mqtt';
 import * as examples from '../../../daemon/mqtt/schemas/examples.ts';
 import { publicKeyOf, tokenOf } from '../../../daemon/phone/token.ts';
 import { fullHall, open } from '../display/full-hall.ts';
 import { citizenTopics, openTold, type Told, type ToldHall } from '../display/told-hall.ts';
-
-type Ordered = { verb: string; args: Record<string, unknown> };
+import { answerOrders, type Ordered } from '../told-orders.ts';
 
 export type ToldPhone = {
   told: Told;
@@ -45,25 +43,7 @@ export async function openToldPhone(languages = ['zh-CN', 'en']): Promise<ToldPh
   const told = await openTold([...citizenTopics, 'cmd/#', 'rsp/#']);
   const hall = told.hall('fuzhou');
   const { privateKey } = generateKeyPairSync('ed25519');
-  const ordered: Ordered[] = [];
-  let answer: (order: Ordered) => object | undefined = waits(3, [10, 15]);
-  const desk = await connectAsync(told.url, { protocolVersion: 4, reconnectPeriod: 20 });
-  desk.on('error', () => undefined);
-  desk.on('message', (topic, payload) => {
-    const verb = topic.split('/').at(-1) ?? '';
-    const { id, client, args } = JSON.parse(payload.toString());
-    const order = { verb, args };
-    ordered.push(order);
-    const data = answer(order);
-    if (data === undefined) return;
-    const { refused, ...rest } = data as { refused?: string };
-    const body =
-      refused === undefined
-        ? { id, status: 'ok', code: 'ok', data: rest }
-        : { id, status: 'rejected', code: refused, message: refused };
-    desk.publish(`one-ticket/v1/fuzhou/rsp/${client}/${id}`, JSON.stringify(body));
-  });
-  await desk.subscribeAsync('one-ticket/v1/fuzhou/cmd/+');
+  const { ordered, answers, close } = await answerOrders(told.url, waits(3, [10, 15]));
   await fullHall(hall, languages, { url: 'https://queue.example.cn', key: publicKeyOf(privateKey) });
   await open(hall);
   let state = 'online';
@@ -82,12 +62,10 @@ export async function openToldPhone(languages = ['zh-CN', 'en']): Promise<ToldPh
         body === '' ? '' : { ...examples.stateVisit, ...waiting, ticket, ...body },
       ),
     ordered,
-    answers(next) {
-      answer = next;
-    },
+    answers,
     async close() {
       clearInterval(beats);
-      await desk.endAsync(true);
+      await close();
       await told.close();
     },
   };

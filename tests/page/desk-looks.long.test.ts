@@ -1,0 +1,86 @@
+/** The desk's page in a busy hall: on a phone, a desk's screen and a wall, by day and by night, in both languages. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect, onTestFinished, test } from 'vitest';
+import { openBrowser } from './browser.ts';
+import { faultsOf, showDesk } from './desk/tab.ts';
+import { openToldDesk } from './desk/told-desk.ts';
+import { cutOff, objections, settled } from './display/legible.ts';
+import { startScreens } from './display/tab.ts';
+import { withLetters } from './phone/tab.ts';
+
+const screenshots = 'tests/page/screenshots';
+const sizes = {
+  phone: { width: 390, height: 844, colorScheme: 'light' },
+  'phone-night': { width: 390, height: 844, colorScheme: 'dark' },
+  '1080p': { width: 1920, height: 1080, colorScheme: 'light' },
+  '4k': { width: 3840, height: 2160, colorScheme: 'dark' },
+} as const;
+
+/** What somebody does in each part before it is looked at: everything that can be unfolded is. */
+const parts: Record<string, (page: Page) => Promise<void>> = {
+  counter: async page => {
+    await page.locator('#which-counter').selectOption('2');
+    await page.locator('.hand[data-place="serving"]').waitFor();
+    for (const summary of await page.locator('summary').all()) await summary.click();
+  },
+  tickets: async page => {
+    await page.locator('#find-ticket').fill('41');
+    await page.keyboard.press('Enter');
+    await page.locator('.found-wait').waitFor();
+    await page.getByRole('checkbox').first().check();
+  },
+  taken: async page => {
+    await page.getByRole('checkbox').first().check();
+    await page.getByRole('radio').first().check();
+    await page.locator('[data-verb="take-ticket"]').click();
+    await page.locator('.taken-number').waitFor();
+  },
+  hall: async page => {
+    await page.locator('.figures').first().waitFor();
+    for (const summary of await page.locator('summary').all()) await summary.click();
+  },
+  devices: async page => page.locator('.devices li').first().waitFor(),
+};
+
+test.each(['zh-CN', 'en'])(
+  'in %s nothing is cut, nothing lies on anything, and axe finds nothing',
+  async locale => {
+    mkdirSync(screenshots, { recursive: true });
+    const { url } = await openToldDesk();
+    const { url: display } = await startScreens(url);
+    const browser = await openBrowser({ locale });
+    onTestFinished(browser.close);
+    const page = await showDesk(browser, display.replace(/display$/, 'desk'));
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    const faults: unknown[] = [];
+    const look = async (name: string) => {
+      for (const [size, { colorScheme, ...viewport }] of Object.entries(sizes)) {
+        await page.emulateMedia({ colorScheme });
+        await page.setViewportSize(viewport);
+        await settled(page);
+        await page.screenshot({
+          path: join(screenshots, `desk-${locale}-${name}-${size}.png`),
+          fullPage: true,
+        });
+        faults.push(...(await cutOff(page, true)).map(fault => [name, size, fault]));
+        faults.push(...(await objections(page)).map(fault => [name, size, fault]));
+      }
+    };
+    await withLetters(page);
+    await look('sign-in');
+    await page.locator('button[type="submit"]').click();
+    await page.locator('.parts').waitFor();
+    if ((await page.locator('html').getAttribute('lang')) !== locale)
+      await page.locator(`button[lang="${locale}"]`).click();
+    await withLetters(page);
+    for (const [name, act] of Object.entries(parts)) {
+      await page.locator(`.parts [href="#${name === 'taken' ? 'tickets' : name}"]`).click();
+      await act(page);
+      await look(name);
+    }
+    expect(faults).toEqual([]);
+    expect(faultsOf(browser)).toEqual([]);
+  },
+);

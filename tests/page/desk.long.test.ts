@@ -1,0 +1,120 @@
+/** The desk's page when something goes otherwise: no answer, a refusal, a silent hall, a scanner, a session that ends. */
+import type { Page } from 'playwright-core';
+import { expect, onTestFinished, test } from 'vitest';
+import { openBrowser } from './browser.ts';
+import { faultsOf, openDeskHall, showDesk, signInAs } from './desk/tab.ts';
+import { asAnybody, openToldDesk, type ToldDesk } from './desk/told-desk.ts';
+import { startScreens } from './display/tab.ts';
+
+/** Somebody who may do everything, at counter 2 of a busy hall. */
+async function atCounter(locale = 'zh-CN'): Promise<ToldDesk & { page: Page }> {
+  const told = await openToldDesk();
+  const { url } = await startScreens(told.url);
+  const browser = await openBrowser({ locale });
+  onTestFinished(browser.close);
+  const page = await showDesk(browser, url.replace(/display$/, 'desk'));
+  await page.locator('button[type="submit"]').click();
+  await page.locator('#which-counter').selectOption('2');
+  await page.locator('.hand[data-place="serving"]').waitFor();
+  onTestFinished(() => expect(faultsOf(browser)).toEqual([]));
+  return { ...told, page };
+}
+
+const given = ({ orders }: ToldDesk, verb: string) => orders.ordered.filter(one => one.verb === verb).length;
+
+test('an order that nobody answered is not given twice: it is sent again as the same, or left', async () => {
+  const desk = await atCounter();
+  const { page, orders } = desk;
+  orders.answers(order => (order.verb === 'recall' ? undefined : asAnybody(order)));
+  await page.keyboard.press('r');
+  await page.getByText('重呼：大厅没有答复').waitFor();
+  const atHand = page.locator('.keys');
+  expect(await atHand.locator('[data-verb]:not([aria-disabled="true"])').count()).toBe(0);
+  await page.keyboard.press('r');
+  orders.answers(asAnybody);
+  await atHand.getByRole('button', { name: '再发一次' }).click();
+  await expect.poll(() => atHand.locator('[data-verb="recall"]').getAttribute('aria-disabled')).toBe('false');
+  expect(await atHand.locator('.answer').innerText()).toBe('');
+  expect(given(desk, 'recall')).toBe(2);
+});
+
+test('a refusal stands under the button, in the words of the hall, until the next order', async () => {
+  const desk = await atCounter();
+  desk.orders.answers(order => (order.verb === 'recall' ? { refused: 'too-soon' } : asAnybody(order)));
+  await desk.page.getByRole('button', { name: '重呼' }).click();
+  const answer = desk.page.locator('.keys .answer');
+  await expect.poll(() => answer.innerText()).toBe('重呼：没有办 too-soon');
+  expect(await answer.getAttribute('role')).toBe('status');
+  await desk.page.keyboard.press('f');
+  await expect.poll(() => answer.innerText()).toBe('');
+});
+
+test('a hall that is not heard shows no number and takes no order; what was written is kept', async () => {
+  const desk = await atCounter();
+  const { page, hall } = desk;
+  await page.getByRole('link', { name: '大厅' }).click();
+  await page.locator('#notice-text').fill('写了一半');
+  await hall.beat('offline');
+  await page.getByText('听不到大厅').waitFor();
+  expect(await page.locator('body').innerText()).not.toMatch(/A0\d\d|34/);
+  await page.keyboard.press('n');
+  await hall.beat();
+  await page.locator('#notice-text').waitFor();
+  expect(await page.locator('#notice-text').inputValue()).toBe('写了一半');
+  expect(given(desk, 'call-next')).toBe(0);
+});
+
+test('a scanner that types finds its ticket and presses no button, whatever has the focus', async () => {
+  const desk = await atCounter();
+  const { page } = desk;
+  await page.getByRole('button', { name: '办结', exact: false }).last().focus();
+  const day = '20261128';
+  await page.keyboard.type(`https://queue.example.cn/t/${day}A041KC.abc`);
+  await page.keyboard.press('Enter');
+  await page.getByRole('link', { name: '号票' }).and(page.locator('[aria-current]')).waitFor();
+  await page.locator('.found-ticket', { hasText: 'A041' }).waitFor();
+  expect(await page.locator('.found').innerText()).toMatch(
+    /前面 13 人[^]*先于此号叫到：绿色通道 2 人，回转 1 人/,
+  );
+  expect(given(desk, 'finish') + given(desk, 'call-next')).toBe(0);
+});
+
+test('letters press nothing where somebody writes, nor once they are turned off', async () => {
+  const desk = await atCounter('en');
+  const { page } = desk;
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByText('Call a ticket').click();
+  await page.locator('#call-this-reason').fill('');
+  await page.keyboard.type('n');
+  await page.getByRole('button', { name: 'Shortcut keys' }).click();
+  await page.keyboard.press('r');
+  expect(await page.locator('kbd').count()).toBe(0);
+  await page.getByRole('button', { name: 'Shortcut keys' }).click();
+  await page.locator('[data-letter="F"]').click();
+  await expect.poll(() => given(desk, 'finish')).toBe(1);
+  expect(given(desk, 'call-next') + given(desk, 'recall')).toBe(0);
+});
+
+test('each sees what they may: a supervisor the counters of the hall, an engineer the devices, and a session that ends is told', async () => {
+  const { broker, screens, url } = await openDeskHall();
+  const browser = await openBrowser({ ignoreHTTPSErrors: true, locale: 'zh-CN' });
+  onTestFinished(browser.close);
+  const page = await showDesk(browser, url);
+  const parts = async () => page.locator('.parts a').allInnerTexts();
+  await signInAs(page, 'tech', broker.passwordOf('tech'));
+  await page.locator('.parts').waitFor();
+  await expect.poll(parts).toEqual(['设备', '大厅', '号票']);
+  await page.getByRole('button', { name: '退出' }).click();
+  await signInAs(page, 'lin', broker.passwordOf('lin'));
+  await page.locator('#which-counter').waitFor();
+  await page.getByRole('link', { name: '大厅' }).click();
+  await page.getByRole('button', { name: '开厅' }).click();
+  await page.locator('.day .mark[data-is="open"]').waitFor();
+  await page.getByText('登记一条').click();
+  await page.locator('#follow-up-text').fill('等了四十分钟');
+  await page.getByRole('button', { name: '登记', exact: true }).click();
+  await page.locator('.follow-ups blockquote', { hasText: '等了四十分钟' }).waitFor();
+  await screens.program.end('SIGTERM');
+  await page.getByText('听不到大厅').waitFor();
+  expect(await page.locator('.follow-ups').isVisible()).toBe(false);
+});

@@ -1,0 +1,63 @@
+/** A busy hall that is only told by its topics, with somebody who answers what the desk orders: any state, at once. */
+import { onTestFinished } from 'vitest';
+import * as examples from '../../../daemon/mqtt/schemas/examples.ts';
+import { opsVerbs } from '../../../daemon/orders/orders.ts';
+import { fullHall } from '../display/full-hall.ts';
+import { citizenTopics, openTold, type ToldHall } from '../display/told-hall.ts';
+import { answerOrders, type Ordered, type ToldOrders } from '../told-orders.ts';
+
+export type ToldDesk = { url: string; hall: ToldHall; orders: ToldOrders };
+
+const staffTopics = [...citizenTopics, 'alarm/#', 'device/#', 'stat/#', 'private/#', 'cmd/#', 'rsp/#'];
+
+/** Whoever comes may do everything: the hall has no users. */
+export const asAnybody = ({ verb, args }: Ordered): object | undefined => {
+  if (verb === 'who') return { verbs: opsVerbs };
+  if (verb === 'why')
+    return {
+      ticket: args['ticket'],
+      place: 'waiting',
+      queue: 'approval',
+      ahead: 13,
+      expectedWaitMin: [25, 35],
+      wentBefore: { green: 2, returned: 1 },
+    };
+  if (verb === 'take-ticket') return { ticket: 'A058', ahead: 34, expectedWaitMin: [40, 55] };
+  return {};
+};
+
+/** Ends with the test. */
+export async function openToldDesk(languages: readonly string[] = ['zh-CN', 'en']): Promise<ToldDesk> {
+  const told = await openTold(staffTopics);
+  onTestFinished(told.close);
+  const hall = told.hall('fuzhou');
+  const orders = await answerOrders(told.url, asAnybody);
+  onTestFinished(orders.close);
+  await fullHall(hall, languages);
+  await hall.say('state/hall', { ...examples.stateHall, surge: 'busy' });
+  const route = [{ queue: 'approval' }, { choice: 'bank', among: ['icbc', 'ccb'] }];
+  const one = { ...examples.stateVisit, step: 0, route };
+  await hall.say('state/visit/A033', {
+    ...one,
+    ticket: 'A033',
+    place: 'serving',
+    counter: '2',
+    asked: 'green',
+  });
+  await hall.say('state/visit/A041', { ...one, ticket: 'A041', place: 'waiting', counter: undefined });
+  await hall.say('state/visit/A029', { ...one, ticket: 'A029', place: 'parked', counter: '2' });
+  await hall.say('alarm/unserved-icbc', examples.alarm);
+  await hall.say('alarm/device-printer-1', { ...examples.alarm, severity: 'warning', ackedBy: undefined });
+  await hall.say('device/printer-1/$state', {
+    ...examples.deviceState,
+    state: 'lost',
+    why: '缺纸：请换一卷 80 毫米热敏纸',
+  });
+  await hall.say('device/board-1/$state', examples.deviceState);
+  await hall.say('device/pad-1/$state', { ...examples.deviceState, kind: 'ff68-pad', verified: false });
+  await hall.say('private/follow-up/2026-11-28-f1', examples.privateFollowUp);
+  await hall.say('stat/day', examples.statDay);
+  const beats = setInterval(() => void hall.beat().catch(() => undefined), 5000);
+  onTestFinished(() => clearInterval(beats));
+  return { url: told.url, hall, orders };
+}
