@@ -262,6 +262,7 @@ const homes: Record<string, string[]> = {
   'modbus-serial': ['drivers/modbus-digits/master.ts'],
   // A browser has its own build of it.
   mqtt: ['drivers/link/mqtt.ts', 'simulators/page/hall.ts'],
+  'mqtt-packet': ['drivers/link/packet-lengths.ts'],
   'node-hid': ['drivers/link/hid-system.ts'],
   pino: [
     'daemon/{*,hall/*,devices/*,process/*}',

@@ -3,6 +3,8 @@
  * session, so that nothing old is sent by its own stores: a command from before an outage is not true any more, and what has to be
  * sent again is known to whoever says it.
  */
+// oxlint-disable-next-line no-unassigned-import -- it has to be there before mqtt.js
+import './packet-lengths.ts';
 import { MqttClient } from 'mqtt';
 import type { Timers } from '../device.ts';
 import { brokerStream } from './broker-stream.ts';
@@ -144,6 +146,8 @@ function dial({
     resubscribe: false,
     queueQoSZero: false,
     timerVariant: 'native',
+    // A table of all 65,536 of them, 7 MB.
+    writeCache: false,
     ...(will && { will: { ...will(), qos: 1, retain: true } }),
   });
 }
