@@ -20,7 +20,7 @@ const things = [
 ] as const;
 
 /** Of the phrases of a language. */
-export function* strayPhrases(draft: Draft, phrases: Phrases): Generator<ConfigFinding> {
+export function* strayPhrases(draft: Draft, phrases: Partial<Phrases>): Generator<ConfigFinding> {
   for (const [name, phrase] of Object.entries(phrases)) yield* strayWords(draft, phrase, [name]);
 }
 

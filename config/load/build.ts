@@ -13,7 +13,10 @@ import { usersOf } from '../schema/staff.ts';
 import { rulesOf, type Words } from './build-rules.ts';
 import { type Draft, readEntries } from './draft.ts';
 
-export function buildConfig(draft: Draft, top: Top, words: Words, hash: string): Config {
+/** `hash`: of their texts; `own`: where the hall has its own words. */
+type Files = { hash: string; own?: string | undefined };
+
+export function buildConfig(draft: Draft, top: Top, words: Words, { hash, own }: Files): Config {
   const devices = new Map(
     readEntries(draft.devices).map(([id, device]) => [id, definitionOf(device.kind).built(device)]),
   );
@@ -28,6 +31,7 @@ export function buildConfig(draft: Draft, top: Top, words: Words, hash: string):
     ...namesOf(top.name, top.locale),
     locale: top.locale,
     ...(top.secondLocale !== undefined && { secondLocale: top.secondLocale }),
+    ...(own !== undefined && { words: own }),
     rules: rulesOf(draft, top, words, devices),
     ...(top.mqtt && { mqtt: mqttOf(top.mqtt, usersOf(top.staff ?? {})) }),
     ...(top.copies && { copies: top.copies }),

@@ -5,7 +5,7 @@ import {
   phraseNames,
   phraseWords,
 } from '../../daemon/core/types/phrase-names.ts';
-import { wrongValue } from '../../drivers/settings/finding.ts';
+import { type Path, wrongValue } from '../../drivers/settings/finding.ts';
 import { text } from '../../drivers/settings/scalars.ts';
 import type { ConfigFinding } from '../checks/finding.ts';
 import { unprintable } from '../checks/references.ts';
@@ -26,11 +26,7 @@ export function readLocale(file: string): Locale {
     .map(key => unknownKey([key], phraseNames));
   const phrases: Partial<Record<PhraseName, string>> = {};
   for (const name of phraseNames) {
-    const phrase = text('请{number}号到{counter}号窗口').safeParse(raw[name]).data;
-    const wrong =
-      phrase === undefined
-        ? [wrongValue([name], raw[name], { expected: { is: 'phrase', words: phraseWords[name] } })]
-        : [...unfit(name, phrase), ...unprintable(phrase, [name])];
+    const { phrase, wrong } = phraseOf(name, raw[name], [name]);
     findings.push(...wrong);
     if (phrase !== undefined) phrases[name] = phrase;
   }
@@ -38,13 +34,25 @@ export function readLocale(file: string): Locale {
   return isComplete(phrases) && all.length === 0 ? { phrases, faults: [], locate } : { faults: all };
 }
 
-function* unfit(name: PhraseName, phrase: string): Generator<ConfigFinding> {
+/** As it is written there, and what is wrong with it. */
+export function phraseOf(
+  name: PhraseName,
+  written: unknown,
+  path: Path,
+): { phrase?: string; wrong: ConfigFinding[] } {
+  const phrase = text('请{number}号到{place}').safeParse(written).data;
+  if (phrase !== undefined)
+    return { phrase, wrong: [...unfit(name, phrase, path), ...unprintable(phrase, path)] };
+  return { wrong: [wrongValue(path, written, { expected: { is: 'phrase', words: phraseWords[name] } })] };
+}
+
+function* unfit(name: PhraseName, phrase: string, path: Path): Generator<ConfigFinding> {
   const needed: readonly string[] = phraseWords[name];
   const present = [...phrase.matchAll(/\{(.*?)\}/g)].map(([, word]) => word ?? '');
   if (needed.some(word => !present.includes(word)) || present.some(word => !needed.includes(word)))
-    yield wrongValue([name], phrase, { expected: { is: 'phrase', words: needed } });
+    yield wrongValue(path, phrase, { expected: { is: 'phrase', words: needed } });
   if (name === 'digits' && !/^(\S{10}|\S+( \S+){9})$/u.test(phrase))
-    yield wrongValue([name], phrase, { expected: { is: 'digits' }, example: '零一二三四五六七八九' });
+    yield wrongValue(path, phrase, { expected: { is: 'digits' }, example: '零一二三四五六七八九' });
 }
 
 const isComplete = (phrases: Partial<Record<PhraseName, string>>): phrases is Phrases =>

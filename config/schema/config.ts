@@ -26,6 +26,8 @@ export type Config = Named & {
   lines: ReadonlyMap<string, LineConfig>;
   /** The hall's language, a tag of config/locales. */
   locale: string;
+  /** The file with the words of its own, whole path. */
+  words?: string;
   /** What boards, tickets and voice say beside it. */
   secondLocale?: string;
   devices: ReadonlyMap<string, DeviceConfig>;
@@ -35,7 +37,7 @@ export type Config = Named & {
   repeatWindowMs: number;
   /** Written by the stage: every device of this config is simulated. */
   simulated: boolean;
-  /** The first 12 hex digits of the SHA-256 of the file. */
+  /** The first 12 hex digits of the SHA-256 of the file and of that of its own words. */
   hash: string;
 };
 

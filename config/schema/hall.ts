@@ -112,6 +112,7 @@ export const topSchema = strict({
   timeZone,
   locale: localeTag,
   secondLocale: localeTag.optional(),
+  words: text('words.yaml').optional(),
   numbering: oneOf(['hall', 'series'], 'hall').default('hall'),
   supervisionPhone: text('0591-12329'),
   phone: phoneSchema.optional(),

@@ -15,6 +15,7 @@ export type Expected =
   | { is: 'choice-at-ticket'; service: string; among: List }
   | { is: 'entries'; of: SectionWord }
   | { is: 'locale'; folder: string; among: List }
+  | { is: 'own-words'; folder: string }
   /** `words`: those that stand in braces. */
   | { is: 'phrase'; words: List }
   | { is: 'key-rule'; keys: List }

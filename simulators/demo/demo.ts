@@ -122,7 +122,12 @@ async function runHall(
   let crowdSpeed = (): number => 0;
   const simulated = await openStage(config, { mqttUrl: url, haste: () => crowdSpeed() });
   simulated.onWire(frames.passed);
-  const staged = stagedConfig(text, simulated.ways, { mqttUrl: url, atAnyHour: true });
+  const { words: own } = config;
+  const staged = stagedConfig(text, simulated.ways, {
+    mqttUrl: url,
+    atAnyHour: true,
+    ...(own !== undefined && { words: own }),
+  });
   const written = inFolder(state, () => writeFileSync(stagedFile, staged));
   if (!written.ok) {
     tell(written.why);

@@ -30,7 +30,10 @@ export async function runStage(options: { config: string; state: string; wire?: 
   const simulated = await openStage(config);
   const written = inFolder(options.state, () => {
     mkdirSync(options.state, { recursive: true });
-    writeFileSync(stagedFile, stagedConfig(text, simulated.ways));
+    writeFileSync(
+      stagedFile,
+      stagedConfig(text, simulated.ways, config.words === undefined ? {} : { words: config.words }),
+    );
   });
   if (!written.ok) {
     process.stderr.write(`${written.why}\n`);

@@ -4,12 +4,13 @@ import type { StagedWay, StagedWays } from './stage.ts';
 
 /**
  * The text of the same hall with every way to a device replaced by that of its simulator; comments stay. `text` is a config
- * without faults. `mqttUrl` replaces the broker by one that lets everybody in; `atAnyHour` leaves out the sessions.
+ * without faults. `mqttUrl` replaces the broker by one that lets everybody in; `atAnyHour` leaves out the sessions. `words`: where the
+ * hall's own words lie, as it is written elsewhere.
  */
 export function stagedConfig(
   text: string,
   ways: StagedWays,
-  { mqttUrl, atAnyHour = false }: { mqttUrl?: string; atAnyHour?: boolean } = {},
+  { mqttUrl, atAnyHour = false, words }: { mqttUrl?: string; atAnyHour?: boolean; words?: string } = {},
 ): string {
   const document = parseDocument(text);
   const hall = document.contents;
@@ -18,6 +19,7 @@ export function stagedConfig(
   for (const [id, way] of ways.devices) replaceWay(document, ['devices', id], way);
   if (mqttUrl !== undefined) replaceBroker(document, mqttUrl);
   if (atAnyHour) dropSessions(document);
+  if (words !== undefined) document.set('words', words);
   document.delete('simulated');
   // The copies are those of the real hall.
   document.delete('copies');

@@ -130,3 +130,9 @@ test('a stage of a staged hall says once that it is simulated', () => {
   const once = stagedConfig(text, ways);
   expect(stagedConfig(once, ways)).toBe(once);
 });
+
+test('its own words are read where they lie', () => {
+  expect(stagedConfig('words: words.yaml\nhall: one\n', none, { words: '/etc/one-ticket/words.yaml' })).toBe(
+    'simulated: true\nwords: /etc/one-ticket/words.yaml\nhall: one\n',
+  );
+});

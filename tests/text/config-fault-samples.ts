@@ -40,6 +40,7 @@ const expected: readonly Expected[] = [
   { is: 'one-of', among },
   { is: 'one-of', among: ['tickets'] },
   { is: 'locale', folder: 'config/locales', among: ['en', 'zh-CN'] },
+  { is: 'own-words', folder: '/etc/one-ticket' },
   { is: 'phrase', words: [] },
   { is: 'phrase', words: ['number', 'counter'] },
   { is: 'key-rule', keys: among },

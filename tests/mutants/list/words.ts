@@ -3,6 +3,38 @@ import type { Mutated } from '../mutation.ts';
 
 export const words: readonly Mutated[] = [
   {
+    file: 'config/load/own-words.ts',
+    tests: ['tests/config/own-words.test.ts'],
+    mutations: [
+      {
+        breaks: 'R12: a phrase of its own that does not fit is not said',
+        found: 'if (phrase !== undefined && wrong.length === 0)',
+        instead: 'if (phrase !== undefined)',
+      },
+      {
+        breaks: 'R12: a phrase of its own that is none any more keeps no hall shut',
+        found: '    faults,\n    warnings: findings.map(locate),',
+        instead: '    faults: [...faults, ...findings.map(locate)],\n    warnings: [],',
+      },
+    ],
+  },
+  {
+    file: 'config/load/read.ts',
+    tests: ['tests/config/own-words.test.ts'],
+    mutations: [
+      {
+        breaks: 'R12: each language has the phrases of its own',
+        found: '...second.phrases, ...own.of(top.secondLocale)',
+        instead: '...second.phrases, ...own.of(top.locale)',
+      },
+      {
+        breaks: 'another wording is another config',
+        found: '.update(own.text)',
+        instead: '',
+      },
+    ],
+  },
+  {
     file: 'daemon/tools/language/hall-language.ts',
     tests: ['tests/tools/language.test.ts'],
     mutations: [

@@ -75,6 +75,8 @@ export function valueText(expected: Expected): string {
       return 'a language tag with a file in config/locales';
     case 'locale':
       return `one of the files in ${expected.folder}: ${expected.among.join(', ')}`;
+    case 'own-words':
+      return `a YAML file in ${expected.folder}, or its whole path`;
     case 'phrase':
       return `a phrase${withWords(expected.words)}`;
     case 'digits':

@@ -79,6 +79,8 @@ export function valueText(expected: Expected): string {
       return '语言标签，config/locales 里有它的文件';
     case 'locale':
       return `${expected.folder} 里的文件之一：${list(expected.among)}`;
+    case 'own-words':
+      return `${expected.folder} 里的一个 YAML 文件，或完整路径`;
     case 'phrase':
       return `一句话${withWords(expected.words)}`;
     case 'digits':
