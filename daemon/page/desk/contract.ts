@@ -44,7 +44,10 @@ export type Unheard = { why: 'broker' | 'hall' | 'many' | 'unchecked' };
  */
 export type DeskOrder = { id: string; verb: string; args: Readonly<Record<string, unknown>> };
 
-/** As the daemon answered. `unanswered`: it did not in time, or the broker is away; whether it was done, the same id tells. */
+/**
+ * As the daemon answered. `unanswered`: it did not in time, or the broker is away; whether it was done, the same id tells:
+ * `duplicate` with the first code, which is `expired` where it had come too late. Then it was not done, and needs another id.
+ */
 export type DeskAnswer =
   | {
       status: 'ok' | 'rejected' | 'duplicate' | 'error';

@@ -30,7 +30,9 @@ Examples:
   withBroker(
     program
       .command('screens')
-      .description("pages of the hall's screens, beside the daemon: /display for a television"),
+      .description(
+        "pages of the hall's screens, beside the daemon: /display for a television, /desk for whoever works in the hall",
+      ),
   )
     .option('--hall <id>', 'which hall is shown, where the broker tells of several')
     .option('--listen <host:port>', 'where the pages are', '127.0.0.1:8090')
