@@ -82,7 +82,7 @@ const rooms: { files: string; may: string[] }[] = [
     may: [
       'daemon/tools/{check,devices,new}/**',
       'daemon/{orders,process,text}/**',
-      'daemon/journal/whole-file.ts',
+      'daemon/{journal/whole-file,mqtt/client/running-daemon}.ts',
       'drivers/{device,kinds}.ts',
       'drivers/settings/*',
       'config/**',

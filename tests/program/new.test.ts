@@ -22,7 +22,7 @@ type Technician = Terminal & {
 
 async function begin(words: readonly string[], program?: string): Promise<Technician> {
   const terminal = await openTerminal(
-    { width: 180, height: 60, env: { LANG: 'C.UTF-8' }, ...(program !== undefined && { program }) },
+    { width: 180, height: 60, folder, env: { LANG: 'C.UTF-8' }, ...(program !== undefined && { program }) },
     words,
   );
   onTestFinished(terminal.close);
@@ -103,7 +103,9 @@ test('a hall of two institutions is set up in Chinese, checked, and drawn', asyn
   );
   await answer('都对吗');
   await technician.untilShows('已写好');
-  await answer('现在打开它的虚拟大厅吗', 'n');
+  await answer('现在打开它的虚拟大厅吗');
+  await technician.untilShows('大厅已开放');
+  await technician.keys('C-c');
   await technician.untilShows('ended 0');
 
   const read = readConfig(file);
@@ -140,14 +142,14 @@ test('Ctrl-C writes no hall, and the next time goes on with what was answered', 
   await damaged.untilShows('Nothing was written');
 });
 
-test('a board that is plugged in is found, shows its test picture, and is told its counter', async () => {
-  const { answer, ...technician } = await begin([file], 'tests/tools/new/with-a-board.ts');
+/** A hall of one bank with two counters and one service, up to its devices. */
+async function oneBank({ answer }: Technician): Promise<void> {
   for (const question of ['Name of the hall', 'Its id', 'Time zone', 'Telephone']) await answer(question);
   await answer('Does it work at fixed hours', 'n');
   await answer('Name of the institution', 'Bank');
   await answer('Do all counters of Bank do the same');
   await answer('What do people wait for there');
-  await answer('Plates of the counters', '1-3');
+  await answer('Plates of the counters', '1-2');
   await answer('Is there another institution', 'n');
   await answer('Institutions and counters: what next');
   await answer('Which counter is the information desk');
@@ -160,6 +162,12 @@ test('a board that is plugged in is found, shows its test picture, and is told i
   await answer('Services and their routes: what next');
   await answer('Is there a list of who works here');
   await answer('Is there an MQTT broker', 'n');
+}
+
+test('what is plugged in shows itself and is told where it is, and a kiosk is pressed button by button', async () => {
+  const technician = await begin([file], 'tests/tools/new/on-a-stage.ts');
+  const { answer } = technician;
+  await oneBank(technician);
   await answer('Look for devices that are plugged in');
   await technician.untilShows('an Onbon card, screen id 7');
   await answer(/What hangs at \/dev\/pts/);
@@ -169,21 +177,73 @@ test('a board that is plugged in is found, shows its test picture, and is told i
   await answer('Addresses on this line');
   await technician.untilShows('shows the test picture');
   await answer('Which one is board-7', 'Down');
+
+  await technician.untilShows(/says nothing by itself[^]*\? What hangs at/);
+  await technician.untilShows(/❯ pad ff68-pad/);
+  await technician.keys('Enter');
+  await answer('Addresses on this line');
+  await technician.untilShows('pad-1 shows 888888 and beeps once');
+  // Whoever looks finds the first pad at the second counter.
+  await answer('Which one is pad-1', 'Down');
+  await technician.untilShows('pad-2 shows 888888 and beeps once');
+  await answer('Which one is pad-2', 'Up');
+
+  await technician.untilShows(/❯ pad ff68-pad[^]*a kiosk: a box with buttons/);
+  await technician.keys('Down', 'Down', 'Enter');
+  await technician.untilShows(asksNow('Press Advice at the box'));
+  writeFileSync(`${file}.press`, 'BTN 1');
+  await technician.untilShows(asksNow('Press Advice · green channel at the box'));
+  await answer('Press Advice · green channel at the box', '-');
   await answer('Add a device that is not plugged in here');
   await answer('Devices: what next');
   await answer('Is it right');
   await answer('Open the virtual hall of it now', 'n');
-  await technician.untilShows('the board has shown the test picture');
+  await technician.untilShows('test picture true, pads that beeped 2');
   await technician.untilShows('ended 0');
 
   const read = readConfig(file);
   if (!read.ok) throw new Error('it has faults');
-  expect(read.config.devices.get('board-7')).toMatchObject({
-    address: 7,
-    counter: '2',
-    width: 96,
-    height: 32,
+  const { devices } = read.config;
+  expect(devices.get('board-7')).toMatchObject({ address: 7, counter: '2', width: 96, height: 32 });
+  expect(devices.get('pad-1')).toMatchObject({ address: 1, counter: '2' });
+  expect(devices.get('pad-2')).toMatchObject({ address: 2, counter: '1' });
+  expect(devices.get('kiosk-1')).toMatchObject({
+    reads: { presses: new Map([['BTN 1', { service: 'advice', class: 'normal', choices: new Map() }]]) },
   });
+});
+
+test('what does not fit any more is told at the end, and nothing is written before it is corrected', async () => {
+  const technician = await begin(['new', '--locale', 'en', file]);
+  const { answer } = technician;
+  await oneBank(technician);
+  await answer('Look for devices that are plugged in', 'n');
+  await answer('Add a device that is not plugged in here', 'y');
+  await answer('What kind is it', 'printer');
+  await answer('How is it reached', 'Down');
+  await technician.untilShows(asksNow('network'));
+  await technician.keys('192.168.1.60', 'Enter');
+  await technician.untilShows('expected a host and its TCP port');
+  await answer('network', ':9100');
+  await answer('Columns');
+  await answer('printer-1: was it that one');
+  await technician.keys('Enter');
+  await answer('Devices: what next');
+
+  await answer('Is it right', ...down(3));
+  await answer('Institutions and counters: what next', ...down(2));
+  await answer(/Bank: .*: what is to be done/, 'Down');
+  await answer('Institutions and counters: what next', 'Down');
+  await answer('Name of the institution', 'Post');
+  await answer('Do all counters of Post do the same');
+  await answer('What do people wait for there');
+  await answer('Plates of the counters', '7');
+  await technician.untilShows(/\? Institutions and counters: what next/);
+  await technician.keys('Enter');
+  await answer('Which counter is the information desk');
+  await technician.untilShows('This does not fit yet:');
+  await technician.untilShows('services.advice.route[0].queue: found "bank"');
+  expect(existsSync(file)).toBe(false);
+  expect(await technician.screen()).not.toContain('yes, write');
 });
 
 test('a file that is there stays, unless it is said otherwise', async () => {

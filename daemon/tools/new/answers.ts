@@ -47,8 +47,15 @@ export type Chooser = 'ticket' | 'clerk' | 'shortest';
 export type Person = { number: string; name: string; institution?: string; role: string };
 /** `keys`: those of its entry, each with its value. */
 export type Entry = { id: string; keys: Readonly<Record<string, string>> };
-/** `reads`: of a device that reads lines; a box with buttons has one for each service and way to take it. */
-export type Device = Entry & { kind: DeviceKind; reads?: 'presses' | 'scans' };
+/**
+ * `reads`: of a device that reads lines; a box with buttons has one for each service and way to take it. `sends`: the line of a
+ * button by the words that are proposed for it, once it was pressed; none ('') where the box has no such button.
+ */
+export type Device = Entry & {
+  kind: DeviceKind;
+  reads?: 'presses' | 'scans';
+  sends?: Readonly<Record<string, string>>;
+};
 
 export const allQueues = ({ institutions }: Pick<Answers, 'institutions'>): Queue[] =>
   institutions.flatMap(({ queues }) => queues);

@@ -1,6 +1,6 @@
 /** The config of a hall from the answers, as a technician would write it by hand: its comments say why. Pure. */
 import type { Answers, Device, Queue, Service, Step } from './answers.ts';
-import { choiceName, presses } from './presses.ts';
+import { buttons, choiceName } from './presses.ts';
 import { comments } from './words.ts';
 import { flow, flowOf, key, list, scalar } from './yaml-text.ts';
 
@@ -127,7 +127,8 @@ const stepLines = ({ locale }: Answers, steps: readonly Step[]): string[] =>
 
 const deviceLines =
   (answers: Answers) =>
-  ({ id, kind, keys, reads }: Device): string[] => {
+  (device: Device): string[] => {
+    const { id, kind, keys, reads } = device;
     if (reads === undefined) return [`  ${key(id)}: ${flow(deviceKeys({ kind, ...keys }))}`];
     if (reads === 'scans') return [`  ${key(id)}: ${flow(deviceKeys({ kind, ...keys, scans: 'tickets' }))}`];
     return [
@@ -135,7 +136,7 @@ const deviceLines =
       `  ${key(id)}:`,
       ...deviceKeys({ kind, ...keys }).map(([name, text]) => `    ${key(name)}: ${text}`),
       '    presses:',
-      ...presses(answers).map(({ line, service, choice, isGreen }) => {
+      ...buttons(answers, device).map(({ line, service, choice, isGreen }) => {
         const chosen = Object.keys(choice).length === 0 ? [] : [['choice', flowOf(choice)] as const];
         const green = isGreen ? [['class', 'green'] as const] : [];
         return `      ${key(line)}: ${flow([['service', scalar(service)], ...chosen, ...green])}`;

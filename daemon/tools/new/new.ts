@@ -53,6 +53,12 @@ export async function newHall(file: string, options: NewOptions = {}): Promise<E
     if (wrong !== undefined) say(wrong);
     return now;
   };
+  // Between two questions, while a port is asked or a device shows itself.
+  const interrupted = (): void => {
+    say(leaving(file, now));
+    process.exit(exitCodes.ok);
+  };
+  process.on('SIGINT', interrupted);
   try {
     const isThere = existsSync(file);
     if (isThere && !(await askYes(words.there(file), false)))
@@ -63,10 +69,15 @@ export async function newHall(file: string, options: NewOptions = {}): Promise<E
     return await atTheEnd(file, now, { isThere, askSection });
   } catch (error) {
     if (!wasLeft(error)) throw error;
-    say(`\n${now === undefined || now.asked.length === 0 ? words.ended : words.kept(keptFile(file))}`);
+    say(leaving(file, now));
     return { code: exitCodes.ok };
+  } finally {
+    process.off('SIGINT', interrupted);
   }
 }
+
+const leaving = (file: string, now: Interview | undefined): string =>
+  `\n${now === undefined || now.asked.length === 0 ? words.ended : words.kept(keptFile(file))}`;
 
 /** Each in its own. */
 const languageNames: Readonly<Record<SpokenLanguage, string>> = { en: 'English', 'zh-CN': '中文' };

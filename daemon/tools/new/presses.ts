@@ -1,5 +1,5 @@
 /** The buttons of a kiosk: each service, each answer to what its route asks at the ticket, each once more for green. */
-import type { Answers, Step } from './answers.ts';
+import type { Answers, Device, Step } from './answers.ts';
 
 /** `line`: what the box sends. */
 export type Press = {
@@ -28,6 +28,12 @@ export function presses({ services }: Pick<Answers, 'services'>): Press[] {
     );
   });
 }
+
+/** Those that the box has, each with the line that it really sends, as far as it was pressed. */
+export const buttons = (answers: Answers, { sends = {} }: Pick<Device, 'sends'>): Press[] =>
+  presses(answers)
+    .map(press => ({ ...press, line: sends[press.line] ?? press.line }))
+    .filter(({ line }) => line !== '');
 
 /** Two services may come to the same words. */
 function freeLine(words: string, taken: Set<string>): string {

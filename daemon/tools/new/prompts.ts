@@ -32,6 +32,31 @@ export async function askMaybe(
   return (await input({ message, default: before, prefill: 'editable', validate })).trim();
 }
 
+/** What is heard is the answer, or what is typed. `listen`: whose lines these are; one that will not do was no answer. */
+export async function askHeard(
+  message: string,
+  { usual, wrong }: { usual: string; wrong(line: string): string | undefined },
+  listen: (heard: (line: string) => void) => void,
+): Promise<string> {
+  const arrived = new AbortController();
+  let line: string | undefined;
+  listen(heard => {
+    if (line !== undefined || wrong(heard) !== undefined) return;
+    line = heard;
+    arrived.abort();
+  });
+  try {
+    const validate = (typed: string) => wrong(typed.trim()) ?? true;
+    return (await input({ message, default: usual, validate }, { signal: arrived.signal })).trim();
+  } catch (error) {
+    if (line === undefined || wasLeft(error)) throw error;
+    process.stdout.write(`  ${line}\n`);
+    return line;
+  } finally {
+    listen(() => {});
+  }
+}
+
 export const askYes = (message: string, usual: boolean): Promise<boolean> =>
   confirm({
     message,

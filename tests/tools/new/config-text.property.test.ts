@@ -77,3 +77,19 @@ it('whatever is typed, the file is YAML, and only what was typed is at fault', (
     { numRuns: 60 },
   );
 });
+
+it('what the buttons of a box really send stands in the file, and those it has not are left out', () => {
+  fc.assert(
+    fc.property(anyAnswers, answers => {
+      const all = presses(answers);
+      const sends = Object.fromEntries(
+        all.map(({ line }, nth) => [line, nth % 3 === 0 ? '' : `BTN: #${nth}`]),
+      );
+      const devices = answers.devices.map(one => (one.reads === 'presses' ? { ...one, sends } : one));
+      const kiosk = good({ ...answers, devices }).devices.get('kiosk-1');
+      if (kiosk !== undefined && isReader(kiosk) && kiosk.reads.are === 'presses')
+        expect([...kiosk.reads.presses.keys()]).toEqual(Object.values(sends).filter(line => line !== ''));
+    }),
+    { numRuns: 20 },
+  );
+});

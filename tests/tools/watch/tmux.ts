@@ -20,14 +20,17 @@ export type Terminal = {
   close(): Promise<void>;
 };
 
-/** `words`: of `one-ticket`, or of another program; before it something else stood on the screen, and after it stands with which code it ended. */
+type Size = { width: number; height: number };
+
+/** `words`: of `one-ticket`, or of another program, started in that folder; before it something else stood on the screen, and after it stands with which code it ended. */
 export async function openTerminal(
   {
     width,
     height,
     env = {},
     program = 'daemon/one-ticket.mjs',
-  }: { width: number; height: number; env?: Record<string, string>; program?: string },
+    folder = '.',
+  }: Size & { env?: Record<string, string>; program?: string; folder?: string },
   words: readonly string[],
 ): Promise<Terminal> {
   // A server of its own: what a person has in theirs is not touched, and goes with it.
@@ -38,7 +41,7 @@ export async function openTerminal(
   const size = ['-x', String(width), '-y', String(height)];
   const variables = Object.entries(env).flatMap(([name, value]) => ['-e', `${name}=${value}`]);
   const lives = `echo stood before; ${command}; echo ended $?; exec sleep 600`;
-  await tmux('new-session', '-d', '-s', 'main', ...variables, ...size, lives);
+  await tmux('new-session', '-d', '-s', 'main', '-c', resolve(folder), ...variables, ...size, lives);
 
   const screen = () => tmux('capture-pane', '-p', '-t', 'main');
   return {

@@ -6,6 +6,7 @@ import { wrongAt } from '../faults.ts';
 import { neededKeys } from '../needed-keys.ts';
 import { askOne, askText } from '../prompts.ts';
 import { words } from '../words.ts';
+import { askButtons } from './buttons.ts';
 import { numbersOf, platesText } from './institutions.ts';
 import { askPlace } from './place.ts';
 
@@ -27,7 +28,7 @@ export async function addDevices(answers: Answers, candidate: Candidate): Promis
   let device: Device = {
     ...wanted,
     id: freeId(
-      stemOf(wanted.kind),
+      wanted.reads === 'presses' ? 'kiosk' : stemOf(wanted.kind),
       [...answers.devices].map(({ id }) => id),
       true,
     ),
@@ -115,7 +116,9 @@ async function askAddresses(answers: Answers, device: Device, told: string | und
 
 /** What does not fit is told, and is not taken. */
 async function placed(answers: Answers, device: Device, isHere?: true): Promise<Answers> {
-  const place = await askPlace(withDevice(answers, device), device, isHere);
+  const all = withDevice(answers, device);
+  const isBox = device.reads === 'presses' && isHere === true;
+  const place = isBox ? await askButtons(all, device) : await askPlace(all, device, isHere);
   if (place === undefined) return answers;
   const now = withDevice(answers, place);
   const lines = now.lines.map(({ id }) => `lines.${id}`);

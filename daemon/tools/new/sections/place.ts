@@ -50,6 +50,6 @@ export async function shows(answers: Answers, device: Device): Promise<() => Pro
     tell(words.devices.silent(device.id, shown.why));
     return async () => {};
   }
-  tell(words.devices.shows(device.id, shown.did));
+  tell(shown.did);
   return shown.end;
 }
