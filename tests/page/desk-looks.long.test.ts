@@ -29,6 +29,7 @@ const parts: Record<string, (page: Page) => Promise<void>> = {
     await page.locator('#find-ticket').fill('41');
     await page.keyboard.press('Enter');
     await page.locator('.found-wait').waitFor();
+    await page.locator('.claims li').waitFor();
     await page.getByRole('checkbox').first().check();
   },
   taken: async page => {

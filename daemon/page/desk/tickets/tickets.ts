@@ -2,6 +2,7 @@
 import { html } from 'htm/preact';
 import { may } from '../session/session.ts';
 import { hallTold } from '../told/now.ts';
+import { Claims } from './claims.ts';
 import { Find } from './find.ts';
 import { Take } from './take.ts';
 
@@ -10,6 +11,9 @@ export function TicketsPart() {
   if (hall === undefined) return null;
   return html`<div class="tickets-part">
     ${may('take-ticket') && html`<${Take} hall=${hall} />`}
-    ${may('why') && html`<${Find} hall=${hall} />`}
+    <div class="tickets-side">
+      <${Claims} hall=${hall} />
+      ${may('why') && html`<${Find} hall=${hall} />`}
+    </div>
   </div>`;
 }
