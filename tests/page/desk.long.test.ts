@@ -118,3 +118,36 @@ test('each sees what they may: a supervisor the counters of the hall, an enginee
   await page.getByText('听不到大厅').waitFor();
   expect(await page.locator('.follow-ups').isVisible()).toBe(false);
 });
+
+test('by Tab alone everything is reached, in the order in which it stands, and each shows that it has the focus', async () => {
+  const { page } = await atCounter();
+  for (const part of ['counter', 'tickets', 'hall', 'devices']) {
+    await page.locator(`.parts [href="#${part}"]`).click();
+    await page.locator(`.${part}-part`).waitFor();
+    const all = await page.evaluate(() => {
+      const any = document.querySelectorAll('a[href], button, input, select, textarea, summary');
+      const seen = Array.from(any).filter(one => one.checkVisibility());
+      for (const [index, one] of seen.entries()) one.setAttribute('data-nth', String(index));
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+      seen[0]?.before(Object.assign(document.createElement('span'), { id: 'start', tabIndex: -1 }));
+      document.getElementById('start')?.focus();
+      return seen.length;
+    });
+    const reached: unknown[] = [];
+    for (let nth = 0; nth < all; nth += 1) {
+      await page.keyboard.press('Tab');
+      reached.push(
+        await page.evaluate(() => {
+          const { activeElement: one } = document;
+          // Of a box with its label the label shows it.
+          const shows = one?.closest('.ticked label') ?? one;
+          const isSeen = shows !== null && getComputedStyle(shows).outlineStyle !== 'none';
+          return isSeen ? Number(one?.getAttribute('data-nth')) : `${one?.outerHTML} shows nothing`;
+        }),
+      );
+    }
+    await page.evaluate(() => document.getElementById('start')?.remove());
+    const expected = Array.from({ length: all }, (_, nth) => nth);
+    expect([part, reached]).toEqual([part, expected]);
+  }
+});
