@@ -2,6 +2,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { readCalendar } from '../../config/load/calendar.ts';
 import { readConfig } from '../../config/load/read.ts';
 import { languages, speak } from '../../daemon/text/spoken.ts';
 import { faultText } from '../../daemon/text/staff/sentences.ts';
@@ -83,7 +84,11 @@ test('a link into a page leads to a heading of it', () => {
 });
 
 const manual = read('docs/manual/technician.en.md');
-const hall = blocks(manual, 'yaml').join('');
+/** A year of its calendar is a file of its own. */
+const isYear = (block: string) => /^\d{4}:/.test(block);
+const hall = blocks(manual, 'yaml')
+  .filter(block => !isYear(block))
+  .join('');
 
 afterEach(() => speak('en'));
 
@@ -96,6 +101,11 @@ test.each(languages)(
     expect(shown).toEqual(expect.arrayContaining(drawn));
   },
 );
+
+test("the calendar of the technician's manual has no fault", () => {
+  const calendar = blocks(manual, 'yaml').filter(isYear).join('');
+  expect(readCalendar(written(calendar))).toMatchObject({ ok: true });
+});
 
 /** Each is made in the hall of the manual, in the order of its table. */
 const mistakes: [from: string, to: string][] = [
