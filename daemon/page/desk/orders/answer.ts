@@ -18,7 +18,8 @@ function Told({ given, place, quietly }: { given: Given; place: string; quietly:
   const { says } = given.order;
   switch (given.is) {
     case 'sending':
-      return html`<p>${orders.sending(says)}</p>`;
+      // The button shows it; a text would push the page about at each press.
+      return quietly ? null : html`<p>${orders.sending(says)}</p>`;
     case 'done':
       return quietly ? null : html`<p>${orders.done(says)}</p>`;
     case 'refused':
