@@ -55,6 +55,15 @@ test('the oldest of a queue is found behind one whose credit put him in front', 
   });
 });
 
+test('a counter that is ready says since when, until somebody comes', () => {
+  const { hall, ...small } = smallHall();
+  small.do(1000, { verb: 'open-counter', counter: '1' });
+  small.do(2000, { verb: 'call-next', counter: '1' });
+  expect(counterBody(hall, '1')).toMatchObject({ place: 'idle', readySince: 2000 });
+  small.do(3000, takeTicket('withdrawal'));
+  expect(onTheWire(counterBody(hall, '1'))).not.toHaveProperty('readySince');
+});
+
 test('a counter tells whom it has in hand, for what, and since when', () => {
   const { hall, ...small } = smallHall();
   small.do(1000, takeTicket('withdrawal'));

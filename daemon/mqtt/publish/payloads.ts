@@ -93,6 +93,7 @@ export function counterBody(hall: Hall, counter: string): Says<typeof stateCount
           since: sinceOf(visit.place),
         }),
     clerk: state?.clerk,
+    readySince: state?.readySince,
   };
 }
 

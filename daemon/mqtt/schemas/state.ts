@@ -101,6 +101,9 @@ export const stateCounter = z.strictObject({
   step: count.optional().describe('Which step of its route the visit is at, from 0.'),
   since: moment.optional().describe('When it was called, or when serving began.'),
   clerk: z.string().optional(),
+  readySince: moment
+    .optional()
+    .describe('Only of one that is ready: whoever joins next is called at once (R3).'),
 });
 
 const routeStep = z.union([

@@ -1,7 +1,6 @@
 /** Who is in hand: the number large, since when, what for, at which step. */
 import { html } from 'htm/preact';
 import { OrderButton } from '../orders/button.ts';
-import { givenAt } from '../orders/give.ts';
 import { type Counter, type Hall, serviceNames } from '../told/hall.ts';
 import type { Visit } from '../told/payloads.ts';
 import { minutesSince } from '../told/source.ts';
@@ -15,10 +14,8 @@ export function Hand({ hall, counter }: { hall: Hall; counter: Counter }) {
   const say = words.value.counter;
   const { ticket, place, since = 0 } = counter;
   if (ticket === undefined || place === 'idle') {
-    const last = givenAt(atHand);
-    const isReady = last?.is === 'done' && last.order.verb === 'call-next' && counter.status === 'open';
     return html`<section class="hand" data-place="idle" aria-label=${say.now}>
-      <p class="hand-none" aria-live="polite">${isReady ? say.ready : say.idle}</p>
+      <p class="hand-none" aria-live="polite">${counter.readySince === undefined ? say.idle : say.ready}</p>
     </section>`;
   }
   const visit = hall.visits.get(ticket);

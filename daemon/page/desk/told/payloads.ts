@@ -71,6 +71,8 @@ export type CounterState = {
   step?: number;
   since?: number;
   clerk?: string;
+  /** Whoever joins next is called at once. */
+  readySince?: number;
 };
 
 export type VisitStop =
