@@ -21,6 +21,7 @@ import { type HallLoop, startHall } from './hall/loop.ts';
 import { missingReports } from './hall/missing-reports.ts';
 import type { Rebuilt } from './hall/rebuild.ts';
 import { inChild, openReports, type Reports } from './hall/report-writer.ts';
+import { openSlipCodes } from './hall/slip-codes.ts';
 import { hallStatus } from './hall/status-line.ts';
 import { openTroubles } from './hall/troubles.ts';
 import type { Journal } from './journal/journal.ts';
@@ -103,8 +104,9 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
     },
   });
   const { codes, key, wrong } = openTicketCodes(config, journal.state);
+  const { slips, wrong: noKey } = openSlipCodes(config.hall, journal.state, rebuilt.returnSlips.size);
   const closingOf = (day: string) => journal.closing(day);
-  const desk = openJobDispatcher(rules, devices, { codes, closingOf }, inDoubt);
+  const desk = openJobDispatcher(rules, devices, { codes, slips, closingOf }, inDoubt);
   loop = startHall(
     { rules, hall: rebuilt, journal, clock, timers: systemTimers },
     {
@@ -155,17 +157,16 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
     give,
     alarm: message => troubles.tell('text-damaged', message, 'critical'),
   });
+  const beside = { timers: systemTimers, log, alarm: troubles.tell };
   calendar = openCalendar({
     config,
     wall: clock.wall,
-    timers: systemTimers,
-    log,
-    alarm: troubles.tell,
+    ...beside,
     changed: () => give({ verb: 'tick' }),
   });
   const lossTeller = loss && tellLoss(loss, { rebuilt, submit: loop.submit, heeded: journal.heeded });
   tellTroubles();
-  const inputs = openInputs({ config, hall: loop, devices, journal, clock, log });
+  const inputs = openInputs({ config, hall: loop, devices, journal, slips, clock, log });
   if (config.mqtt !== undefined) {
     ops = startOps({
       mqtt: config.mqtt,
@@ -174,6 +175,7 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
       devices,
       texts,
       codes,
+      slips,
       clock,
       timers: systemTimers,
       log,
@@ -188,16 +190,13 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
     hall: config.hall,
     copies: config.copies ?? {},
     journal,
-    timers: systemTimers,
-    log,
-    alarm: troubles.tell,
+    ...beside,
     beyond(known) {
       const its = lossBeyond(known, journal.lastSeq());
       log.error(known, alarmText(its.message));
       tellLoss(its, { rebuilt, submit: loop.submit });
     },
   });
-  const beside = { timers: systemTimers, log, alarm: troubles.tell };
   reports = openReports({
     attempt: inChild(journal.state),
     isAnyMissing: missingReports(journal.state, { days: journal.days(), isOpen: rebuilt.open }).length > 0,
@@ -219,12 +218,13 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
     const message = crashes.setAside();
     if (message !== undefined) troubles.tell('order-set-aside', message, 'critical');
     // This start may have found it well.
-    if (wrong !== undefined || loop.hall.alarms.has('phone-key')) troubles.tell('phone-key', wrong);
+    for (const [alarm, found] of [['phone-key', wrong] as const, ['secret-key', noKey] as const])
+      if (found !== undefined || loop.hall.alarms.has(alarm)) troubles.tell(alarm, found);
   }
 
   function tellFitness(device: string, why?: string, warning?: string): void {
-    const how = { ...(why !== undefined && { why }), ...(warning !== undefined && { warning }) };
-    give({ verb: 'device-fit', device, ...how });
+    const what = { ...(why !== undefined && { why }), ...(warning !== undefined && { warning }) };
+    give({ verb: 'device-fit', device, ...what });
   }
 
   /** Before the first day nothing could be journalled, so what the devices told then is told again. */
@@ -238,10 +238,7 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
     status: () => hallStatus(config.hall, loop.hall, devices.devices()),
     async close() {
       ops?.state('stopping');
-      for (const one of [reports, adviser, learning, calendar]) one?.close();
-      slowDisk.close();
-      loop.close();
-      troubles.close();
+      for (const one of [reports, adviser, learning, calendar, slowDisk, loop, troubles]) one?.close();
       await Promise.all([devices.close(), ops?.close(), copies?.close()]);
       arrived.close();
       texts?.close();

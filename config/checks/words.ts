@@ -15,7 +15,7 @@ const things = [
   {
     is: 'scanner',
     named: /扫码|扫描|二维码|\bscan/i,
-    only: /^(?:ticket-(?:follow|scan)|main-asked)/,
+    only: /^(?:ticket-(?:follow|scan)|main-asked|papers-return-scan)/,
   },
 ] as const;
 

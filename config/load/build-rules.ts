@@ -190,6 +190,7 @@ const timesOf = (times: Top['times']): Times => ({
   parkedForMs: times.parkedFor,
   forgottenMs: times.forgotten,
   noCallsMs: times.noCalls,
+  returnForDays: times.returnFor,
   hardCloseMs: times.hardClose,
 });
 

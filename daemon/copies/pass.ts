@@ -1,10 +1,12 @@
 /** One pass of checked copies: every day that is not whole in the second folder, and the open one. Blocks for as long as it takes. */
-import { existsSync, renameSync, rmSync, statfsSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, renameSync, rmSync, statfsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { copyDay, removeFile, syncFile, vacuumInto, wholeTip } from '../journal/copy.ts';
 import { withDay } from '../journal/day-file.ts';
 import { daysIn, syncFolder } from '../journal/folder.ts';
 import { hex, type Tip } from '../journal/hash-chain.ts';
+import { isSecretKey, secretKeyName } from '../journal/secret-key.ts';
+import { writeWhole } from '../journal/whole-file.ts';
 import { isStill, type Ours } from './keeper.ts';
 import { readBook } from './mark.ts';
 import { dayHolds } from './own-journal.ts';
@@ -50,6 +52,7 @@ export function copyPass({ place, ours, keepDays }: PassOptions): Passed {
   }
   expectStill(place, ours);
   for (const name of beside) copyBeside(join(state, name), join(folder, name));
+  copyKey(join(state, secretKeyName), join(folder, secretKeyName));
   if (keepDays !== undefined) passed.retirable = retirable(place, ours, olderThan(days, keepDays), tips);
   return passed;
 }
@@ -98,6 +101,15 @@ function copyBeside(from: string, copy: string): void {
   syncFile(draft);
   renameSync(draft, copy);
   syncFolder(dirname(copy));
+}
+
+/** One that is damaged is not put over a whole one. */
+function copyKey(from: string, copy: string): void {
+  const text = existsSync(from) ? readFileSync(from, 'utf8') : '';
+  if (!isSecretKey(text) || (existsSync(copy) && readFileSync(copy, 'utf8') === text)) return;
+  const why = writeWhole(copy, text);
+  if (why !== undefined) throw new Error(why);
+  chmodSync(copy, 0o600);
 }
 
 /**

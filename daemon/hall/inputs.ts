@@ -8,13 +8,14 @@ import { businessDay } from '../core/day/clock-face.ts';
 import type { Command } from '../core/types/commands.ts';
 import type { Hall } from '../core/types/model.ts';
 import { codeOf, type Refusal, refuse } from '../core/types/refusals.ts';
-import { readScan } from '../core/types/scan.ts';
+import { readScan, readSlip } from '../core/types/scan.ts';
 import type { Devices } from '../devices/supervisor.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Clock } from '../process/clock.ts';
 import { refusalText } from '../text/staff/sentences.ts';
 import type { HallLoop } from './loop.ts';
 import { commandOfKey } from './pad-keys.ts';
+import type { SlipCodes } from './slip-codes.ts';
 
 export type Inputs = {
   /** `counter`: where the pad stands. */
@@ -29,10 +30,11 @@ export function openInputs(of: {
   hall: Pick<HallLoop, 'rules' | 'submit'>;
   devices: Pick<Devices, 'answer'>;
   journal: Pick<Journal, 'pressedAt'>;
+  slips: SlipCodes;
   clock: Clock;
   log: Logger;
 }): Inputs {
-  const { config, hall, devices, journal, clock, log } = of;
+  const { config, hall, devices, journal, slips, clock, log } = of;
   /** Each pad's frames in this run; those of the run before that had an effect are in the journal. */
   const presses = new Map<string, Map<string, Press>>();
 
@@ -68,6 +70,21 @@ export function openInputs(of: {
     return commandOfKey(press, { rules: hall.rules, hall: hallNow, today, now: clock.now() });
   }
 
+  /** At any reader: whoever holds a slip wants a number. The log has nothing of its code. */
+  function slipSaid(device: string, reads: Reads, { code, until }: { code: string; until: string }): void {
+    const desk = reads.are === 'presses' ? undefined : reads.desk;
+    hall.submit({
+      command(standing) {
+        const id = slips.find(standing, code);
+        const slip = { until, ...(id !== undefined && { id }) };
+        return { verb: 'scan', slip, ...(desk !== undefined && { desk }) };
+      },
+      answered(outcome) {
+        if (outcome.is === 'refused') log.warn({ device, ...told(outcome.refusal) }, 'return slip refused');
+      },
+    });
+  }
+
   return {
     padSaid(device, counter, said) {
       // A pad that sends lone digits has the same ok frame after 5 and after 6.
@@ -98,6 +115,8 @@ export function openInputs(of: {
     },
 
     readerSaid(device, reads, { line }) {
+      const slip = readSlip(line);
+      if (slip !== undefined) return slipSaid(device, reads, slip);
       const command =
         reads.are === 'presses' ? pressOf(reads, device, line) : scanOf(hall.rules.hall, line, reads.desk);
       if (command === undefined) {
@@ -123,9 +142,9 @@ export function openInputs(of: {
   };
 }
 
-/** As the log has it, which whoever reads it opens no ticket's page by. */
+/** As the log has it: whoever reads it opens no ticket's page by it, and comes by no return slip. */
 function readable(line: string): string {
-  return line.replace(/\.[\w-]{40,}$/, '.…');
+  return line.replace(/\.[\w-]{40,}$/, '.…').replace(/^\s*(SLIP)\/.*/i, '$1/…');
 }
 
 /** As the log has it. */

@@ -2,7 +2,7 @@
 
 import { closingLines } from '../core/outputs/closing-slip.ts';
 import { nextJob, speechText, speechTimes } from '../core/outputs/jobs.ts';
-import { ticketLines } from '../core/outputs/ticket.ts';
+import { printedLines, type SlipCode } from '../core/outputs/printed.ts';
 import type { ClosingProof } from '../core/types/closing-figures.ts';
 import type { Command } from '../core/types/commands.ts';
 import type { Event } from '../core/types/events.ts';
@@ -20,13 +20,17 @@ export type JobDispatcher = {
 };
 
 /**
- * `codes`: of tickets. `closingOf`: the end of a day that was closed, as the journal has it; none where its file is gone. `inDoubt`: printer -> the
+ * `codes`: of tickets, `slips`: of return slips. `closingOf`: the end of a day that was closed, as the journal has it; none where its file is gone. `inDoubt`: printer -> the
  * job of a former run of which the printer is asked; it is in its hand until the printer has told.
  */
 export function openJobDispatcher(
   rules: Rules,
   devices: Pick<Devices, 'fitFor' | 'print' | 'speak'>,
-  { codes, closingOf }: { codes: TicketCodes; closingOf(day: string): ClosingProof | undefined },
+  {
+    codes,
+    slips,
+    closingOf,
+  }: { codes: TicketCodes; slips: SlipCode; closingOf(day: string): ClosingProof | undefined },
   inDoubt: ReadonlyMap<string, string> = new Map(),
 ): JobDispatcher {
   /**
@@ -73,9 +77,11 @@ export function openJobDispatcher(
         });
       } else if (event.kind === 'ticket-print-begun') {
         const { id } = job;
-        if (job.what !== 'closing')
-          devices.print(device, { id, lines: ticketLines(rules, hall, job, { again: event.again, codes }) });
-        else devices.print(device, { id, lines: closingLines(rules, job, closingOf(job.day), event.again) });
+        if (job.what !== 'closing') {
+          const lines = printedLines(rules, hall, job, { again: event.again, codes, slips });
+          devices.print(device, { id, lines });
+        } else
+          devices.print(device, { id, lines: closingLines(rules, job, closingOf(job.day), event.again) });
       }
     },
     ended: device => void held.delete(device),

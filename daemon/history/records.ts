@@ -25,6 +25,8 @@ export type RecordsTold = {
   followUps: ReadonlyMap<string, FollowUpLine>;
   reprinted: ReadonlySet<string>;
   notPrinted: ReadonlySet<string>;
+  /** Return slips by which nobody came until their last day was over (R15). */
+  slipsLapsed: number;
   surge: readonly SurgeSpan[];
   advice: readonly TakenAdvice[];
 };
@@ -35,6 +37,7 @@ export function openRecords({ did }: Pick<Presses, 'did'>): Records {
   const followUps = new Map<string, FollowUpLine>();
   const reprinted = new Set<string>();
   const notPrinted = new Set<string>();
+  let slipsLapsed = 0;
   const surge: SurgeSpan[] = [];
   const advice: TakenAdvice[] = [];
   let advised: SurgeAdvice | undefined;
@@ -74,6 +77,9 @@ export function openRecords({ did }: Pick<Presses, 'did'>): Records {
           if (event.again && (event.what ?? 'ticket') === 'ticket' && event.ticket !== undefined)
             reprinted.add(event.ticket);
           return;
+        case 'return-slip-lapsed':
+          slipsLapsed += 1;
+          return;
         case 'alarm-raised':
           if (event.alarm.startsWith('not-printed-') && event.subject.ticket !== undefined)
             notPrinted.add(event.subject.ticket);
@@ -112,6 +118,7 @@ export function openRecords({ did }: Pick<Presses, 'did'>): Records {
       followUps,
       reprinted,
       notPrinted,
+      slipsLapsed,
       advice,
       surge: level === undefined ? surge : [...surge, { ...level, until }],
     }),

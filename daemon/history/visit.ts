@@ -38,6 +38,8 @@ export type Fact = {
   | { is: 'ended'; service: string; outcome: FinishOutcome }
   /** 一次性告知: a paper is missing that the slip of the first time did not name; `counter` and `clerk`: who gave that slip. */
   | { is: 'toldTwice'; service: string }
+  /** R15: it was given a slip to come back by; it has come by one, or was taken in again for what is on it. */
+  | { is: 'slipGiven' | 'slipUsed' }
   | { is: 'left'; reason: string }
 );
 

@@ -170,6 +170,12 @@ export function openVisits({ did }: Presses, around: RestOfDay, listener: Listen
         return visit;
       case 'visit-reopened':
         return reopened(visit, event, at);
+      case 'return-slip-issued':
+        note(visit, { is: 'slipGiven', at, counter: event.counter });
+        return visit;
+      case 'return-slip-used':
+        note(visit, { is: 'slipUsed', at });
+        return visit;
       case 'visit-done':
         return done(visit, event, at);
       case 'visit-left': {

@@ -10,6 +10,7 @@ import type { TicketCodes } from '../core/types/scan.ts';
 import type { DevicesView } from '../devices/state.ts';
 import type { DeviceTester } from '../devices/testing/outcome.ts';
 import type { HallLoop } from '../hall/loop.ts';
+import type { SlipCodes } from '../hall/slip-codes.ts';
 import type { Entry, Journal } from '../journal/journal.ts';
 import type { Texts } from '../journal/texts/texts.ts';
 import type { Clock } from '../process/clock.ts';
@@ -40,6 +41,7 @@ export type OpsOptions = {
   texts: Pick<Texts, 'apart' | 'drop' | 'words'>;
   /** Of tickets. */
   codes: TicketCodes;
+  slips: SlipCodes;
   clock: Clock;
   timers: Timers;
   log: Logger;

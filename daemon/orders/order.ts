@@ -21,8 +21,11 @@ export type DeviceTest = { verb: 'device-test'; device: string };
 /** Nor does the telling once more of events from this seq on. */
 export type Replay = { verb: 'replay'; from: number };
 
+/** By a return slip with that code: which it is the hall's key tells. */
+export type Returning = { verb: 'come-again'; code: string; print: boolean };
+
 /** What a row comes to: an order for the hall, or something beside it. */
-export type Ordered = Command | WrittenOrder | Ask | Who | DeviceTest | Replay;
+export type Ordered = Command | WrittenOrder | Returning | Ask | Who | DeviceTest | Replay;
 
 /** A row of the table. `may`: who gives it where a config says nothing else. The rest is for the contract (docs/asyncapi.yaml). */
 export type Order = {

@@ -46,6 +46,7 @@ type Inner =
   | 'bring-back'
   | 'ask-supervisor'
   | 'ask-away'
+  | 'come-again'
   | 'scan';
 /** Every other order of the core can be given. */
 export type OpsVerb = Exclude<Ordered['verb'], Inner>;

@@ -1,17 +1,21 @@
 /** What is ordered of a visit's way, from its ticket to its end. */
 import { finishOutcomes } from '../core/types/commands.ts';
 import { refuse } from '../core/types/refusals.ts';
+import { writtenCode } from '../core/types/scan.ts';
 import {
   choices,
   counter,
+  date,
   goal,
   number,
   oneOf,
   papers,
   queue,
   reason,
+  returnCode,
   service,
   services,
+  slip,
   ticket,
   visitClass,
   yesOrNo,
@@ -29,12 +33,31 @@ export const visitOrders = {
       class: visitClass.default('normal'),
       choice: choices.prefault({}),
       print: yesOrNo.default(true),
+      return: returnCode
+        .optional()
+        .describe(
+          'The code of a return slip, in place of services: a new number at the step that was reached (R15).',
+        ),
     },
     example: { services: ['withdrawal'], class: 'normal' },
-    ordered: ({ services, service, ...args }) =>
-      (services === undefined) === (service === undefined)
+    ordered: ({ services, service, return: code, ...args }) => {
+      if (code !== undefined && services === undefined && service === undefined)
+        return { verb: 'come-again', code: writtenCode(code), print: args.print };
+      return code !== undefined || (services === undefined) === (service === undefined)
         ? refuse('wrong-type', { either: ['services', 'service'], example: { service: 'withdrawal' } })
-        : { verb: 'take-ticket', services: services ?? [service ?? ''], ...args },
+        : { verb: 'take-ticket', services: services ?? [service ?? ''], ...args };
+    },
+  }),
+  slip: order({
+    about:
+      'Prints a return slip again, that one or the newest of a ticket of that day (left out: today), and answers with its code (R15).',
+    may: clerks,
+    args: { slip: slip.optional(), ticket: ticket.optional(), day: date.optional() },
+    example: { ticket: 'A001', day: '2026-11-24' },
+    ordered: args =>
+      (args.slip === undefined) === (args.ticket === undefined)
+        ? refuse('wrong-type', { either: ['slip', 'ticket'], example: { ticket: 'A001', day: '2026-11-24' } })
+        : { verb: 'slip', ...args },
   }),
   'add-service': plain('add-service', {
     about: 'One more service rides on the ticket.',

@@ -88,6 +88,8 @@ const rows: Record<Command['verb'], readonly Row[]> = {
     row('set-class green', { verb: 'set-class', ticket, class: 'green' }),
     row('set-class normal', { verb: 'set-class', ticket, class: 'normal', counter }),
   ],
+  'come-again': [row('come-again', { verb: 'come-again', slip: '2026-11-24-A001-1', print: true })],
+  slip: [row('slip', { verb: 'slip', ticket })],
   reprint: [row('reprint', { verb: 'reprint', ticket })],
   'open-counter': [row('open-counter', { verb: 'open-counter', counter })],
   'pause-counter': [row('pause-counter', { verb: 'pause-counter', counter })],

@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Reads } from '../../config/schema/device-classes.ts';
 import type { KeyAction } from '../../config/schema/keys.ts';
 import type { Command } from '../../daemon/core/types/commands.ts';
 import { type Refusal, refuse } from '../../daemon/core/types/refusals.ts';
@@ -9,6 +10,7 @@ import type { Order } from '../../daemon/hall/loop.ts';
 import type { KeyName, PadAnswer, PadSaid } from '../../drivers/device.ts';
 import { readHall } from '../kit/hall/config.ts';
 import { fuzhou, type Play, play } from '../kit/hall/play.ts';
+import { codesOfSlips } from '../kit/hall/slips.ts';
 
 const config = readHall('config/halls/fuzhou.yaml');
 
@@ -33,6 +35,7 @@ function open(keys = config.keys.get('pad-1') ?? new Map<string, KeyAction>()): 
     config: { ...config, keys: new Map(['pad-0', 'pad-1'].map(pad => [pad, keys])) },
     hall: { rules: hall.rules, submit: order => void orders.push(order) },
     devices: { answer: (_, __, how) => void answers.push(how) },
+    slips: codesOfSlips(hall.rules.hall),
     journal: { pressedAt: () => pressedAt },
     clock: { now: () => hall.now(), wall: () => hall.now() },
     log: pino({ level: 'warn' }, { write: line => void logged.push(JSON.parse(line)) }),
@@ -411,5 +414,35 @@ describe('readers', () => {
     expect(logged).toMatchObject([
       { line: 'fuzhou/2026-11-23/A001', refused: 'another-day', msg: 'refused' },
     ]);
+  });
+});
+
+describe('a return slip held under a reader', () => {
+  const code = codesOfSlips(config.hall).of('2026-11-24-A001-1') ?? '';
+  const held = (line: string, reads: Reads = { are: 'tickets', desk: '0' }) =>
+    inputs.readerSaid('scanner-1', reads, { line });
+
+  beforeEach(() => {
+    hall.take('withdrawal', 'icbc');
+    hall.press('1', 'next', 'start', 'papers-missing');
+  });
+
+  it('is known by its code, whatever the scanner makes of the letters, at the kiosk’s reader too', () => {
+    held(`SLIP/20261215/${code}\r`);
+    held(`slip/20261215/${code.toLowerCase()}`, { are: 'presses', presses: new Map() });
+    const slip = { id: '2026-11-24-A001-1', until: '2026-12-15' };
+    expect(commands()).toEqual([
+      { verb: 'scan', slip, desk: '0' },
+      { verb: 'scan', slip },
+    ]);
+  });
+
+  it('that is nobody’s is asked for without one, and the log has nothing of its code', () => {
+    held('SLIP/20261215/0000000000');
+    expect(commands()).toEqual([{ verb: 'scan', slip: { until: '2026-12-15' }, desk: '0' }]);
+    orders[0]?.answered?.({ is: 'refused', seq: 1, refusal: refuse('no-paper', { printers: [] }) });
+    held(`SLIP/2026121/${code}`);
+    expect(JSON.stringify(logged)).not.toContain(code);
+    expect(JSON.stringify(logged)).not.toContain('0000000000');
   });
 });

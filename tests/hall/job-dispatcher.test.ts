@@ -5,6 +5,7 @@ import { scannerCodes } from '../../daemon/core/types/scan.ts';
 import { type JobDispatcher, openJobDispatcher } from '../../daemon/hall/job-dispatcher.ts';
 import type { PrintJob, SpeechJob } from '../../drivers/device.ts';
 import { fuzhou, type Play, play } from '../kit/hall/play.ts';
+import { codesOfSlips } from '../kit/hall/slips.ts';
 import { takeTicket } from '../kit/hall/small-hall.ts';
 
 let hall: Play;
@@ -30,7 +31,7 @@ const openDesk = (rules = fuzhou, inDoubt?: ReadonlyMap<string, string>) =>
       print: (device, job) => void (gave.push(device), printed.push(job)),
       speak: (device, job) => void (gave.push(device), spoken.push(job)),
     },
-    { codes: scannerCodes(rules.hall), closingOf: () => undefined },
+    { codes: scannerCodes(rules.hall), slips: codesOfSlips(rules.hall), closingOf: () => undefined },
     inDoubt,
   );
 

@@ -6,6 +6,7 @@ import type { Event } from '../../daemon/core/types/events.ts';
 import { type Inputs, openInputs } from '../../daemon/hall/inputs.ts';
 import type { KeyName, PadAnswer } from '../../drivers/device.ts';
 import { readHall } from '../kit/hall/config.ts';
+import { codesOfSlips } from '../kit/hall/slips.ts';
 import { takeTicket } from '../kit/hall/small-hall.ts';
 import { type TimedHall, timedHall } from '../kit/hall/timed-hall.ts';
 
@@ -27,6 +28,7 @@ function open(): void {
     config,
     hall: hall.loop,
     devices: { answer: (_, __, how) => void answers.push(how) },
+    slips: codesOfSlips(config.hall),
     journal: hall.journal,
     clock: hall.clock,
     log: pino({ enabled: false }),

@@ -1,10 +1,21 @@
 /** The process that keeps the second folder, for real; what it does there is tried in follow.test.ts. */
-import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { test, vi } from 'vitest';
 import { readTail } from '../../daemon/copies/tail-file.ts';
 import { checkJournal } from '../../daemon/journal/check.ts';
 import { type Journal, openJournal } from '../../daemon/journal/journal.ts';
+import { openSecretKey, secretKeyName } from '../../daemon/journal/secret-key.ts';
 import { dayOpened, ticketIssued, turn } from '../kit/hall/journal.ts';
 import { copiedTo, followed, isTwoDisks, type SecondFolder, secondFolder } from './second-folder.ts';
 
@@ -32,6 +43,18 @@ test.concurrent('every committed event is followed, and a day that closes is cop
     .poll(() => readdirSync(folder).sort(), patient)
     .toEqual([`${DAY}.db`, `${NEXT}.db`, `${NEXT}.jsonl`, 'cursors.db', 'medium.json']);
   expect(alarms.get('copy-failing')).toBeUndefined();
+});
+
+test('the key of the return slips goes with the days, closed to others', async context => {
+  const { expect } = context;
+  const { journal, folder, state, start } = secondFolder(context);
+  openSecretKey(state);
+  start();
+  journal.commit(turn([dayOpened(DAY), { kind: 'day-closed', day: DAY }]));
+  await expect.poll(() => existsSync(join(folder, secretKeyName)) && copiedTo(folder, DAY), patient).toBe(2);
+  const copy = join(folder, secretKeyName);
+  expect(readFileSync(copy, 'utf8')).toBe(readFileSync(join(state, secretKeyName), 'utf8'));
+  expect(statSync(copy).mode & 0o777).toBe(0o600);
 });
 
 test(

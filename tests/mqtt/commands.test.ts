@@ -101,6 +101,8 @@ test.each([
     { followUp: '2026-03-02-f1', note: 'called back' },
     { verb: 'follow-up-close', followUp: '2026-03-02-f1', words: 'called back' },
   ],
+  ['take-ticket', { return: 'abcde fghio' }, { verb: 'come-again', code: 'ABCDEFGH10', print: true }],
+  ['slip', { ticket: 'A001', day: '2026-11-24' }, { verb: 'slip', ticket: 'A001', day: '2026-11-24' }],
   ['surge-start', { level: 'busy' }, { verb: 'surge-start', level: 'busy' }],
   ['surge-stop', {}, { verb: 'surge-stop' }],
   ['notice-set', { text: '' }, { verb: 'notice-set', text: '' }],
@@ -121,7 +123,7 @@ test('every verb of the contract can be given', () => {
   const ofContract = `
     take-ticket add-service call-next call-number recall start park miss undo finish
     choose-route transfer return-to resume rejoin step-away step-back reopen abandon open-counter pause-counter
-    close-counter sign-in sign-out set-class rate reprint follow-up-open follow-up-close erase
+    close-counter sign-in sign-out set-class rate reprint slip follow-up-open follow-up-close erase
     surge-start surge-stop notice-set open-day close-day ask why who alarm-ack device-test replay
   `;
   const unknown = read('', {});

@@ -40,6 +40,7 @@ const blanks = {
   sender: id,
   service: id,
   sources: listOf('[a-z-]+'),
+  slip: '\\d{4}-\\d\\d-\\d\\d-[A-Z]\\d{3,}-\\d',
   status: 'closed|open|ready|pausing|paused',
   text: '.+',
   ticket,

@@ -121,6 +121,17 @@ const orders: readonly Sentence<Says>[] = [
   sentence('scan {code}[ at counter {counter}]', ({ code, counter }) =>
     order({ verb: 'scan', ...readScan('fuzhou', code), ...(counter !== undefined && { desk: counter }) }),
   ),
+  sentence('slip {slip} under the scanner[ at counter {counter}]', ({ slip, counter }) =>
+    order({
+      verb: 'scan',
+      // Its last day, which stands in the code, is still to come.
+      slip: { id: slip, until: '2999-12-31' },
+      ...(counter !== undefined && { desk: counter }),
+    }),
+  ),
+  sentence('slip of {ticket} of {date} is printed again', ({ ticket, date: day }) =>
+    order({ verb: 'slip', ticket, day }),
+  ),
   sentence('reopen {ticket} because {reason}', words => order({ verb: 'reopen', ...words })),
   sentence('{ticket} gives up because {reason}', words => order({ verb: 'abandon', ...words })),
   sentence('reprint {ticket}', words => order({ verb: 'reprint', ...words })),

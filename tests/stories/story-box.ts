@@ -10,7 +10,7 @@ import { emptyHall } from '../../daemon/core/evolve/empty-hall.ts';
 import { evolve } from '../../daemon/core/evolve/evolve.ts';
 import { closingLines } from '../../daemon/core/outputs/closing-slip.ts';
 import { nextJob, speechTimes } from '../../daemon/core/outputs/jobs.ts';
-import { ticketLines } from '../../daemon/core/outputs/ticket.ts';
+import { printedLines } from '../../daemon/core/outputs/printed.ts';
 import type { Command } from '../../daemon/core/types/commands.ts';
 import type { Event } from '../../daemon/core/types/events.ts';
 import type { PrintJob } from '../../daemon/core/types/job.ts';
@@ -18,6 +18,7 @@ import type { Hall } from '../../daemon/core/types/model.ts';
 import { eventsOf, isRefusal, type Refusal } from '../../daemon/core/types/refusals.ts';
 import type { Rules } from '../../daemon/core/types/rules.ts';
 import { scannerCodes } from '../../daemon/core/types/scan.ts';
+import { codesOfSlips } from '../kit/hall/slips.ts';
 import type { Scene } from './telling.ts';
 
 export type Entry = { event: Event; at: number };
@@ -103,7 +104,11 @@ export function switchOn(rules: Rules, past: readonly Entry[], wall: number): Bo
     const paper =
       job.what === 'closing'
         ? closingLines(rules, job, undefined, again)
-        : ticketLines(rules, hall, job, { again, codes: scannerCodes(rules.hall) });
+        : printedLines(rules, hall, job, {
+            again,
+            codes: scannerCodes(rules.hall),
+            slips: codesOfSlips(rules.hall),
+          });
     const lines = paper.flatMap(line => ('text' in line ? [line.text] : []));
     printed.push({
       by: device,

@@ -152,6 +152,11 @@ export const alarmSamples: {
     { path: 'state/phone.key', is: 'damaged' },
     { path: 'state/phone.key', is: 'failing', why: 'EACCES: permission denied' },
   ],
+  'secret-key': [
+    { path: 'state/secret.key', is: 'damaged' },
+    { path: 'state/secret.key', is: 'failing', why: 'EACCES: permission denied' },
+    { path: 'state/secret.key', is: 'missing', slips: 12 },
+  ],
   calendar: [
     { path: '/etc/one-ticket/calendar.yaml', is: 'year-unknown', year: '2027' },
     {

@@ -52,6 +52,31 @@ export function isWorkday(
   return workdays === undefined || workdays.has(weekday);
 }
 
+/** Longer than any holiday: a hall that never works counts every day. */
+const daysOffAtMost = 60;
+
+/** The day on which that many more have been worked. */
+export function workdayAfter(
+  rules: Pick<Rules, 'workdays' | 'calendar'>,
+  day: string,
+  workdays: number,
+): string {
+  let last = day;
+  for (let worked = 0; worked < workdays; worked += 1) {
+    let off = 0;
+    do {
+      last = nextDay(last);
+      off += 1;
+    } while (!isWorkday(rules, last) && off < daysOffAtMost);
+  }
+  return last;
+}
+
+function nextDay(day: string): string {
+  // oxlint-disable-next-line no-restricted-globals -- it writes a date; no clock is asked
+  return new Date(utcOf(`${day}T00:00:00`) + dayMs).toISOString().slice(0, 'YYYY-MM-DD'.length);
+}
+
 /** When a day begins, by the wall clock of the hall. */
 export function midnightAfter(day: string, timeZone: string): number {
   return instantsOf(day, timeZone)(dayMs);

@@ -10,6 +10,9 @@ type Touched = 'nothing' | 'counter' | 'its' | Part | 'everything';
 
 export const touchedBy: Record<Event['kind'], Touched> = {
   'ticket-issued': 'kiosks',
+  'return-slip-issued': 'nothing',
+  'return-slip-used': 'nothing',
+  'return-slip-lapsed': 'nothing',
   'service-added': 'nothing',
   'visit-queued': 'its',
   'visit-called': 'its',

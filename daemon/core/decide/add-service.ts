@@ -4,9 +4,10 @@ import { wayThrough } from '../estimate/route-wait.ts';
 import type { Command } from '../types/commands.ts';
 import type { Event } from '../types/events.ts';
 import type { Hall, Visit } from '../types/model.ts';
-import { type Refusal, refuse } from '../types/refusals.ts';
+import { isRefusal, type Refusal, refuse } from '../types/refusals.ts';
 import type { Rules, Service } from '../types/rules.ts';
 import { institutionsOn, routeOf, withService, wrongChoice } from '../visit/route.ts';
+import { slipsAgain } from './return-slip.ts';
 
 export function addService(
   rules: Rules,
@@ -37,6 +38,8 @@ export function addService(
   const asked = over === undefined ? [service] : [];
   const refused = ticketRefused(rules, hall, asked, route, rest, now, counted);
   if (refused !== undefined) return refused;
+  const slips = slipsAgain(hall, visit, over && [over]);
+  if (isRefusal(slips)) return slips;
   const institutions = [...institutionsOn(rules, route)].filter(one => !counted.has(one));
   return [
     {
@@ -46,6 +49,7 @@ export function addService(
       steps: way,
       ...(institutions.length > 0 && { institutions }),
     },
+    ...slips,
   ];
 }
 

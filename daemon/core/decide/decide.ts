@@ -65,6 +65,8 @@ export function decide(rules: Rules, hall: Hall, command: Command, now: number):
     case 'scan':
       return decideScan(rules, hall, command, now);
     case 'take-ticket':
+    case 'come-again':
+    case 'slip':
     case 'add-service':
     case 'rejoin':
     case 'step-away':

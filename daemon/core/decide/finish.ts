@@ -14,6 +14,7 @@ import { endedAt, outcomesOf, overall, servicesAt, wayWithout, withToldTwice } f
 import { papersOn } from '../visit/papers.ts';
 import { isPresumed, presumedForMs } from '../visit/presumption.ts';
 import { queueOf } from '../visit/route.ts';
+import { slipGiven } from './return-slip.ts';
 
 type Finish = Command & { verb: 'finish' };
 
@@ -57,6 +58,7 @@ export function finish(
     ...(presumed && { presumed: true }),
     ...(ends.length > 0 && next !== undefined && { steps: way }),
   });
+  events.push(...slipGiven(rules, hall, visit, ends, counter));
   if (next === undefined) {
     const all = outcomesOf(
       { ...visit, ended: [...(visit.ended ?? []), ...endedAt(visit, ends, queue, counter)] },

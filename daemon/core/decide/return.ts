@@ -12,6 +12,7 @@ import { isRefusal, type Refusal, refuse } from '../types/refusals.ts';
 import type { Counter, Rules } from '../types/rules.ts';
 import { queueOf } from '../visit/route.ts';
 import { presumedAgain, wayAgain } from '../visit/steps-again.ts';
+import { slipsAgain } from './return-slip.ts';
 
 /** Whose word it was: the pad's counter, or why the desk opened it again. */
 type Word = { counter?: string; reason?: string };
@@ -87,10 +88,13 @@ export function reopen(
   if (queue === undefined) throw new Error(`${ticket} left a step that has no queue`);
   if (!rules.queues.has(queue)) return refuse('unknown-queue', { is: 'gone', ticket, queue });
   const isSent = place.is === 'done' || unseen !== undefined;
+  const slips = slipsAgain(hall, visit, place.is === 'done' ? visit.ended : undefined);
+  if (isRefusal(slips)) return slips;
   const most = unseen === undefined ? Number.POSITIVE_INFINITY : behindOf(rules, visit);
   return [
     { kind: 'visit-reopened', ticket, ...word, ...(isSent && { steps }) },
     behind(rules, hall, { ...visit, steps, step }, queue, most, now),
+    ...slips,
   ];
 }
 

@@ -8,10 +8,11 @@ import type { Event } from '../types/events.ts';
 import type { Hall, Place, Visit } from '../types/model.ts';
 import { isRefusal, type Refusal, refuse } from '../types/refusals.ts';
 import type { Rules } from '../types/rules.ts';
-import type { Answer, NotHere, Scan } from '../types/scan.ts';
+import type { Answer, NotHere, Scan, ScannedSlip } from '../types/scan.ts';
 import { classToCome } from '../visit/green.ts';
 import { stepAway, stepBack } from './away.ts';
 import { isLeftBehind, joinsAgain, rejoin } from './return.ts';
+import { comeAgain } from './return-slip.ts';
 
 /** A scanner reads a ticket again while it is still held there: within this of its first it is one scan. */
 const repeatMs = 2_000;
@@ -21,7 +22,9 @@ type Held = Command & { verb: 'scan' };
 export function decideScan(rules: Rules, hall: Hall, scan: Held, now: number): Event[] | Refusal {
   if (!hall.open) return refuse('hall-closed', { is: 'open-first' });
   const at = scan.desk === undefined ? {} : { desk: scan.desk };
-  const known = visitOf(rules, hall, scan);
+  const slip = scan.slip === undefined ? undefined : slipRead(hall, scan.slip);
+  if (slip !== undefined && 'comesBy' in slip) return comes(rules, hall, slip.comesBy, scan.desk, now);
+  const known = slip ?? visitOf(rules, hall, scan);
   if ('is' in known) {
     if (isRecent(hall, scan, now, ({ answer }) => isSame(answer, known))) return [];
     return [{ kind: 'place-asked', answer: known, ...at }];
@@ -30,6 +33,36 @@ export function decideScan(rules: Rules, hall: Hall, scan: Held, now: number): E
   if (isRecent(hall, scan, now, asked => asked.ticket === ticket)) return [];
   const { back, answer } = help(rules, hall, known, now);
   return [...back, { kind: 'place-asked', ticket, answer, ...at }];
+}
+
+/** R15: who comes by it today, else that somebody may, or why nobody can. */
+function slipRead(hall: Hall, { id = '', until }: ScannedSlip): Visit | { comesBy: string } | NotHere {
+  const slip = hall.returnSlips.get(id);
+  const { day = '' } = hall;
+  if (slip === undefined) return { is: until < day ? 'slip-lapsed' : 'slip-unknown' };
+  const visit = hall.visits.get(slip.usedBy ?? '');
+  if (visit !== undefined) return visit;
+  return slip.until < day ? { is: 'slip-lapsed' } : { comesBy: id };
+}
+
+/** A new number, and its place. */
+function comes(
+  rules: Rules,
+  hall: Hall,
+  slip: string,
+  desk: string | undefined,
+  now: number,
+): Event[] | Refusal {
+  const counter = desk === undefined ? {} : { counter: desk };
+  const events = comeAgain(rules, hall, { verb: 'come-again', slip, print: true, ...counter }, now);
+  if (isRefusal(events)) return events;
+  const taken = events.find(event => event.kind === 'ticket-issued');
+  const queued = events.find(event => event.kind === 'visit-queued');
+  if (taken === undefined || queued === undefined) throw new Error(`${slip} has brought no place`);
+  const { queue, expectedMin } = queued;
+  const { ticket, ahead } = taken;
+  const answer: Answer = { is: 'waiting', queue, ahead, ...(expectedMin !== undefined && { expectedMin }) };
+  return [...events, { kind: 'place-asked', ticket, answer, ...(desk !== undefined && { desk }) }];
 }
 
 /** Whose code it is; else why it is nobody's. */

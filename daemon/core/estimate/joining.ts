@@ -9,14 +9,10 @@ import type { Bound, PlaceInQueue } from '../types/place-in-queue.ts';
 import type { Rules } from '../types/rules.ts';
 import { classToCome } from '../visit/green.ts';
 import { queueOf } from '../visit/route.ts';
+import { waitedSoFar } from '../visit/waited.ts';
 import { type Expected, expectedWait, minutesOf, shortestOf } from './wait.ts';
 
 type Queued = Extract<Event, { kind: 'visit-queued' }>;
-
-/** What it has waited in the queues of this visit so far, the one it was called from last included; worked time. */
-export function waitedSoFar({ waitedMs, stood }: Visit): number {
-  return waitedMs + (stood?.waitedMs ?? 0);
-}
 
 /**
  * The events by which a visit with these `steps` comes to the step with that index: the queue of a choice nobody made is

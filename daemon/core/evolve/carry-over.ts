@@ -12,6 +12,7 @@ import type { Event } from '../types/events.ts';
 import type { Hall } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
 import { skipsFrom, skipTo } from '../visit/numbers.ts';
+import { lapsedSlips, slipsToCome } from '../visit/return-slips.ts';
 
 /** Nothing is carried into a day that goes on: it has it all. */
 export function carried(hall: Hall, day: string, insteadOf: string | undefined, now: number): Event[] {
@@ -32,6 +33,12 @@ export function carried(hall: Hall, day: string, insteadOf: string | undefined, 
     ),
     ...alarms.map(alarm => ({ kind, what: 'alarm', id: alarm.id, alarm }) as const),
     ...notices.map(notice => ({ kind, what: 'notice', id: placeOf(notice), notice }) as const),
+    ...slipsToCome(hall, day).map(
+      returnSlip => ({ kind, what: 'return-slip', id: returnSlip.id, returnSlip }) as const,
+    ),
+    ...lapsedSlips(hall, day).map(
+      ({ id: slip, until }) => ({ kind: 'return-slip-lapsed', slip, until }) as const,
+    ),
     ...slipsOwed(hall, day).map(slip => ({ kind, what: 'slip', id: slipId(slip), slip }) as const),
   ];
 }
@@ -52,6 +59,9 @@ export function takeOver(rules: Rules, hall: Hall, event: Event & { kind: 'carri
       return;
     case 'slip':
       oweSlip(rules, hall, event.slip);
+      return;
+    case 'return-slip':
+      hall.returnSlips.set(event.id, event.returnSlip);
       return;
     case 'skip':
       skipTo(hall, event.skip);

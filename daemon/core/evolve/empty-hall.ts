@@ -42,6 +42,7 @@ export function emptyHall(rules: Rules): Hall {
     alarmsRaised: new Map(),
     followUps: new Map(),
     followUpsMade: 0,
+    returnSlips: new Map(),
     notices: [],
     awayAskedAt: undefined,
     asked: undefined,

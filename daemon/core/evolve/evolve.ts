@@ -23,6 +23,8 @@ function fold(rules: Rules, hall: Hall, event: Event, at: number): void {
   switch (event.kind) {
     case 'ticket-issued':
     case 'service-added':
+    case 'return-slip-issued':
+    case 'return-slip-used':
     case 'visit-queued':
     case 'visit-called':
     case 'visit-recalled':
@@ -86,6 +88,7 @@ function fold(rules: Rules, hall: Hall, event: Event, at: number): void {
     case 'alarm-acknowledged':
     case 'alarm-cleared':
       return evolveDay(rules, hall, event, at);
+    case 'return-slip-lapsed':
     case 'rated':
     case 'advice-judged':
       return;

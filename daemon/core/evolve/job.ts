@@ -24,7 +24,9 @@ type JobEvent = Extract<
 export function evolveJob(rules: Rules, hall: Hall, event: JobEvent, at: number): void {
   switch (event.kind) {
     case 'reprint-asked':
-      owe(hall, { is: 'print', what: 'ticket', ticket: event.ticket, again: true });
+      if (event.slip === undefined)
+        owe(hall, { is: 'print', what: 'ticket', ticket: event.ticket, again: true });
+      else owe(hall, { is: 'print', what: 'papers', ticket: event.ticket, slip: event.slip, again: true });
       return;
     case 'ticket-print-begun':
     case 'speech-begun': {

@@ -6,6 +6,7 @@ import type { Rules } from '../types/rules.ts';
 import { move } from '../visit/move.ts';
 import { endedAt } from '../visit/outcomes.ts';
 import { oweTo } from '../visit/owed-jobs.ts';
+import { spendSlips } from '../visit/return-slips.ts';
 
 /** Those that were not approved end here; in a journal older than outcomes per service the visit did. */
 export function endStep(
@@ -17,6 +18,7 @@ export function endStep(
 ): void {
   const { ticket, counter, queue, outcome, services, steps } = event;
   const ends = endedAt(visit, services ?? [], queue, counter);
+  if (event.presumed !== true) spendSlips(hall, visit, services ?? []);
   if (ends.length > 0) visit.ended = [...(visit.ended ?? []), ...ends];
   visit.steps = (steps ?? visit.steps).map((step, index) =>
     index === visit.step ? doneBy(step, event) : step,

@@ -78,6 +78,7 @@ function pressOf(hall: Hall, event: Event, order: Order, at: number): Press | un
     services: [],
     promises: [],
     followUps: [],
+    slips: new Map(),
   };
   state.lastPress = press;
   return press;
@@ -103,6 +104,12 @@ export function decideUndo(rules: Rules, hall: Hall, state: CounterState, now: n
   const { ticket: held } = state;
   if (held !== undefined && held !== press.before.counter.ticket && !press.left.has(held))
     return refuse('moved-on', { counter, ticket: held, order });
+  // R15: somebody has come by a slip that it gave.
+  for (const [id, before] of press.slips) {
+    const { usedBy } = hall.returnSlips.get(id) ?? {};
+    if (usedBy !== undefined && before?.usedBy !== usedBy && !press.left.has(usedBy))
+      return refuse('moved-on', { ticket: usedBy, order });
+  }
   const passed = [...press.passed.keys()].filter(ticket => isAsPassed(hall, press, ticket));
   const tickets = [...press.left.keys(), ...passed];
   const wronglyCalled = tickets.find(ticket => wasCalledAloud(hall, press, ticket));
@@ -163,6 +170,10 @@ export function takeBack(rules: Rules, hall: Hall, press: Press, at: number): vo
     const restored: Visit = { ...before, place: { is: 'between' }, changes: visit.changes };
     hall.visits.set(ticket, restored);
     move(rules, hall, restored, before.place, at);
+  }
+  for (const [id, before] of press.slips) {
+    if (before === undefined) hall.returnSlips.delete(id);
+    else hall.returnSlips.set(id, before);
   }
   const state = hall.counters.get(press.counter);
   if (state !== undefined) putRight(hall, state, press.before.counter);

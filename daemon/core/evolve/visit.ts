@@ -12,9 +12,11 @@ import { foldMark } from '../visit/marks.ts';
 import { move, queueIn } from '../visit/move.ts';
 import { oweTo } from '../visit/owed-jobs.ts';
 import { foldAsked, noteService } from '../visit/presumption.ts';
+import { freeSlips, takeSlipsAgain } from '../visit/return-slips.ts';
 import { foldAway, stoodAway } from './away.ts';
 import { call, newCall } from './call.ts';
 import { endStep, keepTold } from './outcome.ts';
+import { issueSlip, useSlip } from './return-slip.ts';
 import { addService, issueTicket } from './ticket.ts';
 import { callAgain, stillUndoable, takeBack } from './undo.ts';
 
@@ -24,6 +26,8 @@ type VisitEvent = Extract<
     kind:
       | 'ticket-issued'
       | 'service-added'
+      | 'return-slip-issued'
+      | 'return-slip-used'
       | 'visit-queued'
       | 'visit-called'
       | 'visit-recalled'
@@ -61,6 +65,12 @@ export function evolveVisit(rules: Rules, hall: Hall, event: VisitEvent, at: num
   switch (event.kind) {
     case 'service-added':
       addService(hall, visit, event);
+      return;
+    case 'return-slip-issued':
+      issueSlip(hall, visit, event);
+      return;
+    case 'return-slip-used':
+      useSlip(rules, hall, visit, event.slip);
       return;
     case 'visit-queued': {
       const { queue, bound, expectedMs, expectedMin } = event;
@@ -168,13 +178,16 @@ export function evolveVisit(rules: Rules, hall: Hall, event: VisitEvent, at: num
         keepTold(visit);
         visit.ended = undefined;
       }
+      takeSlipsAgain(hall, visit);
       move(rules, hall, visit, event.place ?? { is: 'between' }, at);
       return;
     case 'visit-done':
+      freeSlips(hall, visit);
       move(rules, hall, visit, { is: 'done', at, outcome: event.outcome }, at);
       return;
     case 'visit-left':
       if (event.reason === 'closing') visit.atClosing = visit.place;
+      freeSlips(hall, visit);
       move(rules, hall, visit, { is: 'left', at, reason: event.reason }, at);
       return;
     case 'class-set':

@@ -84,6 +84,10 @@ function inWords(rules: Rules, number: string, answer: Answer): string {
       return phrases['main-asked-another-day'];
     case 'unknown-ticket':
       return say(phrases['main-asked-unknown'], { number: answer.found });
+    case 'slip-unknown':
+      return say(phrases['main-asked-slip-unknown'], { desk });
+    case 'slip-lapsed':
+      return say(phrases['main-asked-slip-lapsed'], { desk });
     case 'no-ticket':
       return phrases['main-asked-no-ticket'];
   }

@@ -19,11 +19,14 @@ export type TicketLine =
 
 type CodePhrase = Extract<PhraseName, `ticket-${'follow' | 'scan'}${string}`>;
 
-const centred = { align: 'centre' } as const;
-const heading = { bold: true, align: 'centre' } as const;
+export const centred = { align: 'centre' } as const;
+export const heading = { bold: true, align: 'centre' } as const;
 
 /** What is printed of a visit. */
-type VisitPrint = Pick<Exclude<PrintJob, { what: 'closing' }>, 'what' | 'ticket' | 'ahead' | 'missing'>;
+export type VisitPrint = Pick<
+  Exclude<PrintJob, { what: 'closing' }>,
+  'what' | 'ticket' | 'ahead' | 'missing' | 'slip'
+>;
 
 /** The ticket, or the slip of missing papers. `again`: part of it may have been printed before. */
 export function ticketLines(
@@ -34,7 +37,8 @@ export function ticketLines(
 ): TicketLine[] {
   const visit = hall.visits.get(job.ticket);
   if (visit === undefined) return [];
-  if (job.what === 'papers') return slipOf(rules, visit, job.missing, again);
+  // Of a return slip that is spent nothing is printed any more.
+  if (job.what === 'papers') return job.slip === undefined ? slipOf(rules, visit, job.missing, again) : [];
   return [
     ...ticketOf(rules, visit, job.ahead, again),
     ...codeFor(rules, hall, visit, codes),
@@ -135,7 +139,7 @@ function clock(at: number, timeZone: string): string {
 const isNone = ([, high]: MinuteRange) => high === 0;
 
 /** By the numbers that the clerk presses. */
-function papersIn(phrases: Phrases, papers: readonly Paper[]): TicketLine[] {
+export function papersIn(phrases: Phrases, papers: readonly Pick<Paper, 'number' | 'paper'>[]): TicketLine[] {
   if (papers.length === 0) return [];
   return [
     { text: phrases['ticket-papers'] },
@@ -186,7 +190,10 @@ function codePhrase({ inputs, mainBoards }: Rules, { areAddresses }: TicketCodes
 }
 
 /** Whom to ask, and when the ticket was taken. */
-function footOf({ phrases, supervisionPhone, timeZone }: Rules, { issuedAt }: Visit): TicketLine[] {
+export function footOf(
+  { phrases, supervisionPhone, timeZone }: Rules,
+  { issuedAt }: Pick<Visit, 'issuedAt'>,
+): TicketLine[] {
   return [
     { text: say(phrases['ticket-phone'], { phone: supervisionPhone }) },
     { text: say(phrases['ticket-time'], { time: dateAndTime(issuedAt, timeZone) }) },
@@ -197,7 +204,7 @@ function servicesOf(rules: Rules, visit: Visit): Service[] {
   return visit.services.flatMap(id => rules.services.get(id) ?? []);
 }
 
-function serviceNames(phrases: Phrases, services: readonly Service[]): string {
+export function serviceNames(phrases: Phrases, services: readonly Service[]): string {
   const names = services.map(({ name }) => name).join(phrases['list-separator']);
   return say(phrases['ticket-service'], { service: names });
 }

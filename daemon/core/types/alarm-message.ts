@@ -114,6 +114,12 @@ export type AlarmArgs = {
     | { is: 'aside'; path: string; aside: string }
     | { is: 'missing'; path: string; texts: number };
   'phone-key': { path: string } & ({ is: 'damaged' } | { is: 'failing'; why: string });
+  /** `missing`: a new one was made, and so many slips are out that have codes of the one before. */
+  'secret-key': { path: string } & (
+    | { is: 'damaged' }
+    | { is: 'failing'; why: string }
+    | { is: 'missing'; slips: number }
+  );
   /** `why`: the first fault in words, with its line; `more`: faults beside it; `isKept`: what it said before holds. */
   calendar:
     | { is: 'year-unknown'; path: string; year: string }

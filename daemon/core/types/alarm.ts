@@ -67,6 +67,7 @@ export const alarmKinds = {
   'erase-pending': 'machine',
   'text-damaged': 'machine',
   'phone-key': 'machine',
+  'secret-key': 'machine',
   calendar: 'machine',
   'report-not-written': 'machine',
   'advice-failing': 'machine',

@@ -4,7 +4,7 @@ import { type Of, oneOf } from './form.ts';
 import type { PressedAt } from './kiosk-button.ts';
 import type { JudgedAdvice, SurgeAdvice } from './reasons.ts';
 import type { SurgeLevelId, VisitClass } from './rules.ts';
-import type { Scan } from './scan.ts';
+import type { Scan, ScannedSlip } from './scan.ts';
 
 /** How a step ended for a service; any but approved ends its way (R5). */
 export const finishOutcomes = ['approved', 'refused', 'papers-missing'] as const;
@@ -40,6 +40,10 @@ export type Command =
       /** The button of a kiosk that was pressed for it. */
       from?: PressedAt;
     }
+  /** By a return slip; `counter`: the desk in front of which it was read. */
+  | { verb: 'come-again'; slip: string; print: boolean; counter?: string }
+  /** A slip that was lost is printed again: that one, or the newest of a ticket of that day (left out: today). */
+  | { verb: 'slip'; slip?: string; ticket?: string; day?: string }
   | { verb: 'add-service'; ticket: string; service: string; choice?: ReadonlyMap<string, string> }
   | { verb: 'call-next'; counter: string }
   | { verb: 'call-number'; counter: string; ticket: string; reason: string }
@@ -84,7 +88,7 @@ export type Command =
    */
   | { verb: 'bring-back'; counter: string; number?: number }
   /** Held under a scanner; `desk`: in front of that counter. `ticket` left out: it was no ticket's code. */
-  | ({ verb: 'scan'; desk?: string } & Partial<Scan>)
+  | ({ verb: 'scan'; desk?: string; slip?: ScannedSlip } & Partial<Scan>)
   | { verb: 'reopen'; ticket: string; reason: string }
   | { verb: 'abandon'; ticket: string; reason: string }
   /** `day`: the first clerk of the morning opens the business day too; told by the wall clock. */
@@ -153,6 +157,7 @@ const orders: Readonly<Record<Order, true>> = {
   cancel: true,
   'choose-route': true,
   'close-counter': true,
+  'come-again': true,
   'close-day': true,
   'describe-hall': true,
   'device-fit': true,
@@ -185,6 +190,7 @@ const orders: Readonly<Record<Order, true>> = {
   'sign-in': true,
   'sign-out': true,
   'skip-numbers': true,
+  slip: true,
   start: true,
   'step-away': true,
   'step-back': true,

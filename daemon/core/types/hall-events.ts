@@ -22,6 +22,7 @@ import { layoutForm } from './layout.ts';
 import { noticeForm } from './notice.ts';
 import { formerAdviceForm, judgedAdviceForm, surgeAdviceForm, surgeReasonForm } from './reasons.ts';
 import { repairForm } from './repair.ts';
+import { returnSlipForm } from './return-slip.ts';
 import { surgeLevels } from './rules.ts';
 
 const surgeLevel = oneOf(...surgeLevels);
@@ -37,6 +38,8 @@ const carried = [
   { what: exactly('notice'), id: text, notice: noticeForm },
   /** A closing slip that is still to be printed. */
   { what: exactly('slip'), id: text, slip: closingSlipForm },
+  /** By which somebody may come back (R15). */
+  { what: exactly('return-slip'), id: text, returnSlip: returnSlipForm },
   /** Numbers of this day or of a later one that may be on paper already (R1). */
   { what: exactly('skip'), id: day, skip },
 ] as const;

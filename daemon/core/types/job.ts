@@ -17,6 +17,8 @@ export type PrintJob = Owed & {
         ahead?: number;
         /** On the slip: which services lack which papers. Left out in an older journal: the services of the ticket, and all papers. */
         missing?: readonly { service: string; papers: readonly number[] }[];
+        /** The return slip that it is (R15); `ticket` may be one of another day then. */
+        slip?: string;
       }
     | ({ what: 'closing' } & ClosingSlip)
   );

@@ -3,7 +3,7 @@
 import type { Alarm } from './alarm-message.ts';
 import type { FinishOutcome, Next, Order } from './commands.ts';
 import type { FollowUp } from './follow-up.ts';
-import { count, either, exactly, id, list, maybe, minuteRange, type Of, record, text, yes } from './form.ts';
+import type { minuteRange, Of } from './form.ts';
 import type { Job } from './job.ts';
 import type { KioskButton } from './kiosk-button.ts';
 import type { Lane, QueueLanes } from './lane.ts';
@@ -13,35 +13,13 @@ import type { Overtake } from './overtake.ts';
 import type { Away, Bound, PlaceInQueue } from './place-in-queue.ts';
 import type { SurgeAdvice } from './reasons.ts';
 import type { Repair } from './repair.ts';
-import { otherwiseForm, type SurgeLevelId, type VisitClass } from './rules.ts';
+import type { ReturnSlip } from './return-slip.ts';
+import type { SurgeLevelId, VisitClass } from './rules.ts';
 import type { Answer } from './scan.ts';
 import type { Marks, ServiceOutcome } from './service-outcome.ts';
 import type { SessionSpan, WorkedClock } from './sessions.ts';
+import type { stepForm } from './visit-step.ts';
 
-const onTheWay = {
-  services: maybe(list(id), 'Those it is for; left out in an older journal.'),
-  doneAt: maybe(id),
-  presumed: maybe(yes, 'Finished while nobody knew whether the citizen had come (R3).'),
-  soon: maybe(either(yes, count), 'A number in an older journal: it stood behind that many.'),
-  at: maybe(id),
-  knownTo: maybe(id),
-};
-/**
- * One stop of a visit's way; a choice becomes a queue once `chosen` is known. `doneAt`: the counter that finished it; a visit that
- * comes to one `soon` has a credit. Sent to the very counter `at`, it is kept for it a while, and any counter of the queue takes it
- * once that one closes; one that it is `knownTo` has it first for a while.
- */
-export const stepForm = either(
-  record({ is: exactly('queue'), queue: id, ...onTheWay }),
-  record({
-    is: exactly('choice'),
-    choice: text,
-    among: list(id),
-    otherwise: otherwiseForm,
-    chosen: maybe(id),
-    ...onTheWay,
-  }),
-);
 export type VisitStep = Of<typeof stepForm>;
 
 /**
@@ -85,6 +63,8 @@ export type Visit = {
   ended: readonly EndedService[] | undefined;
   /** What it was told to bring when it ended at a step that it has been taken back to. */
   told: readonly EndedService[] | undefined;
+  /** By which it has come, or was taken in again: what is left on them is spent here (R15). */
+  slips: readonly string[] | undefined;
   steps: readonly VisitStep[];
   /** Index of the step it is at. */
   step: number;
@@ -162,6 +142,8 @@ export type Press = {
   services: { key: string; tookMs: number }[];
   promises: { calls: number; kept: number }[];
   followUps: string[];
+  /** Return slips that it issued, took or spent, as they were before. */
+  slips: Map<string, ReturnSlip | undefined>;
 };
 
 export type Hall = {
@@ -224,6 +206,8 @@ export type Hall = {
   alarmsRaised: Map<string, number>;
   followUps: Map<string, FollowUp>;
   followUpsMade: number;
+  /** By id: those by which somebody may come back, or has come today (R15). */
+  returnSlips: Map<string, ReturnSlip>;
   notices: Notice[];
   /** When a kiosk’s button for stepping away was pressed: who scans next, soon enough, steps away (R16). */
   awayAskedAt: number | undefined;

@@ -117,6 +117,10 @@ type OfTheHall = {
   'not-on-list': AtCounter & { number: number };
   'green-denied': OfTicket;
   'away-once': OfTicket & { queue: string };
+  /** By whom. */
+  'slip-used': OfTicket;
+  'slip-lapsed': { until: string };
+  'slip-unknown': Record<string, never>;
   'not-away': OfTicket & { is: PlaceName };
   'unknown-paper': { found: number; papers: readonly { number: number; paper: string }[] };
   'set-aside': { order: string; times: number };
@@ -147,6 +151,8 @@ export type PlainlyExpected =
       | 'service'
       | 'goal'
       | 'follow-up'
+      | 'slip'
+      | 'return-code'
       | 'board'
       | 'alarm'
       | 'device'

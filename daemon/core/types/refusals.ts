@@ -53,6 +53,7 @@ export const refusalCodes = {
   'nobody-scanned': 54,
   'not-on-list': 55,
   'away-once': 56,
+  'slip-used': 57,
   'green-denied': 59,
   'not-away': 63,
   'unknown-paper': 67,

@@ -216,6 +216,8 @@ export type Times = {
   forgottenMs: number;
   /** A counter that is open and idle this long while people wait for it raises an alarm (R7). */
   noCallsMs: number;
+  /** Who was sent away for papers may come back until so many days have been worked (R15). */
+  returnForDays: number;
   /** The day ends by itself this long after its last session (R10). */
   hardCloseMs: number;
 };

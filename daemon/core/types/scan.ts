@@ -36,11 +36,33 @@ export const answerForm = either(
   record({ is: exactly('missed-twice') }),
   record({ is: exactly('over') }),
   record({ is: oneOf('another-hall', 'another-day', 'unknown-ticket'), found: text }),
+  record({ is: oneOf('slip-unknown', 'slip-lapsed') }),
   record({ is: exactly('no-ticket') }),
 );
 export type Answer = Of<typeof answerForm>;
 /** Of a ticket that is not one of this hall's today, and of what is no ticket: that may be anything, and is not kept. */
-export type NotHere = Extract<Answer, { found: string } | { is: 'no-ticket' }>;
+export type NotHere = Extract<
+  Answer,
+  { found: string } | { is: 'no-ticket' | 'slip-unknown' | 'slip-lapsed' }
+>;
+
+/** A return slip that was read (R15). `id` left out: nobody can come by a slip with that code; `until`: the day that stands on it. */
+export type ScannedSlip = { id?: string; until: string };
+
+/** What its QR code holds. The day tells whoever comes too late, when the hall has forgotten the slip. */
+export const slipCodeText = (until: string, code: string): string =>
+  `SLIP/${until.replaceAll('-', '')}/${code}`;
+
+/** Undefined: no return slip. */
+export function readSlip(line: string): { code: string; until: string } | undefined {
+  const [, year, month, date, code] =
+    /^SLIP\/(\d{4})(\d\d)(\d\d)\/([0-9A-Z]{10})$/.exec(line.trim().toUpperCase()) ?? [];
+  return code === undefined ? undefined : { code: writtenCode(code), until: `${year}-${month}-${date}` };
+}
+
+/** As it is meant: who types one takes a letter for a digit that looks alike, in small letters, and with gaps. */
+export const writtenCode = (typed: string): string =>
+  typed.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1');
 
 /**
  * `fuzhou/2026-11-25/A001/KC`: numbers begin anew each day, and in each hall. A scanner's wire has no checksum, and one wrong

@@ -1,6 +1,7 @@
 /** Past facts about what a ticket says: its number, its services, its class. */
 import {
   count,
+  day,
   exactly,
   flag,
   id,
@@ -18,8 +19,9 @@ import {
   yes,
 } from './form.ts';
 import { pressedAtForm } from './kiosk-button.ts';
-import { stepForm } from './model.ts';
+import { missingForm } from './return-slip.ts';
 import { visitClasses } from './rules.ts';
+import { stepForm } from './visit-step.ts';
 
 const visitClass = oneOf(...visitClasses);
 const steps = list(stepForm);
@@ -56,6 +58,27 @@ export const ticketEvents = {
         'The button of a kiosk that was pressed for it; left out in an older journal.',
       ),
     },
+  },
+  'return-slip-issued': {
+    about:
+      'Papers were missing: who brings them comes back by this slip until that day, at the step that was reached (R15). Its code ' +
+      'stands on the paper and in the answer only.',
+    fields: {
+      ticket,
+      counter: id,
+      slip: text,
+      until: said(day, 'The last day.'),
+      missing: list(record({ service: id, papers: list(missingForm) })),
+    },
+  },
+  'return-slip-used': {
+    about:
+      'That visit has come by it, or was taken in again for what is on it. Its steps spend it; a visit that ends before gives it back.',
+    fields: { slip: text, ticket },
+  },
+  'return-slip-lapsed': {
+    about: 'Its last day is over, and nobody has come by it.',
+    fields: { slip: text, until: day },
   },
   'service-added': {
     about: 'One more service rides on the ticket (R5).',

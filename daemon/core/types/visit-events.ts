@@ -21,11 +21,11 @@ import {
   ticket,
   yes,
 } from './form.ts';
-import { stepForm } from './model.ts';
 import { awayForm, boundForm, standing, standingTold } from './place-in-queue.ts';
 import { callReasonForm } from './reasons.ts';
 import { answerForm } from './scan.ts';
 import { outcomeMark, serviceOutcomeForm } from './service-outcome.ts';
+import { stepForm } from './visit-step.ts';
 
 const steps = list(stepForm);
 const services = list(serviceOutcomeForm);
@@ -171,8 +171,8 @@ export const visitEvents = {
     },
   },
   'reprint-asked': {
-    about: 'The ticket is to be printed again.',
-    fields: { ticket },
+    about: 'The ticket is to be printed again, or a return slip that it was given.',
+    fields: { ticket, slip: maybe(text) },
   },
   'place-asked': {
     about: 'A code was held under a scanner, and this was told.',

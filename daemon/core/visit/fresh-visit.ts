@@ -25,6 +25,7 @@ export function freshVisit(begun: Pick<Visit, Begun> & Partial<Pick<Visit, 'aske
     services: begun.services,
     ended: undefined,
     told: undefined,
+    slips: undefined,
     steps: begun.steps,
     step: 0,
     place: { is: 'between' },

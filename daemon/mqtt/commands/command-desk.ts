@@ -8,9 +8,10 @@ import { isRefusal, type Refusal, refuse } from '../../core/types/refusals.ts';
 import type { TicketCodes } from '../../core/types/scan.ts';
 import { type Answer, refusedReply } from '../../hall/answer.ts';
 import type { HallLoop } from '../../hall/loop.ts';
+import { comingBy, type SlipCodes } from '../../hall/slip-codes.ts';
 import type { Journal, Reply } from '../../journal/journal.ts';
 import type { Texts } from '../../journal/texts/texts.ts';
-import type { Ask, DeviceTest, Ordered, Replay, Who } from '../../orders/order.ts';
+import type { Ask, DeviceTest, Ordered, Replay, Returning, Who } from '../../orders/order.ts';
 import type { Clock } from '../../process/clock.ts';
 import { placeOf, whyOf } from '../publish/place.ts';
 import { type Given, senderOf } from '../sender.ts';
@@ -19,7 +20,7 @@ import { shown } from './fault.ts';
 import { openLimits } from './limits.ts';
 import { type Request, readRequest } from './request.ts';
 import type { Rights } from './roles.ts';
-import { dataOf, readCommand, withTicket } from './verbs.ts';
+import { dataOf, readCommand, withCodes } from './verbs.ts';
 
 export type CommandReply = Omit<Reply, 'status'> & { status: Reply['status'] | 'duplicate' | 'error' };
 /** Takes a test of a device, which is no order to the hall. */
@@ -50,11 +51,12 @@ export function openCommandDesk(of: {
   clocks: ClientClocks;
   texts: Pick<Texts, 'apart' | 'drop'>;
   codes: TicketCodes;
+  slips: SlipCodes;
   answer: AnswerTo;
   tests: TestDesk;
   replays: Replays;
 }): CommandDesk {
-  const { hall, journal, clock, rights, clocks, texts, codes, answer, tests, replays } = of;
+  const { hall, journal, clock, rights, clocks, texts, codes, slips, answer, tests, replays } = of;
   const limits = openLimits(clock);
   let unanswered = 0;
   const today = () => businessDay(clock.wall(), hall.rules.timeZone);
@@ -123,7 +125,7 @@ export function openCommandDesk(of: {
         unanswered -= 1;
         if (kept !== undefined && result.is !== 'done') texts.drop(kept);
         const reply = replyOf(result);
-        answer(given, { ...reply, data: withTicket(hall.rules, hall.hall, codes, reply.data) });
+        answer(given, { ...reply, data: withCodes(hall, { codes, slips }, reply.data) });
       },
     });
   }
@@ -143,6 +145,7 @@ export function openCommandDesk(of: {
         if (refused !== undefined) return refused;
         const tooMany = order.verb === 'follow-up-open' ? limits.followUp(user ?? client) : undefined;
         if (tooMany !== undefined) return tooMany;
+        if (isReturning(order)) return asCommand(comingBy(slips, standing, order));
         return isWritten(order)
           ? texts.apart(order, standing)
           : { command: rights.signed(order, user, standing) };
@@ -170,6 +173,12 @@ function isAside(order: Ordered | Refusal): order is Aside {
   if (!('verb' in order)) return false;
   return asides.has(order.verb);
 }
+
+function isReturning(order: Command | WrittenOrder | Returning): order is Returning {
+  return order.verb === 'come-again' && 'code' in order;
+}
+
+const asCommand = (order: Command | Refusal) => (isRefusal(order) ? order : { command: order });
 
 /** Somebody wrote something with it, or takes it back. */
 function isWritten(order: Command | WrittenOrder): order is WrittenOrder {

@@ -3,6 +3,7 @@ import type { MqttConfig } from '../../../config/schema/mqtt.ts';
 import type { TicketCodes } from '../../core/types/scan.ts';
 import type { DeviceTester } from '../../devices/testing/outcome.ts';
 import type { HallLoop } from '../../hall/loop.ts';
+import type { SlipCodes } from '../../hall/slip-codes.ts';
 import type { Journal } from '../../journal/journal.ts';
 import type { Texts } from '../../journal/texts/texts.ts';
 import type { Clock } from '../../process/clock.ts';
@@ -24,11 +25,12 @@ export function openDesks(
     mqtt: MqttConfig;
     texts: Pick<Texts, 'apart' | 'drop'>;
     codes: TicketCodes;
+    slips: SlipCodes;
   },
   topics: Topics,
   say: (topic: string, body: object) => void,
 ): { take: CommandDesk; replays: Pick<ReplayDesk, 'up' | 'down'> } {
-  const { hall, journal, devices, clock, mqtt, texts, codes } = of;
+  const { hall, journal, devices, clock, mqtt, texts, codes, slips } = of;
   const clocks = openClientClocks();
   const answer: AnswerTo = ({ sender, ...order }, reply) =>
     say(topics.reply(sender, order.id), { ...order, ...clocks.told(sender, reply) });
@@ -46,6 +48,7 @@ export function openDesks(
       clocks,
       texts,
       codes,
+      slips,
       answer,
       tests,
       replays: replays.ask,

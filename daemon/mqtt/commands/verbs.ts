@@ -1,10 +1,11 @@
 /** The verbs of `cmd/<verb>`, read, and what the answer to one that was carried out carries. */
+import type { SlipCode } from '../../core/outputs/printed.ts';
 import { ticketLines } from '../../core/outputs/ticket.ts';
 import type { Event } from '../../core/types/events.ts';
-import type { Hall, MinuteRange } from '../../core/types/model.ts';
+import type { MinuteRange } from '../../core/types/model.ts';
 import { type Refusal, refuse } from '../../core/types/refusals.ts';
-import type { Rules } from '../../core/types/rules.ts';
 import type { TicketCodes } from '../../core/types/scan.ts';
+import type { HallLoop } from '../../hall/loop.ts';
 import type { Order, Ordered, Where } from '../../orders/order.ts';
 import { opsVerbs, orders } from '../../orders/orders.ts';
 import { faultOf, shown } from './fault.ts';
@@ -22,11 +23,20 @@ export function readCommand(verb: string, args: unknown, where: Where): Ordered 
 }
 
 /**
- * What `take-ticket` answers beside it, to whoever prints or shows it themselves. It follows from the hall as long as the day is
- * open, so it is not kept with the answer, and a repeat has it too.
+ * What is answered beside what is kept, to whoever prints or shows it themselves: it follows from the hall as long as the day is
+ * open, and a repeat has it too. The code of a slip stands nowhere.
  */
-export function withTicket(rules: Rules, hall: Hall, codes: TicketCodes, data: unknown): unknown {
-  const { ticket, ahead } = (data ?? {}) as Partial<Taken>;
+export function withCodes(
+  { rules, hall }: Pick<HallLoop, 'rules' | 'hall'>,
+  { codes, slips }: { codes: TicketCodes; slips: SlipCode },
+  data: unknown,
+): unknown {
+  const { ticket, ahead, slip } = (data ?? {}) as Partial<Taken & Given>;
+  if (slip !== undefined) {
+    const code = slips.of(slip.slip);
+    const until = hall.returnSlips.get(slip.slip)?.until;
+    return { slip: { ...slip, ...(code !== undefined && { code }), ...(until !== undefined && { until }) } };
+  }
   if (ticket === undefined || ahead === undefined || hall.day === undefined || !hall.visits.has(ticket))
     return data;
   return {
@@ -38,11 +48,16 @@ export function withTicket(rules: Rules, hall: Hall, codes: TicketCodes, data: u
 
 /** What is kept of it. */
 type Taken = { ticket: string; ahead: number; expectedWaitMin?: MinuteRange };
+type Given = { slip: { slip: string } };
 
 /** `expectedWaitMin`: for the first step, as printed; left out where no counter is open for it (R11). */
-export function dataOf(events: readonly Event[]): Taken | undefined {
-  const issued = events.find(event => event.kind === 'ticket-issued');
-  if (issued === undefined) return undefined;
-  const { ticket, ahead, estimate } = issued;
-  return { ticket, ahead, ...(estimate !== undefined && { expectedWaitMin: estimate.first }) };
+export function dataOf(events: readonly Event[]): Taken | Given | undefined {
+  for (const event of events) {
+    if (event.kind === 'return-slip-issued') return { slip: { slip: event.slip } };
+    if (event.kind === 'reprint-asked' && event.slip !== undefined) return { slip: { slip: event.slip } };
+    if (event.kind !== 'ticket-issued') continue;
+    const { ticket, ahead, estimate } = event;
+    return { ticket, ahead, ...(estimate !== undefined && { expectedWaitMin: estimate.first }) };
+  }
+  return undefined;
 }

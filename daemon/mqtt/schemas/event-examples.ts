@@ -103,6 +103,15 @@ export const eventExamples: Examples = {
     estimate: { first: [0, 0], route: [5, 15], endsAt: 1_795_829_700_000 },
     order: 'take-ticket',
   },
+  'return-slip-issued': {
+    ticket: 'A001',
+    counter: '1',
+    slip: '2026-11-24-A001-1',
+    until: '2026-12-15',
+    missing: [{ service: 'withdrawal', papers: [{ number: 2, paper: '银行卡' }] }],
+  },
+  'return-slip-used': { slip: '2026-11-24-A001-1', ticket: 'A012' },
+  'return-slip-lapsed': { slip: '2026-11-24-A001-1', until: '2026-12-15' },
   'service-added': { ticket: 'A001', service: 'loan', steps: way, order: 'add-service' },
   'class-set': { ticket: 'A001', class: 'green', counter: '1', clerk: '11', asked: true, order: 'set-class' },
   'visit-queued': {

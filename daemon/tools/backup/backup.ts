@@ -1,11 +1,12 @@
 /** `one-ticket backup`: the whole journal as one file or folder, made beside a running daemon or without one. */
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { copyDay, syncFile, vacuumInto } from '../../journal/copy.ts';
 import { daysIn, makeFolder, syncFolder } from '../../journal/folder.ts';
 import type { Tip } from '../../journal/hash-chain.ts';
 import { problemOf } from '../../journal/problem.ts';
+import { secretKeyName } from '../../journal/secret-key.ts';
 import { copyTexts } from '../../journal/texts/copy.ts';
 import { textsName } from '../../journal/texts/file.ts';
 import { exitCodes, failed } from '../../process/exit-codes.ts';
@@ -108,6 +109,11 @@ function copyAll(state: string, draft: string): Copied {
     copyTexts(texts, join(draft, textsName));
     add(textsName);
   }
+  const key = join(state, secretKeyName);
+  if (existsSync(key)) {
+    copyFileSync(key, join(draft, secretKeyName));
+    add(secretKeyName);
+  }
   const days: VerifiedDay[] = [];
   for (const verified of verifyDays(join(draft, 'journal'))) {
     days.push(verified);
@@ -123,7 +129,10 @@ function copyAll(state: string, draft: string): Copied {
 
 /** Read back once it is written: what was proved before is in it. */
 function pack(draft: string, tar: string): void {
-  const names = [manifestName, ...['cursors.db', textsName].filter(name => existsSync(join(draft, name)))];
+  const names = [
+    manifestName,
+    ...['cursors.db', textsName, secretKeyName].filter(name => existsSync(join(draft, name))),
+  ];
   for (const day of daysIn(join(draft, 'journal'))) names.push(`journal/${day}.db`);
   packTar(tar, draft, names);
   syncFile(tar);

@@ -44,6 +44,7 @@ export function bareRules(timeZone: string): Rules {
       parkedForMs: hourMs,
       forgottenMs: hourMs,
       noCallsMs: hourMs,
+      returnForDays: 0,
       hardCloseMs: hourMs,
     },
     priority: {

@@ -5,6 +5,7 @@ import { asidesIn } from '../../copies/aside.ts';
 import { checkedPiece, followedPiece, type Piece, piecesIn } from '../../copies/piece.ts';
 import { tailDays } from '../../copies/tail-file.ts';
 import { daysIn, makeFolder } from '../../journal/folder.ts';
+import { secretKeyName } from '../../journal/secret-key.ts';
 import { textsName } from '../../journal/texts/file.ts';
 import { manifestFault, manifestName } from './manifest.ts';
 import { unpackTar } from './tar-file.ts';
@@ -22,6 +23,8 @@ export type OpenedCopy = {
   damaged: string[];
   cursors?: string;
   texts?: string;
+  /** The file with the key of return slips. */
+  key?: string;
 };
 
 export type CopyRead = { ok: true; copy: OpenedCopy } | { ok: false; fault: 'usage' | 'io'; message: string };
@@ -74,9 +77,15 @@ function opened(copy: OpenedCopy, folder: string): CopyRead {
   if (copy.ends.length + copy.damaged.length === 0) return no('io', words.copy.noDay(copy.path));
   const cursors = join(folder, 'cursors.db');
   const texts = join(folder, textsName);
+  const key = join(folder, secretKeyName);
   return {
     ok: true,
-    copy: { ...copy, ...(existsSync(cursors) && { cursors }), ...(existsSync(texts) && { texts }) },
+    copy: {
+      ...copy,
+      ...(existsSync(cursors) && { cursors }),
+      ...(existsSync(texts) && { texts }),
+      ...(existsSync(key) && { key }),
+    },
   };
 }
 

@@ -68,6 +68,8 @@ export const en = {
         `the hall goes on above ${above}; if anybody holds a higher one, restore again with --numbers-above`,
     },
     aside: (path: string) => `aside     the journal that was there: ${path}`,
+    unreadKey: (path: string) =>
+      `key       ${path}: cannot be taken; return slips have the codes of the key that is in the state folder`,
     unread: (path: string) => `texts     ${path}: cannot be read, what people wrote is not taken from there`,
     done: (state: string) => `restored  ${state}`,
   },

@@ -9,7 +9,7 @@ import { words } from './words.ts';
 /**
  * `copied`: where the copy ends; `end`: with what followed it. `passed`: the histories that were not taken. `skips`: the
  * numbers that are not issued again, by day; `isGiven`: as somebody said. `aside`: the journal that was there. `unread`: files
- * of texts.
+ * of texts; `unreadKey`: that of return slips.
  */
 export type Restored = {
   state: string;
@@ -22,6 +22,7 @@ export type Restored = {
   isGiven: boolean;
   aside?: string;
   unread: readonly string[];
+  unreadKey?: string;
   timeZone: string | undefined;
 };
 
@@ -37,13 +38,14 @@ export function restoredText(restored: Restored): string[] {
     ...restored.skips.map(skip => numbersText(skip, restored)),
     ...(aside === undefined ? [] : [words.restore.aside(aside)]),
     ...restored.unread.map(words.restore.unread),
+    ...(restored.unreadKey === undefined ? [] : [words.restore.unreadKey(restored.unreadKey)]),
     words.restore.done(restored.state),
   ];
 }
 
 /** Moments are ms UTC. */
 export function restoredForProgram(restored: Restored): object {
-  const { state, copy, copied, end, taken, passed, skips, aside, unread } = restored;
+  const { state, copy, copied, end, taken, passed, skips, aside, unread, unreadKey } = restored;
   return {
     state,
     copy,
@@ -61,6 +63,7 @@ export function restoredForProgram(restored: Restored): object {
     }),
     ...(aside !== undefined && { aside }),
     unread,
+    ...(unreadKey !== undefined && { unreadKey }),
   };
 }
 

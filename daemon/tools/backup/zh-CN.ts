@@ -55,6 +55,7 @@ export const zhCN: Said<typeof en> = {
         `大厅从 ${above} 号之后接着发号；若有人持有更大的号，请带 --numbers-above 再恢复一次`,
     },
     aside: path => `另存      原来的日志：${path}`,
+    unreadKey: path => `密钥      ${path}：取不出来；告知单仍用状态目录里的密钥`,
     unread: path => `文字      ${path}：读不出来，没有从那里取大家写的文字`,
     done: state => `已恢复    ${state}`,
   },

@@ -6,7 +6,14 @@ import type { FigureId } from './figure-list.ts';
 import type { Dimension } from './group.ts';
 
 /** How the services of tickets ended: a table of its own, as there is much else to tell of a service. */
-export const serviceEnds = ['ended', 'approved', 'refused', 'papers-missing', 'told-twice'] as const;
+export const serviceEnds = [
+  'ended',
+  'approved',
+  'refused',
+  'papers-missing',
+  'slips-used',
+  'told-twice',
+] as const;
 
 /** Who went before whom, in a table of its own. */
 export const overtakes = [

@@ -23,6 +23,8 @@ const comparable = dimensions.filter(one => one !== 'class');
 const withoutSteps = dimensions.filter(one => one !== 'class-at-step');
 /** What belongs to a person who comes, not to a place. */
 const byTicket: readonly Dimension[] = ['hall', 'service', 'class', 'day'];
+/** Of what nobody has come for. */
+const ofDays: readonly Dimension[] = ['hall', 'day'];
 /** Of a ticket when it was taken. */
 const whereTaken: readonly Dimension[] = ['hall', 'service', 'hour', 'day'];
 /** Of what somebody of the staff said to a claim. */
@@ -68,6 +70,9 @@ export const figureList = {
   refused: count('refused', byTicket, 'ended'),
   'papers-missing': count('papersMissing', byTicket, 'ended'),
   'told-twice': count('toldTwice', whereSent),
+  'slips-given': count('slipGiven', byTicket),
+  'slips-used': count('slipUsed', byTicket),
+  'slips-lapsed': count('slipLapsed', ofDays),
   left: figure('count', leftOf, everywhere),
   overtakes: figure('count', overtakesOf, ofQueues),
   'overtakes-green': overtaken('green'),

@@ -47,6 +47,10 @@ export function emptyGroup() {
     /** Refusals by reason, in words; '': by another, or none was named. */
     refusedFor: new Map<string, number>(),
     toldTwice: 0,
+    /** Return slips (R15). */
+    slipGiven: 0,
+    slipUsed: 0,
+    slipLapsed: 0,
     /** By reason. */
     left: new Map<string, number>(),
     /** For which cause how many who had come earlier went later: each of them counts with each call before theirs. */

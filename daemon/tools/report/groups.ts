@@ -168,6 +168,8 @@ function count(fact: Fact, groups: readonly Group[], { layout }: DayTold): void 
         group[endedAs[fact.outcome]] += 1;
         break;
       case 'toldTwice':
+      case 'slipGiven':
+      case 'slipUsed':
       case 'greenConfirmed':
       case 'greenDenied':
       case 'greenGiven':
@@ -188,7 +190,7 @@ function count(fact: Fact, groups: readonly Group[], { layout }: DayTold): void 
 }
 
 function addRecords(
-  { day, layout, tracks, ratings, followUps, reprinted }: DayTold,
+  { day, layout, tracks, ratings, followUps, reprinted, slipsLapsed }: DayTold,
   groupsAt: (where: Where, services?: readonly string[]) => Group[],
   of: (dimension: Dimension, id: string) => Group,
 ): void {
@@ -217,6 +219,7 @@ function addRecords(
     if (closedAt !== undefined) for (const group of about(closedAt)) group.followUpsClosed += 1;
     else for (const group of about(openedAt)) group.followUpsOpen += 1;
   }
+  for (const group of [of('hall', ''), of('day', day)]) group.slipLapsed += slipsLapsed;
   for (const ticket of reprinted) {
     const track = tracks.get(ticket);
     if (track === undefined) continue;

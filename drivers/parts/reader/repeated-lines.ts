@@ -10,8 +10,9 @@ const readForEver = { tellAfterMs: 30_000, pauseMs: 3000 };
 export type ReaderOptions = { reads: 'presses' | 'tickets'; repeatWindowMs: number };
 
 const toldAtMost = 40;
-/** Everybody hears what is said of a device, and nobody is to open the page of a ticket by it. */
-const beginning = (line: string) => (line.length > toldAtMost ? `${line.slice(0, toldAtMost - 1)}…` : line);
+/** Everybody hears what is said of a device: nobody is to open the page of a ticket by it, or to come by somebody's return slip. */
+const beginning = (line: string) =>
+  /^SLIP\//i.test(line) ? 'SLIP/…' : line.length > toldAtMost ? `${line.slice(0, toldAtMost - 1)}…` : line;
 
 /**
  * Of a box the same line without a pause of `repeatWindowMs` is one press, however long it goes on; 0: every line is one.
@@ -25,7 +26,7 @@ export function repeatedLines(
   const isBox = reads === 'presses';
   const same = goingOn(timers, isBox ? { ...stuckButton, pauseMs } : readForEver, (is, line) => {
     const why = isBox
-      ? `the button ${line} is stuck, or bounces: look at it; what it says without a pause counts once`
+      ? `the button ${beginning(line)} is stuck, or bounces: look at it; what it says without a pause counts once`
       : `it reads ${beginning(line)} again and again: take away what lies under it, or look at its trigger`;
     goesOn(is ? why : undefined);
   });

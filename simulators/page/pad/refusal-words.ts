@@ -127,6 +127,10 @@ const reasons: Readonly<Record<number, Record<Language, Reason>>> = {
     zh: ['这个队列已暂离过一次', '请在厅内等候'],
     en: ['they stepped away from this queue once already', 'ask them to stay'],
   },
+  57: {
+    zh: ['已凭告知单另取了号', '请用新号'],
+    en: ['they have come by their return slip today already', 'the new number goes on'],
+  },
   59: {
     zh: ['该号的绿色通道已被拒绝', '由咨询台或主管更正'],
     en: ['green was denied to that visit today', 'the desk or a supervisor may still give it'],

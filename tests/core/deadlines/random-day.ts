@@ -64,6 +64,7 @@ type Deed =
   | { send: 'now' | 'after'; nth: number; to: string }
   | { visit: (typeof ofVisit)[number]; nth: number; green: boolean }
   | { print: 'done' | 'failed' }
+  | { slip: 'come' | 'print' | 'scan'; nth: number }
   | { clockAheadMs: number };
 /** `ticks`: the loop is in time; else an order may come before the tick. */
 type Step = { deed: Deed; passes: number; says: boolean; ticks: boolean };
@@ -93,6 +94,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   },
   { weight: 8, arbitrary: fc.record({ visit: fc.constantFrom(...ofVisit), nth, green: fc.boolean() }) },
   { weight: 8, arbitrary: fc.record({ print: fc.constantFrom('done', 'failed') }) },
+  { weight: 6, arbitrary: fc.record({ slip: fc.constantFrom('come', 'come', 'print', 'scan'), nth }) },
   { weight: 3, arbitrary: fc.constantFrom(...rare).map(give => ({ give })) },
   {
     weight: 1,
@@ -144,6 +146,7 @@ function carryOut(hall: Play, done: Deed): void {
   else if ('take' in done)
     hall.ask(done.take, done.take === 'withdrawal' ? 'icbc' : undefined, done.visitClass);
   else if ('print' in done) print(hall, done.print);
+  else if ('slip' in done) bySlip(hall, done);
   else if ('clockAheadMs' in done)
     hall.give({ verb: 'set-clock', wall: hall.now() + done.clockAheadMs, unheardMs: 0 });
   else if ('visit' in done) {
@@ -161,6 +164,14 @@ function carryOut(hall: Play, done: Deed): void {
       hall.give({ verb: 'transfer', counter, to, when: done.send });
     }
   }
+}
+
+/** By one of those that are out; somebody may have come by it, and its day may be over. */
+function bySlip(hall: Play, { slip: how, nth: place }: Extract<Deed, { slip: unknown }>): void {
+  const slip = pick([...hall.hall.returnSlips.keys()], place);
+  if (slip === undefined) return;
+  if (how === 'scan') hall.give({ verb: 'scan', slip: { id: slip, until: '2026-11-25' } });
+  else hall.give(how === 'come' ? { verb: 'come-again', slip, print: true } : { verb: 'slip', slip });
 }
 
 /** The ticket that is owed longest; the printer fails until it is given up. */
@@ -212,7 +223,20 @@ function countersFor({ counters }: Hall, key: string, full: boolean): string[] {
 
 const pick = (among: readonly string[], place: number) => among[place % among.length];
 
+/** R15: a slip that somebody has come by is that of a visit which is inside and knows it, and nobody else's. */
+function slipsHold({ returnSlips, visits }: Hall): void {
+  for (const { id, usedBy, services } of returnSlips.values()) {
+    expect(services.length, 'what a slip is for').toBeGreaterThan(0);
+    const inside = [...visits.values()].filter(visit => !ended(visit) && visit.slips?.includes(id));
+    expect(
+      inside.map(({ ticket }) => ticket),
+      `who has ${id}`,
+    ).toEqual(usedBy === undefined ? [] : [usedBy]);
+  }
+}
+
 function areTheSame({ rules, hall, now }: Play): void {
   expect(nextDeadline(rules, hall, now()), 'the next deadline').toBe(plainDeadline(rules, hall, now()));
+  slipsHold(hall);
   expect(alarmsDue(rules, hall, now()), 'the alarms that are due').toEqual(alarmChanges(rules, hall, now()));
 }

@@ -5,7 +5,7 @@ import { dateAndTime } from '../../../daemon/core/day/clock-face.ts';
 import type { RouteEstimate } from '../../../daemon/core/estimate/route-wait.ts';
 import { emptyHall } from '../../../daemon/core/evolve/empty-hall.ts';
 import { evolve } from '../../../daemon/core/evolve/evolve.ts';
-import { ticketLines } from '../../../daemon/core/outputs/ticket.ts';
+import { printedLines } from '../../../daemon/core/outputs/printed.ts';
 import type { Event } from '../../../daemon/core/types/events.ts';
 import type { PrintJob } from '../../../daemon/core/types/job.ts';
 import type { Hall } from '../../../daemon/core/types/model.ts';
@@ -16,6 +16,7 @@ import { stepsFor } from '../../../daemon/core/visit/route.ts';
 import { layout } from '../../../drivers/escpos/layout.ts';
 import { fuzhou, start } from '../../kit/hall/play.ts';
 import { changed } from '../../kit/hall/rules.ts';
+import { codesOfSlips } from '../../kit/hall/slips.ts';
 import { pictureOf } from './paper.ts';
 
 type Taken = { rules?: Rules; bank?: string } & Partial<Event & { kind: 'ticket-issued' }>;
@@ -51,7 +52,7 @@ function owed(hall: Hall): Exclude<PrintJob, { what: 'closing' }> {
 }
 
 const linesOf = (hall: Hall, rules = fuzhou, again = false, codes = scannerCodes(rules.hall)) =>
-  ticketLines(rules, hall, owed(hall), { again, codes });
+  printedLines(rules, hall, owed(hall), { again, codes, slips: codesOfSlips(rules.hall) });
 const textsOf = (...given: Parameters<typeof linesOf>) =>
   linesOf(...given).map(line => ('text' in line ? line.text : '---'));
 
@@ -254,6 +255,40 @@ describe('the slip of missing papers', () => {
         ['withdrawal', 'collection'],
       ),
     ));
+
+  it('as a return slip says until when, and has the code by which to come back', async () => {
+    const slip = (rules: Rules, hall: Hall): Hall => {
+      const event: Event = {
+        kind: 'return-slip-issued',
+        ticket: 'A023',
+        counter: '3',
+        slip: '2026-11-24-A023-1',
+        until: '2026-12-15',
+        missing: [
+          {
+            service: 'withdrawal',
+            papers: [
+              { number: 0, paper: '' },
+              { number: 2, paper: '住房公积金提取申请表' },
+            ],
+          },
+        ],
+      };
+      evolve(rules, hall, event, start);
+      return hall;
+    };
+    await looksAs('return-slip', slip(fuzhou, sentAway(fuzhou, lacking(0, 2))));
+    const english = inEnglish();
+    await looksAs('return-slip-english', slip(english, sentAway(english, lacking(0, 2))), english);
+    // Without a key it says as before to take a new ticket.
+    const hall = slip(fuzhou, sentAway(fuzhou, lacking(2)));
+    const noCode = { again: true, codes: scannerCodes('fuzhou'), slips: { of: () => undefined } };
+    const texts = printedLines(fuzhou, hall, owed(hall), noCode).flatMap(line =>
+      'text' in line ? [line.text] : [],
+    );
+    expect(texts).toContain('补齐材料后，请带此单重新取号办理');
+    expect(texts.join()).not.toContain('2026-12-15');
+  });
 
   it('in English', () => looksAs('papers-slip-english', sentAway(inEnglish(), lacking(0, 2)), inEnglish()));
 

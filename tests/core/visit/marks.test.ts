@@ -51,7 +51,12 @@ describe('outcomes marked at the pad', () => {
     expect(press(hall, '82 ok')).toBe('which-service');
     expect(press(hall, '41 ok')).toEqual(['service-picked']);
     expect(press(hall, '82 ok')).toEqual(['outcome-marked']);
-    expect(press(hall, 'evaluate')).toEqual(['step-finished', 'visit-queued', 'follow-up-opened']);
+    expect(press(hall, 'evaluate')).toEqual([
+      'step-finished',
+      'return-slip-issued',
+      'visit-queued',
+      'follow-up-opened',
+    ]);
     expect(finished(hall)).toEqual([
       { service: 'withdrawal', outcome: 'papers-missing', missing: [2] },
       { service: 'loan', outcome: 'approved' },

@@ -43,6 +43,7 @@ describe('the services of a ticket', () => {
     expect(hall.give(end('1', 'papers-missing', 'withdrawal'))).toEqual([
       'visit-started',
       'step-finished',
+      'return-slip-issued',
       'visit-done',
       'follow-up-opened',
     ]);
@@ -128,7 +129,10 @@ describe('the services of a ticket', () => {
     sealNext(hall);
     hall.give(end('1', 'papers-missing', 'loan'));
     expect(way(hall, 'B001').slice(3)).toEqual(['icbc withdrawal']);
-    expect(hall.give({ verb: 'add-service', ticket: 'B001', service: 'loan' })).toEqual(['service-added']);
+    expect(hall.give({ verb: 'add-service', ticket: 'B001', service: 'loan' })).toEqual([
+      'service-added',
+      'return-slip-used',
+    ]);
     expect(way(hall, 'B001').slice(3)).toEqual(['icbc withdrawal', 'approval loan']);
     expect(hall.visit('B001').ended).toBeUndefined();
   });

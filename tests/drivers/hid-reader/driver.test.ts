@@ -208,6 +208,15 @@ describe('a scanner that types', () => {
     expect(fitness()).toBe('ready');
   });
 
+  test('of a return slip that is left under it nobody is told the code', async () => {
+    const { simulator, advance, fitness } = await aReader();
+    for (let nth = 0; nth < 20; nth += 1) {
+      simulator.act({ scan: 'SLIP/20261215/ZJRAE4E493' });
+      await advance(2000);
+    }
+    expect(fitness()).toMatch(/^degraded: it reads SLIP\/… again and again/);
+  });
+
   test('as a box of buttons, the same line without a pause is one press', async () => {
     const { simulator, advance, lines } = await aReader({ reads: 'presses', repeatWindowMs: 700 });
     for (const waitMs of [300, 300, 700, 0]) {

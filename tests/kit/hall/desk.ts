@@ -14,6 +14,7 @@ import { alarmText } from '../../../daemon/text/staff/sentences.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 import { stateFolder } from './journal.ts';
 import { journalOf, startLoop, textsOf } from './loop-hall.ts';
+import { codesOfSlips } from './slips.ts';
 import { smallRules } from './small-hall.ts';
 
 export const noon = Date.UTC(2026, 2, 2, 4);
@@ -76,6 +77,7 @@ export function openDesk(users?: NonNullable<WrittenMqtt['users']>, state = stat
     clocks,
     texts,
     codes: scannerCodes(rules.hall),
+    slips: codesOfSlips(rules.hall),
     answer: ({ sender: to, id }, reply) => void here.replies.push({ id, to, ...clocks.told(to, reply) }),
     tests: ({ sender, id }, device) => aside(sender, id, { tested: device }),
     replays: ({ sender, id }, from) => aside(sender, id, { from }),

@@ -14,6 +14,7 @@ import { type Ops, startOps } from '../../../daemon/mqtt/ops.ts';
 import { startClock, systemTimers } from '../../../daemon/process/clock.ts';
 import type { Timers } from '../../../drivers/device.ts';
 import { give, journalOf, startLoop, textsOf } from './loop-hall.ts';
+import { codesOfSlips } from './slips.ts';
 import { smallRules } from './small-hall.ts';
 
 export type LiveHall = {
@@ -73,6 +74,7 @@ export function startLiveHall(options: LiveHallOptions): LiveHall {
     journal,
     texts,
     codes: scannerCodes(rules.hall),
+    slips: codesOfSlips(rules.hall),
     devices: {
       devices: () => [],
       boards: () => [],

@@ -469,7 +469,7 @@ export const decide: readonly Mutated[] = [
     ],
   },
   {
-    file: 'daemon/core/decide/kiosk.ts',
+    file: 'daemon/core/decide/take-ticket.ts',
     tests: [
       'tests/core/outputs/jobs.test.ts',
       'tests/core/visit/numbers.test.ts',
@@ -480,7 +480,7 @@ export const decide: readonly Mutated[] = [
     mutations: [
       {
         breaks: 'R13: without a printer the kiosk is refused: no ghost stands in the queue',
-        found: 'if (command.print && rules.printers.length > 0 && !isReady && counter === undefined)',
+        found: 'if (wanted.print && rules.printers.length > 0 && !isReady && counter === undefined)',
         instead: 'if (false)',
       },
       {
@@ -503,6 +503,18 @@ export const decide: readonly Mutated[] = [
           'tests/core/counter/status.test.ts',
         ],
       },
+    ],
+  },
+  {
+    file: 'daemon/core/decide/kiosk.ts',
+    tests: [
+      'tests/core/outputs/jobs.test.ts',
+      'tests/core/visit/numbers.test.ts',
+      'tests/core/counter/status.test.ts',
+      'tests/core/outputs/ticket.test.ts',
+      'tests/core/counter/desk-tickets.test.ts',
+    ],
+    mutations: [
       {
         breaks: 'R7: who leaves from the hand lets the pause take effect',
         found: '...(inHand(visit) ? pauseAfter(hall, visit.place.counter) : []),',

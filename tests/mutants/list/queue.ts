@@ -88,7 +88,7 @@ export const queue: readonly Mutated[] = [
     ],
   },
   {
-    file: 'daemon/core/estimate/joining.ts',
+    file: 'daemon/core/visit/waited.ts',
     tests: [
       'tests/core/queue/kept-visits.test.ts',
       'tests/core/visit/transfer.test.ts',
@@ -100,6 +100,16 @@ export const queue: readonly Mutated[] = [
         found: 'return waitedMs + (stood?.waitedMs ?? 0);',
         instead: 'return waitedMs;',
       },
+    ],
+  },
+  {
+    file: 'daemon/core/estimate/joining.ts',
+    tests: [
+      'tests/core/queue/kept-visits.test.ts',
+      'tests/core/visit/transfer.test.ts',
+      'tests/core/queue/credit.test.ts',
+    ],
+    mutations: [
       {
         breaks: 'R5: nobody is kept for a counter that closed',
         found: "works = isServing(rules, step.at, queue) && hall.counters.get(step.at)?.status !== 'closed'",

@@ -8,7 +8,8 @@ import { handle } from '../../../daemon/core/decide/handle.ts';
 import { emptyHall } from '../../../daemon/core/evolve/empty-hall.ts';
 import { padPicture } from '../../../daemon/core/outputs/pad.ts';
 import { boardPicture } from '../../../daemon/core/outputs/pictures.ts';
-import { ticketLines } from '../../../daemon/core/outputs/ticket.ts';
+import { printedLines } from '../../../daemon/core/outputs/printed.ts';
+import type { TicketLine } from '../../../daemon/core/outputs/ticket.ts';
 import type { Command } from '../../../daemon/core/types/commands.ts';
 import type { Event } from '../../../daemon/core/types/events.ts';
 import type { Job } from '../../../daemon/core/types/job.ts';
@@ -24,6 +25,7 @@ import type { CrowdSettings } from '../../../simulators/page/contract.ts';
 import { type Crowd, openCrowd } from '../../../simulators/people/crowd.ts';
 import { usualSettings } from '../../../simulators/people/settings.ts';
 import { start } from '../../kit/hall/play.ts';
+import { codesOfSlips } from '../../kit/hall/slips.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 
 export type CoreHall = {
@@ -89,7 +91,8 @@ export function coreHall(
 
   function linesOf(job: Job | undefined): string[] {
     if (job?.is !== 'print' || job.what === 'closing') return [];
-    return ticketLines(rules, hall, job, { again: false, codes: scannerCodes(rules.hall) }).map(textOf);
+    const codes = { codes: scannerCodes(rules.hall), slips: codesOfSlips(rules.hall) };
+    return printedLines(rules, hall, job, { again: false, ...codes }).map(textOf);
   }
 
   function after(ms: number, run: () => void): () => void {
@@ -228,7 +231,7 @@ export function coreHall(
   };
 }
 
-function textOf(line: ReturnType<typeof ticketLines>[number]): string {
+function textOf(line: TicketLine): string {
   if ('text' in line) return line.text;
   return 'qr' in line ? `[QR ${line.qr}]` : '';
 }

@@ -76,14 +76,28 @@ describe('why services were refused', () => {
       ['其他，或未注明', '2'],
     ]);
     expect(tables.find(({ title }) => title === '各业务的办理结果')).toMatchObject({
-      head: ['业务', '有结果', '办成', '不予办理', '材料不齐', '未一次告知'],
-      rows: [['提取', '4', '0', '4', '0', '0']],
+      head: ['业务', '有结果', '办成', '不予办理', '材料不齐', '凭单回来', '未一次告知'],
+      rows: [['提取', '4', '0', '4', '0', '0', '0']],
     });
     const lines = csvOf(figures, en).split('\r\n');
     expect(lines).toContain('refusal,材料不真实,材料不真实,refused,2,count,refused');
     expect(lines).toContain('refusal,,"another, or none named",refused,2,count,refused');
     expect(lines).toContain('service,withdrawal,提取,refused,4,count,refused');
     expect(reportPage(figures, en)).toContain('Why services were refused');
+  });
+});
+
+describe('return slips', () => {
+  it('count as given, and with who comes by one; a press that is taken back gave none', () => {
+    const { log } = day(
+      [withdrawal, withdrawal, one.next, lacks(2)],
+      come({ 'slips-given': 1, 'slips-used': 0, 'slips-lapsed': 0 }),
+      [one.next, lacks(1), { verb: 'undo', counter: '1' }],
+      come({ 'slips-given': 1 }),
+      [{ verb: 'come-again', slip: '2026-11-24-A001-1', print: true }],
+      come({ 'slips-used': 1, 'slips-used service withdrawal': 1 }),
+    );
+    expect(sectionsOf(figuresOf(log), namingOf(figuresOf(log), zhCN)).length).toBeGreaterThan(0);
   });
 });
 

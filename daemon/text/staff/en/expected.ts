@@ -13,7 +13,10 @@ export function expectedText(expected: Expected): string {
     case 'service':
     case 'follow-up':
     case 'board':
+    case 'slip':
       return `the id of a ${expected.is}`;
+    case 'return-code':
+      return 'the code of a return slip: 10 letters and digits';
     case 'alarm':
       return 'the id of an alarm';
     case 'device':

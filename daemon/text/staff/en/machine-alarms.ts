@@ -11,6 +11,7 @@ export type MachineAlarm =
   | 'erase-pending'
   | 'text-damaged'
   | 'phone-key'
+  | 'secret-key'
   | 'calendar'
   | 'report-not-written'
   | 'advice-failing'
@@ -47,6 +48,16 @@ export const machineAlarms: SentencesOf<Pick<AlarmArgs, MachineAlarm>> = {
         ? 'found it damaged, expected the key that signs the addresses on tickets; take it away and start the daemon again: it makes a new one, and phones no longer open tickets of before'
         : `${args.why}; the key that signs the addresses on tickets lies there; mend that, then start the daemon again`
     }. Until then tickets have the code for a scanner and none for a phone; the hall goes on`,
+  'secret-key': args => {
+    switch (args.is) {
+      case 'damaged':
+        return `${args.path}: found it damaged, expected the key of the return slips; put it back from the second folder or a backup (one-ticket restore), then start the daemon again. Until then slips are printed without a code, and nobody comes by one; the hall goes on`;
+      case 'failing':
+        return `${args.path}: ${args.why}; the key of the return slips lies there; mend that, then start the daemon again. Until then slips are printed without a code, and nobody comes by one; the hall goes on`;
+      case 'missing':
+        return `${args.path}: found no key of the return slips, and made a new one: ${args.slips} slips that are out have codes of the one before, and are not read; put it back from the second folder or a backup and start the daemon again, or print those slips anew as people bring them (order slip, by ticket and day)`;
+    }
+  },
   calendar: args =>
     args.is === 'year-unknown'
       ? `${args.path} does not know the year ${args.year}: its days off go by the weekday alone; enter the holidays and the days worked for them as soon as they are published (${args.year}: { holidays: […], workdays: […] }); it is read again within a minute`

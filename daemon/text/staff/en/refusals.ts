@@ -5,7 +5,6 @@ import type { SentencesOf } from '../language.ts';
 
 const list = (words: readonly string[]) => words.join(', ');
 const hours = (ms: number) => `${Math.round(ms / 3_600_000)} h`;
-const seconds = (ms: number) => `${ms / 1000} s`;
 const numberedReasons = (reasons: readonly string[], sign: (number: number) => string) =>
   list(['another', ...reasons].map((reason, number) => `${sign(number)} (${reason})`));
 
@@ -43,7 +42,7 @@ export const refusals: SentencesOf<Pick<RefusalArgs, RefusalCode>> = {
     is === 'no-later-step'
       ? `no later step of ${ticket} may go to ${queue}`
       : `${ticket} has not been to ${queue}; use transfer`,
-  'recall-too-soon': ({ afterMs }) => `a recall comes ${seconds(afterMs)} after the last call was said`,
+  'recall-too-soon': ({ afterMs }) => `a recall comes ${afterMs / 1000} s after the last call was said`,
   'called-enough': ({ ticket, calls }) => `${ticket} was called ${calls} times`,
   'not-heard': ({ ticket }) => `${ticket} must be given time to come`,
   'nobody-set-aside': ({ counter, is }) =>
@@ -90,7 +89,7 @@ export const refusals: SentencesOf<Pick<RefusalArgs, RefusalCode>> = {
             : `another day than ${args.present}, in place of that`
         }`;
       case 'undo':
-        return `${args.order} was pressed more than ${seconds(args.withinMs)} ago`;
+        return `${args.order} was pressed more than ${args.withinMs / 1000} s ago`;
       case 'notice':
         return 'the notice ends before it begins; give an until that is still to come';
       case 'missed':
@@ -100,7 +99,7 @@ export const refusals: SentencesOf<Pick<RefusalArgs, RefusalCode>> = {
   'nothing-to-rate': args => {
     if ('ticket' in args) return `counter ${args.counter} finished somebody else last, not ${args.ticket}`;
     return 'agoMs' in args
-      ? `counter ${args.counter} finished its last visit ${Math.floor(args.agoMs / 1000)} s ago; a visit is rated within ${seconds(args.withinMs)}`
+      ? `counter ${args.counter} finished its last visit ${Math.floor(args.agoMs / 1000)} s ago; a visit is rated within ${args.withinMs / 1000} s`
       : `counter ${args.counter} has nobody to rate: whom it finished last was rated, or the next has come since`;
   },
   'not-signed-in': ({ counter }) => `nobody is signed in at counter ${counter}`,
@@ -215,6 +214,7 @@ export const refusals: SentencesOf<Pick<RefusalArgs, RefusalCode>> = {
     `counter ${counter} has set aside nobody whose number ends in ${number}`,
   'away-once': ({ ticket, queue }) =>
     `${ticket} has stepped away from ${queue} once already; it waits there, or is called and missed`,
+  'slip-used': ({ ticket }) => `${ticket} has come by this slip; it brings one number at a time`,
   'not-away': ({ ticket, is }) => `${ticket} is not away, it is ${is}`,
   'green-denied': ({ ticket }) => `green was denied to ${ticket} for the whole visit; the desk may give it`,
   'unknown-paper': ({ found, papers }) =>
@@ -245,6 +245,6 @@ function orPutRight(day: string): string {
 }
 
 function oneOpen({ open, older }: RefusalArgs['unknown-alarm'], what: string): string {
-  if (open.length === 0) return `none: no ${what} is open`;
-  return `one of ${list(open)}${older > 0 ? ` (or one of ${older} older ones)` : ''}`;
+  const more = older > 0 ? ` (or one of ${older} older ones)` : '';
+  return open.length === 0 ? `none: no ${what} is open` : `one of ${list(open)}${more}`;
 }

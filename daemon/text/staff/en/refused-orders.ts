@@ -6,6 +6,9 @@ import type { SentencesOf } from '../language.ts';
 import { expectedText } from './expected.ts';
 
 export const refusedOrders: SentencesOf<Omit<RefusalArgs, RefusalCode>> = {
+  'slip-lapsed': ({ until }) => `the slip was good until ${until}; take a new ticket`,
+  'slip-unknown': () =>
+    'nobody can come by such a slip: it was used, is over, is of another hall, or was mistyped; with its ticket and day the desk finds one that is good (slip)',
   'unknown-verb': ({ found, expected }) => `found ${found}, expected one of ${expected.join(', ')}`,
   'unknown-field': wrongFields,
   'wrong-type': args =>

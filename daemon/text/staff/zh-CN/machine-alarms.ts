@@ -33,6 +33,16 @@ export const machineAlarms: SentencesOf<Pick<AlarmArgs, MachineAlarm>> = {
         ? '签署号票网址的密钥文件已损坏；请移走它，再启动守护进程：会新造一个，此前的号票手机就打不开了'
         : `${args.why}；签署号票网址的密钥在那里；请先排除，再启动守护进程`
     }。在此之前，号票上只有扫码器用的码，没有手机用的；大厅照常运行`,
+  'secret-key': args => {
+    switch (args.is) {
+      case 'damaged':
+        return `${args.path}：告知单的密钥文件已损坏；请从第二目录或备份取回（one-ticket restore），再启动守护进程。在此之前，告知单上没有编码，不能凭单取号；大厅照常运行`;
+      case 'failing':
+        return `${args.path}：${args.why}；告知单的密钥在那里；请先排除，再启动守护进程。在此之前，告知单上没有编码，不能凭单取号；大厅照常运行`;
+      case 'missing':
+        return `${args.path}：没有找到告知单的密钥，已新造一个：先前发出的 ${args.slips} 张告知单用的是原来的密钥，现在读不出；请从第二目录或备份取回再启动守护进程，或在市民带单来时由咨询台按号票和日期重新打印`;
+    }
+  },
   calendar: args =>
     args.is === 'year-unknown'
       ? `${args.path} 里没有 ${args.year} 年：该年的休息日只能按星期几计算；放假和调休安排公布后，请尽早写入（${args.year}: { holidays: […], workdays: […] }）；一分钟内会重新读取`

@@ -208,6 +208,7 @@ export const refusals: SentencesOf<Pick<RefusalArgs, RefusalCode>> = {
   },
   'not-on-list': ({ counter, number }) => `${counter}号窗口挂起或过号的人里，没有尾号 ${number} 的`,
   'away-once': ({ ticket, queue }) => `${ticket} 在 ${queue} 已暂离过一次；请在厅内等候，叫到不在算过号`,
+  'slip-used': ({ ticket }) => `${ticket} 今天已凭此告知单取号；一张单同时只取一个号`,
   'not-away': ({ ticket, is }) => `${ticket} ${placeName(is)}，没有暂离`,
   'green-denied': ({ ticket }) => `${ticket} 整次办事都不予绿色通道；可由咨询台给予`,
   'unknown-paper': ({ found, papers }) =>

@@ -11,6 +11,9 @@ import { whyText } from './whys.ts';
 const oneOf = (found: string, expected: readonly string[]) => `收到 ${found}，应为 ${list(expected)} 之一`;
 
 export const refusedOrders: SentencesOf<Omit<RefusalArgs, RefusalCode>> = {
+  'slip-lapsed': ({ until }) => `此告知单 ${until} 已到期；请重新取号`,
+  'slip-unknown': () =>
+    '没有可用的此单：已办过、已过期、是别的大厅的，或编码有误；有效的单，咨询台可按号票和日期查到',
   'unknown-verb': ({ found, expected }) => oneOf(found, expected),
   'unknown-field': wrongFields,
   'wrong-type': args =>

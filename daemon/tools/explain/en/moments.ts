@@ -9,6 +9,7 @@ import { circumstanceText } from './circumstances.ts';
 import { expectedText, rangeText } from './figures.ts';
 import { markText, outcomeText } from './outcomes.ts';
 import { callReasons } from './reasons.ts';
+import { slipText } from './return-slips.ts';
 
 type Of<Kind extends Event['kind']> = Extract<Event, { kind: Kind }>;
 
@@ -20,6 +21,9 @@ export function momentText(day: DayStory, story: Story, moment: Moment, clock: C
       return issuedText(event);
     case 'service-added':
       return `${event.service} was added to the ticket; its way: ${wayText(event.steps)}`;
+    case 'return-slip-issued':
+    case 'return-slip-used':
+      return slipText(event);
     case 'visit-queued':
       return queuedText(event, story, moment, clock);
     case 'visit-called':

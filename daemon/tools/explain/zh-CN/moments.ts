@@ -12,6 +12,7 @@ import { expectedText, rangeText } from './figures.ts';
 import { className } from './names.ts';
 import { markText, outcomeText } from './outcomes.ts';
 import { callReasons } from './reasons.ts';
+import { slipText } from './return-slips.ts';
 
 type Of<Kind extends Event['kind']> = Extract<Event, { kind: Kind }>;
 
@@ -23,6 +24,9 @@ export function momentText(day: DayStory, story: Story, moment: Moment, clock: C
       return issuedText(event);
     case 'service-added':
       return `号票加上 ${event.service}；流程：${wayText(event.steps)}`;
+    case 'return-slip-issued':
+    case 'return-slip-used':
+      return slipText(event);
     case 'visit-queued':
       return queuedText(event, story, moment, clock);
     case 'visit-called':

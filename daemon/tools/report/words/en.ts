@@ -2,6 +2,7 @@
 
 import { estimatesInEnglish } from './estimates.ts';
 import { overtakesInEnglish } from './overtakes.ts';
+import { slipsInEnglish } from './return-slips.ts';
 import type { Words } from './zh-CN.ts';
 
 export const en: Words = {
@@ -75,6 +76,7 @@ export const en: Words = {
       label: 'told twice',
       note: 'How often somebody who had come back with the papers of the slip was sent away again for one that it had not named, counted with the counter and clerk that gave the first slip.',
     },
+    ...slipsInEnglish,
     left: {
       label: 'left',
       note: 'Tickets that went without being done, also those that missed their call for good and those inside when the day ended; not those reopened since.',

@@ -1,0 +1,51 @@
+/** R15: the right to come back another day at the step that was reached, for the services that lacked papers there. */
+import {
+  count,
+  day,
+  exactly,
+  id,
+  list,
+  maybe,
+  moment,
+  ms,
+  type Of,
+  oneOf,
+  record,
+  said,
+  text,
+  ticket,
+} from './form.ts';
+import { visitClasses } from './rules.ts';
+import { stepForm } from './visit-step.ts';
+
+/** Those of its papers that were missing, as the config named them; `number`: on the ticket, 0: written on the slip by hand. */
+export const missingForm = record({ number: count, paper: text });
+export type MissingPaper = Of<typeof missingForm>;
+
+/** `way`: what is left of it, the step that was reached first. `counter`: which sent it away. */
+const heldForm = record({
+  service: id,
+  queue: id,
+  counter: id,
+  missing: list(missingForm),
+  way: list(stepForm),
+});
+
+/** `ticket`, `day`: of the visit it was given to; `until`: the last day it is good for. The code is made of `id` by a key, and stands nowhere. */
+export const returnSlipForm = record({
+  id: text,
+  ticket,
+  day,
+  until: day,
+  takenAt: said(moment, 'When that ticket was taken.'),
+  class: oneOf(...visitClasses),
+  asked: maybe(exactly('green'), 'Green was claimed, and nobody had answered.'),
+  waitedMs: said(ms, 'In the queues of its visits, breaks left out.'),
+  services: list(heldForm),
+});
+
+/** As it outlives a day. */
+export type CarriedSlip = Of<typeof returnSlipForm>;
+export type HeldService = CarriedSlip['services'][number];
+/** `usedBy`: the visit of today that has come by it. */
+export type ReturnSlip = CarriedSlip & { usedBy?: string };

@@ -1,0 +1,122 @@
+/** R15: what becomes of a return slip. One live visit has it; the step that it gave spends it, whoever leaves before has it back. */
+import type { Event } from '../types/events.ts';
+import type { EndedService, Hall, Visit } from '../types/model.ts';
+import type { CarriedSlip, MissingPaper, ReturnSlip } from '../types/return-slip.ts';
+import type { Rules } from '../types/rules.ts';
+import type { ServiceOutcome } from '../types/service-outcome.ts';
+import { isClaim } from './green.ts';
+import { papersOn } from './papers.ts';
+import { waitedSoFar } from './waited.ts';
+
+type Given = Event & { kind: 'return-slip-issued' };
+
+/** Named by the ticket, whose number is issued once whatever crashes: two slips never have one id. */
+export function slipIdOf({ day }: Hall, { ticket, step }: Visit): string {
+  return `${day}-${ticket}-${step + 1}`;
+}
+
+/** What was missing for each of these services, in words: a slip outlives its ticket, and the lists of the config. */
+export function missingOf(
+  rules: Rules,
+  visit: Visit,
+  ends: readonly ServiceOutcome[],
+): { service: string; papers: MissingPaper[] }[] {
+  const papers = papersOn(rules, visit);
+  return ends.map(({ service, missing = [0] }) => ({
+    service,
+    papers: missing.map(number => ({
+      number,
+      paper: papers.find(one => one.number === number)?.paper ?? '',
+    })),
+  }));
+}
+
+export function slipOf(hall: Hall, visit: Visit, given: Given): CarriedSlip {
+  const { ticket, ended = [] } = visit;
+  return {
+    id: given.slip,
+    ticket,
+    day: hall.day ?? '',
+    until: given.until,
+    takenAt: visit.issuedAt,
+    class: visit.class,
+    ...(isClaim(visit) && { asked: 'green' }),
+    waitedMs: waitedSoFar(visit),
+    services: given.missing.flatMap(({ service, papers: missing }) => {
+      const end = ended.findLast(one => one.service === service);
+      if (end === undefined) return [];
+      const { queue, counter, way } = end;
+      return [{ service, queue, counter, missing, way }];
+    }),
+  };
+}
+
+/** What its visit was told to bring, by the numbers on the new ticket; what the config does not name any more may be any. */
+export function toldBy(rules: Rules, visit: Visit, { services }: CarriedSlip): EndedService[] {
+  const papers = papersOn(rules, visit);
+  return services.map(({ missing, ...held }) => ({
+    ...held,
+    outcome: 'papers-missing',
+    missing: missing.map(({ paper }) => papers.find(one => one.paper === paper)?.number ?? 0),
+  }));
+}
+
+/** Slips that the visit of today was given, by which nobody has come yet, or somebody has. */
+export function slipsGivenTo({ returnSlips, day }: Hall, ticket: string): ReturnSlip[] {
+  return [...returnSlips.values()].filter(slip => slip.ticket === ticket && slip.day === day);
+}
+
+export function setSlip(hall: Hall, id: string, slip: ReturnSlip | undefined): void {
+  const before = hall.pressing?.slips;
+  if (before?.has(id) === false) before.set(id, hall.returnSlips.get(id));
+  if (slip === undefined) hall.returnSlips.delete(id);
+  else hall.returnSlips.set(id, slip);
+}
+
+/** Its visit is over, or is in the hall again. */
+export function freeSlips(hall: Hall, visit: Visit): void {
+  for (const slip of slipsAt(hall, visit)) {
+    const { usedBy, ...free } = slip;
+    if (usedBy === visit.ticket) setSlip(hall, slip.id, free);
+  }
+}
+
+export function takeSlipsAgain(hall: Hall, visit: Visit): void {
+  for (const slip of slipsAt(hall, visit))
+    if (slip.usedBy === undefined) setSlip(hall, slip.id, { ...slip, usedBy: visit.ticket });
+}
+
+/** The step is done, and somebody was there: of these services nothing is left on the slip. */
+export function spendSlips(hall: Hall, visit: Visit, done: readonly ServiceOutcome[]): void {
+  const isDone = (service: string) => done.some(one => one.service === service);
+  for (const slip of slipsAt(hall, visit)) {
+    const services = slip.services.filter(({ service }) => !isDone(service));
+    if (services.length === slip.services.length) continue;
+    setSlip(hall, slip.id, services.length === 0 ? undefined : { ...slip, services });
+    if (services.length === 0) visit.slips = visit.slips?.filter(id => id !== slip.id);
+  }
+}
+
+function slipsAt({ returnSlips }: Hall, { slips = [] }: Visit): ReturnSlip[] {
+  return slips.flatMap(id => returnSlips.get(id) ?? []);
+}
+
+/**
+ * Those that go on into that day. One is known for a day longer than it is good for: whoever comes too late is told so, and a day
+ * that was opened under a date years ahead (R10) takes none away.
+ */
+export function slipsToCome(hall: Hall, day: string): CarriedSlip[] {
+  return [...hall.returnSlips.values()]
+    .filter(({ until }) => !isOver(hall, day, until))
+    .map(slip => {
+      const { usedBy: _, ...free } = slip;
+      return free;
+    });
+}
+
+export function lapsedSlips(hall: Hall, day: string): ReturnSlip[] {
+  return [...hall.returnSlips.values()].filter(({ until }) => isOver(hall, day, until));
+}
+
+const isOver = ({ day: before = '' }: Hall, day: string, until: string): boolean =>
+  until < (before < day ? before : day);

@@ -1,0 +1,160 @@
+/** R15: who comes back by a slip, and who does not. */
+import type { Mutated } from '../mutation.ts';
+
+export const returnSlips: readonly Mutated[] = [
+  {
+    file: 'daemon/core/decide/return-slip.ts',
+    tests: ['tests/core/visit/return-slips.test.ts'],
+    mutations: [
+      {
+        breaks: 'R15: one live visit a slip',
+        found: "if (slip.usedBy !== undefined) return refuse('slip-used', { ticket: slip.usedBy });",
+        instead: '',
+      },
+      {
+        breaks: 'R15: after its last day it brings no number',
+        found: "slip.until < (hall.day ?? '') ? refuse('slip-lapsed', { until: slip.until }) : slip",
+        instead: 'slip',
+      },
+      {
+        breaks: 'R15: only who lacks papers is given one',
+        found: "const lacking = ends.filter(({ outcome }) => outcome === 'papers-missing');",
+        instead: 'const lacking = ends;',
+      },
+      {
+        breaks: 'R15: what was waited is credit',
+        found: 'const { class: visitClass, asked, waitedMs } = slip;',
+        instead: 'const { class: visitClass, asked } = slip;\n  const waitedMs = 0;',
+      },
+      {
+        breaks: 'R15: the class is kept, and a claim with it',
+        found: 'const asClass = { class: visitClass, ...(asked !== undefined && { asked }) };',
+        instead:
+          "const asClass = { class: 'normal' as typeof visitClass, ...(asked !== undefined && { asked }) };",
+      },
+      {
+        breaks: 'R15: nobody is sent to a queue that is gone',
+        found: 'if (!rules.queues.has(queue)) return',
+        instead: 'if (false) return',
+      },
+      {
+        breaks: 'R15: a visit is not taken in again beside one that has come by its slip',
+        found: "if (other?.usedBy !== undefined) return refuse('slip-used', { ticket: other.usedBy });",
+        instead: '',
+      },
+      {
+        breaks: 'R15: nor when somebody was served by it',
+        found: "if (slips.some(id => !hall.returnSlips.has(id))) return refuse('slip-unknown', {});",
+        instead: '',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/visit/return-slips.ts',
+    tests: ['tests/core/visit/return-slips.test.ts'],
+    mutations: [
+      {
+        breaks: 'R15: who leaves unserved has it back',
+        found: 'if (usedBy === visit.ticket) setSlip(hall, slip.id, free);',
+        instead: '',
+      },
+      {
+        breaks: 'R15: the step spends it',
+        found: 'setSlip(hall, slip.id, services.length === 0 ? undefined : { ...slip, services });',
+        instead: '',
+      },
+      {
+        breaks: 'R15: a press that is taken back gives back what it had spent',
+        found: 'if (before?.has(id) === false) before.set(id, hall.returnSlips.get(id));',
+        instead: '',
+      },
+      {
+        breaks: 'R15: a day that was opened years ahead takes no slip away',
+        found: 'until < (before < day ? before : day);',
+        instead: 'until < day;',
+      },
+      {
+        breaks: 'R15: it lapses',
+        found: '.filter(({ until }) => !isOver(hall, day, until))',
+        instead: '',
+      },
+      {
+        breaks: 'R15: a visit that left and is taken in again has its slip again',
+        found: 'if (slip.usedBy === undefined) setSlip(hall, slip.id, { ...slip, usedBy: visit.ticket });',
+        instead: '',
+        tests: ['tests/core/visit/return-slips.test.ts', 'tests/core/deadlines/filed.property.test.ts'],
+      },
+      {
+        breaks: 'R15: a paper that the first slip did not name is told twice days later, too',
+        found: 'papers.find(one => one.paper === paper)?.number ?? 0',
+        instead: '(paper === undefined ? papers.length : 0)',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/evolve/outcome.ts',
+    tests: ['tests/core/visit/return-slips.test.ts'],
+    mutations: [
+      {
+        breaks: 'R15: who was only presumed to have come spends nothing',
+        found: 'if (event.presumed !== true) spendSlips(hall, visit, services ?? []);',
+        instead: 'spendSlips(hall, visit, services ?? []);',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/evolve/undo.ts',
+    tests: ['tests/core/visit/return-slips.test.ts'],
+    mutations: [
+      {
+        breaks: 'R15: a slip by which somebody has come is not taken back',
+        found: 'if (usedBy !== undefined && before?.usedBy !== usedBy && !press.left.has(usedBy))',
+        instead: 'if (false)',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/day/timetable.ts',
+    tests: ['tests/core/visit/return-slips.test.ts'],
+    mutations: [
+      {
+        breaks: 'R15: it is good for days that are worked',
+        found: 'while (!isWorkday(rules, last) && off < daysOffAtMost);',
+        instead: 'while (false);',
+      },
+    ],
+  },
+  {
+    file: 'daemon/hall/inputs.ts',
+    tests: ['tests/hall/inputs.test.ts'],
+    mutations: [
+      {
+        breaks: 'R15: the log has nothing of a code',
+        found: ".replace(/^\\s*(SLIP)\\/.*/i, '$1/…')",
+        instead: '',
+      },
+    ],
+  },
+  {
+    file: 'daemon/journal/secret-key.ts',
+    tests: ['tests/journal/secret-key.test.ts'],
+    mutations: [
+      {
+        breaks: 'R15: a damaged key is none',
+        found: 'return key.length === bytes && textOf(key) === text ? key : undefined;',
+        instead: 'return key.length === bytes ? key : undefined;',
+      },
+    ],
+  },
+  {
+    file: 'daemon/tools/backup/restored-key.ts',
+    tests: ['tests/journal/secret-key.test.ts'],
+    mutations: [
+      {
+        breaks: 'R15: a damaged key of a copy is not put over a whole one',
+        found: 'if (!isSecretKey(text)) return key;',
+        instead: '',
+      },
+    ],
+  },
+];
