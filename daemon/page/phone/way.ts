@@ -13,13 +13,12 @@ export function Way({ way }: { way: readonly Stop[] }) {
 }
 
 function OneStop({ names, institution, is }: Stop) {
+  const queues = names.map(named);
   const of = institution === undefined ? undefined : named(institution);
   return html`<li class="stop" data-is=${is} aria-current=${is === 'now' ? 'step' : undefined}>
     <${Mark} is=${is} />
-    <span class="names">
-      ${names
-        .map(named)
-        .map(({ text, lang }, nth) => html`${nth > 0 && words.value.or}<span lang=${lang}>${text}</span>`)}
+    <span class="names" lang=${queues[0]?.lang}>
+      ${queues.map(({ text }) => text).join(words.value.or)}
       ${of !== undefined && html` <span class="of" lang=${of.lang}>${of.text}</span>`}
     </span>
     <span class="stage">${words.value.stages[is]}</span>
