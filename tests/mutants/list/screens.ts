@@ -162,7 +162,7 @@ export const screens: readonly Mutated[] = [
   },
   {
     file: 'daemon/tools/screens/desk/door.ts',
-    tests: ['tests/broker/desk-guards.test.ts'],
+    tests: ['tests/broker/desk-guards.long.test.ts'],
     mutations: [
       {
         breaks: 'an order needs the key of its session',
@@ -178,7 +178,7 @@ export const screens: readonly Mutated[] = [
   },
   {
     file: 'daemon/tools/screens/desk/way.ts',
-    tests: ['tests/broker/desk-guards.test.ts'],
+    tests: ['tests/broker/desk-guards.long.test.ts'],
     mutations: [
       {
         breaks: 'a session ends when the broker takes its user no more',
