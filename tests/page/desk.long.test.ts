@@ -30,7 +30,10 @@ test('an order that nobody answered is not given twice: it is sent again as the 
   await page.getByText('重呼：大厅没有答复').waitFor();
   const atHand = page.locator('.keys');
   expect(await atHand.locator('[data-verb]:not([aria-disabled="true"])').count()).toBe(0);
+  await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
   await page.keyboard.press('r');
+  // The letter has done what it does.
+  await atHand.locator('[data-verb="recall"]:focus').waitFor();
   orders.answers(asAnybody);
   await atHand.getByRole('button', { name: '再发一次' }).click();
   await expect.poll(() => atHand.locator('[data-verb="recall"]').getAttribute('aria-disabled')).toBe('false');

@@ -1,7 +1,7 @@
 /** All stops of the ticket: done, now, to come. */
 import { html } from 'htm/preact';
 import type { Stop } from './contract.ts';
-import { named, words } from './words.ts';
+import { named, namedTogether, words } from './words.ts';
 
 export function Way({ way }: { way: readonly Stop[] }) {
   return html`<section class="way" aria-labelledby="way-title">
@@ -13,12 +13,12 @@ export function Way({ way }: { way: readonly Stop[] }) {
 }
 
 function OneStop({ names, institution, is }: Stop) {
-  const queues = names.map(named);
+  const queues = namedTogether(names);
   const of = institution === undefined ? undefined : named(institution);
   return html`<li class="stop" data-is=${is} aria-current=${is === 'now' ? 'step' : undefined}>
     <${Mark} is=${is} />
-    <span class="names" lang=${queues[0]?.lang}>
-      ${queues.map(({ text }) => text).join(words.value.or)}
+    <span class="names" lang=${queues.lang}>
+      ${queues.text}
       ${of !== undefined && html` <span class="of" lang=${of.lang}>${of.text}</span>`}
     </span>
     <span class="stage">${words.value.stages[is]}</span>

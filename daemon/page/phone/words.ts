@@ -18,9 +18,17 @@ export const words = computed<Words>(() => tables[language.value]);
 
 export const otherLanguage = computed(() => (language.value === 'en' ? 'zh-CN' : 'en'));
 
+/** In which everything has a name. */
+const ofHall = computed(() => phoneTold.value?.language ?? 'zh-CN');
+
 /** What the hall calls something: in the language of the page where it has that, else in its own. */
-export const named = (name: Name): NameIn =>
-  nameIn(name, [language.value], phoneTold.value?.language ?? 'zh-CN');
+export const named = (name: Name): NameIn => nameIn(name, [language.value], ofHall.value);
+
+/** Several in one run of text, in one language: the hall's own where one of them has no other. */
+export function namedTogether(names: readonly Name[]): NameIn {
+  const lang = names.every(name => named(name).lang === language.value) ? language.value : ofHall.value;
+  return { text: names.map(name => nameIn(name, [lang], ofHall.value).text).join(words.value.or), lang };
+}
 
 /** Where the counter is: its name, else its number. */
 export const placeIn = ({ counter, name }: AtCounter): string =>
