@@ -273,4 +273,12 @@ describe('a slip held under a scanner', () => {
     read(hall, undefined);
     expect(hall.last('place-asked')?.answer).toEqual({ is: 'slip-unknown' });
   });
+
+  it('that the hall still knows the day after its last is told so by its code alone', () => {
+    const hall = sentAway({ ...untimed, times: { ...untimed.times, returnForDays: 1 } });
+    nextDay(hall, '2026-11-25');
+    nextDay(hall, '2026-11-26');
+    read(hall, first, '2026-12-31');
+    expect(hall.last('place-asked')?.answer).toEqual({ is: 'slip-lapsed' });
+  });
 });

@@ -3,6 +3,17 @@ import type { Mutated } from '../mutation.ts';
 
 export const returnSlips: readonly Mutated[] = [
   {
+    file: 'daemon/core/decide/scan.ts',
+    tests: ['tests/core/visit/return-slips.test.ts'],
+    mutations: [
+      {
+        breaks: 'R15: whoever comes the day after the last is told so',
+        found: "return slip.until < day ? { is: 'slip-lapsed' } : { comesBy: id };",
+        instead: 'return { comesBy: id };',
+      },
+    ],
+  },
+  {
     file: 'daemon/core/decide/return-slip.ts',
     tests: ['tests/core/visit/return-slips.test.ts'],
     mutations: [

@@ -188,6 +188,17 @@ export const screens: readonly Mutated[] = [
     ],
   },
   {
+    file: 'daemon/tools/screens/desk/streams.ts',
+    tests: ['tests/tools/screens/desk/streams.test.ts'],
+    mutations: [
+      {
+        breaks: 'a session has four pages at most',
+        found: 'if (listeners.size >= openAtMost) first?.end();',
+        instead: '',
+      },
+    ],
+  },
+  {
     file: 'daemon/tools/screens/desk/sessions.ts',
     tests: ['tests/tools/screens/desk/sessions.test.ts'],
     mutations: [
