@@ -4,18 +4,39 @@
  */
 import { join, resolve } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { createVitest } from 'vitest/node';
+import { BaseSequencer, createVitest, type TestSpecification } from 'vitest/node';
+import type { Limits } from './limits.ts';
 import type { Mutation } from './mutation.ts';
 
 /** Without a mistake the tests have to pass. */
-export type Trial = { planted?: Pick<Mutation, 'file' | 'found' | 'instead'>; tests: readonly string[] };
-/** `foundBy`: the first test that failed. `cannotRun`: a file of tests, or what it imports, was not loaded. */
-export type Verdict = { foundBy?: string; cannotRun?: string };
+export type Trial = {
+  planted?: Pick<Mutation, 'file' | 'found' | 'instead'>;
+  tests: readonly string[];
+  limits: Limits;
+};
+/**
+ * `foundBy`: the first test that failed, of the file `foundIn`, after `tookMs`. `cannotRun`: a file of tests, or what it imports,
+ * was not loaded. `slowestMs`: of the test that took longest.
+ */
+export type Verdict = {
+  foundBy?: string;
+  foundIn?: string;
+  tookMs?: number;
+  cannotRun?: string;
+  slowestMs: number;
+};
 
 const root = resolve(import.meta.dirname, '../..');
 let planted: Trial['planted'];
 /** Of the trial that runs. */
-let verdict: Verdict = {};
+let verdict: Verdict = { slowestMs: 0 };
+
+/** Vitest would take the largest file first. */
+class AsGiven extends BaseSequencer {
+  override sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return Promise.resolve(files);
+  }
+}
 
 const vitest = await createVitest(
   {
@@ -32,14 +53,15 @@ const vitest = await createVitest(
     isolate: false,
     maxWorkers: 1,
     bail: 1,
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
-    expect: { poll: { timeout: 5_000 } },
+    sequence: { sequencer: AsGiven },
     reporters: [
       {
         onTestCaseResult(test) {
-          if (test.result().state === 'failed')
-            verdict.foundBy ??= `${test.module.relativeModuleId} > ${test.fullName}`;
+          const { duration: tookMs = 0 } = test.diagnostic() ?? {};
+          verdict.slowestMs = Math.max(verdict.slowestMs, tookMs);
+          if (test.result().state !== 'failed' || verdict.foundBy !== undefined) return;
+          const foundIn = test.module.relativeModuleId;
+          Object.assign(verdict, { foundBy: `${foundIn} > ${test.fullName}`, foundIn, tookMs });
         },
         onTestModuleEnd(file) {
           const [error] = file.errors();
@@ -66,13 +88,25 @@ const vitest = await createVitest(
   },
 );
 
+/** Each run hands its processes the settings anew. */
+function allow(
+  settings: ReturnType<typeof vitest.getRootProject>['config'],
+  { testMs, untilMs, pollMs }: Limits,
+): void {
+  settings.testTimeout = testMs;
+  settings.hookTimeout = testMs;
+  settings.expect.poll = { timeout: pollMs };
+  settings.env = { ...settings.env, ONE_TICKET_UNTIL_MS: String(untilMs) };
+}
+
 async function judge(trial: Trial): Promise<Verdict> {
   for (const { file } of [planted, trial.planted].filter(one => one !== undefined))
     vitest.invalidateFile(join(root, file));
   planted = trial.planted;
   const project = vitest.getRootProject();
+  allow(project.config, trial.limits);
   const files = trial.tests.map(test => project.createSpecification(join(root, test)));
-  verdict = {};
+  verdict = { slowestMs: 0 };
   const { unhandledErrors } = await vitest.runTestSpecifications(files, true);
   const [error] = unhandledErrors;
   if (error !== undefined) verdict.foundBy ??= `an error that no test expects: ${JSON.stringify(error)}`;
