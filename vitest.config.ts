@@ -30,7 +30,7 @@ process.on('exit', () => rmSync(tmpdir(), { recursive: true, force: true }));
 export default defineConfig({
   test: {
     pool: 'forks',
-    setupFiles: 'tests/seed.ts',
+    setupFiles: ['tests/seed.ts', 'tests/no-names.ts'],
     sequence: { sequencer: LongestFirst },
     // What is transformed once is kept for the next run, keyed by its content.
     fsModuleCache: true,
@@ -50,8 +50,8 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        // Nothing here has state of its own between tests, so files may share a process: of all rooms only the language that
-        // is spoken is one, and who spoke another puts English back.
+        // Nothing here has state of its own between tests, so files may share a process: of all rooms only what is said has
+        // some, the language and the names of counters, and who spoke another puts English back.
         test: {
           name: 'fast',
           isolate: false,

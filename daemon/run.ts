@@ -26,6 +26,7 @@ import { type Stop, stopSignal } from './process/stop-signal.ts';
 import { openNotify, type Systemd } from './process/systemd.ts';
 import { closeToOthers } from './process/umask.ts';
 import { keepFed } from './process/watchdog.ts';
+import { callCounters } from './text/counters.ts';
 import { spokenLanguage } from './text/spoken.ts';
 import { alarmText, faultText, remarkText, secretFaultText } from './text/staff/sentences.ts';
 import { words } from './text/words.ts';
@@ -48,6 +49,7 @@ export async function run(options: RunOptions): Promise<number> {
     return exitCodes.config;
   }
   const config = spokenAt(secret.config);
+  callCounters(config.rules.counters.values());
   const log = openLog(config.simulated ? { simulated: true } : {});
   const systemd = openNotify(process.env, log);
   process.on('uncaughtException', error => {

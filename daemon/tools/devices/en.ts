@@ -1,4 +1,5 @@
 /** English: every sentence of `devices` and `record`, in plain words for technicians. What a driver or the system says stands in it as it came. */
+import { counterInEnglish as counterText } from '../../text/counters.ts';
 import type { Presence } from './presence.ts';
 
 const portExamples =
@@ -117,7 +118,7 @@ export const en = {
     begins: (devices: number) =>
       `Go through the hall: press a key at each pad, hold a ticket under each scanner, press a button of each kiosk. Nothing has an effect. ${devices} devices; Ctrl-C ends it and tells what was not reached.`,
     pressed: (pad: string, key: string, counter: string, number: string) =>
-      `${pad}: ${key}; counter ${counter} is called with ${number}`,
+      `${pad}: ${key}; ${counterText(counter)} is called with ${number}`,
     shown: (board: string, number: string, confirmed: boolean) =>
       `  ${board} ${confirmed ? `shows ${number}` : `was sent ${number}, and cannot say that it shows it: look at it`}`,
     notShown: (board: string, withinMs: number, why: string | undefined) =>
@@ -135,9 +136,9 @@ export const en = {
       pad: 'no key was pressed',
       dark: 'it showed nothing',
       noPress: 'no key was pressed anywhere',
-      noPressAt: (counter: string) => `no key was pressed at counter ${counter}`,
+      noPressAt: (counter: string) => `no key was pressed at ${counterText(counter)}`,
       noPadAt: (counter: string, board: string) =>
-        `counter ${counter} has no pad: one-ticket devices --test ${board}`,
+        `${counterText(counter)} has no pad: one-ticket devices --test ${board}`,
       printer: 'no test page came out',
       voice: 'it said nothing',
       reader: 'nothing was read',

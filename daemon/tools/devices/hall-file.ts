@@ -6,6 +6,7 @@ import { withSecrets } from '../../../config/load/secrets.ts';
 import type { Config } from '../../../config/schema/config.ts';
 import { didYouMean } from '../../../drivers/settings/did-you-mean.ts';
 import { findDaemon, type RunningDaemon } from '../../mqtt/client/running-daemon.ts';
+import { callCounters } from '../../text/counters.ts';
 import { faultText, secretFaultText } from '../../text/staff/sentences.ts';
 import { tell } from './terminal.ts';
 import { words } from './words.ts';
@@ -26,7 +27,10 @@ export function hallOf({
   const file = config ?? (existsSync(staged) ? staged : undefined);
   if (file === undefined) return { ok: true };
   const read = readConfig(file);
-  if (read.ok) return { ok: true, hall: { config: read.config, file } };
+  if (read.ok) {
+    callCounters(read.config.rules.counters.values());
+    return { ok: true, hall: { config: read.config, file } };
+  }
   for (const fault of read.faults) tell(faultText(fault));
   return { ok: false };
 }

@@ -1,4 +1,5 @@
 /** 中文：`devices` 和 `record` 的每一句话，给技术人员。驱动或系统说的，照原样写。 */
+import { counterInChinese as counterText } from '../../text/counters.ts';
 import type { Said } from '../../text/spoken.ts';
 import { whyText } from '../../text/staff/zh-CN/whys.ts';
 import type { en } from './en.ts';
@@ -110,7 +111,7 @@ export const zhCN: Said<typeof en> = {
     byItself: (hall, why) => `没有 ${hall} 的守护进程（${why}）：直接打开它的设备。`,
     begins: devices =>
       `请在大厅里走一遍：每个呼叫器按一个键，每个扫描器下放一张号票，每台取号机按一个按钮。都不起作用。共 ${devices} 个设备；按 Ctrl-C 结束，并列出没有走到的。`,
-    pressed: (pad, key, counter, number) => `${pad}：${key}；${counter}号窗口叫 ${number}`,
+    pressed: (pad, key, counter, number) => `${pad}：${key}；${counterText(counter)}叫 ${number}`,
     shown: (board, number, confirmed) =>
       `  ${board} ${confirmed ? `显示 ${number}` : `已发送 ${number}，但它不会说有没有显示：请看一眼`}`,
     notShown: (board, withinMs, why) =>
@@ -128,8 +129,8 @@ export const zhCN: Said<typeof en> = {
       pad: '没有按键',
       dark: '什么也没有显示',
       noPress: '哪里都没有按键',
-      noPressAt: counter => `${counter}号窗口没有按键`,
-      noPadAt: (counter, board) => `${counter}号窗口没有呼叫器：one-ticket devices --test ${board}`,
+      noPressAt: counter => `${counterText(counter)}没有按键`,
+      noPadAt: (counter, board) => `${counterText(counter)}没有呼叫器：one-ticket devices --test ${board}`,
       printer: '没有打出测试页',
       voice: '没有播报',
       reader: '什么也没有读到',

@@ -2,6 +2,7 @@
 import type { Event } from '../../core/types/events.ts';
 import { readDay } from '../../journal/reader.ts';
 import { exitCodes, failed } from '../../process/exit-codes.ts';
+import { callCounters } from '../../text/counters.ts';
 import { tellJson } from '../../text/told-json.ts';
 import { clockIn } from './clock.ts';
 import { answerTo } from './complaint.ts';
@@ -17,6 +18,7 @@ export function explain(ticket: string, { state, day, against, json }: ExplainOp
   const read = readDay(state, day);
   if (!read.ok) return failed(read.message, read.fault);
   const { entries } = read;
+  callAsOn(entries.map(({ event }) => event as Event));
   const story = withTextsOf(state, words.gone, told =>
     storyOf(entries.map(entry => ({ ...entry, event: inWords(entry.event as Event, told) }))),
   );
@@ -40,6 +42,12 @@ export function explain(ticket: string, { state, day, against, json }: ExplainOp
       ...answerTo(story, mine, other),
     });
   return say(words.sentenceAgainst(story, mine, other, clock));
+}
+
+/** The counters by the names that they had when that day ended; in a journal older than layouts they have none. */
+function callAsOn(events: readonly Event[]): void {
+  const layouts = events.flatMap(event => ('layout' in event && event.layout ? [event.layout] : []));
+  callCounters(layouts.at(-1)?.counters ?? []);
 }
 
 function told(found: object): number {

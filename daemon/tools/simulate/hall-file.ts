@@ -1,6 +1,7 @@
 /** The hall that is simulated, from its config. */
 import { readConfig } from '../../../config/load/read.ts';
 import type { Rules } from '../../core/types/rules.ts';
+import { callCounters } from '../../text/counters.ts';
 import { faultText } from '../../text/staff/sentences.ts';
 import { withTimetable } from './working-hours.ts';
 
@@ -13,6 +14,7 @@ export function hallIn(file: string): HallFile | undefined {
   for (const fault of read.ok ? read.warnings : read.faults) process.stderr.write(`${faultText(fault)}\n`);
   if (!read.ok) return undefined;
   const { name, locale, rules } = read.config;
+  callCounters(rules.counters.values());
   return { name, locale, rules: withTimetable(withAnyClerk(rules)) };
 }
 

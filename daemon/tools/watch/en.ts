@@ -1,10 +1,13 @@
 /** English: every word of the live view, in plain words for ops. What citizens read comes from the hall's config. */
 
+import { counterInEnglish } from '../../text/counters.ts';
 import type { TotalName } from './model/totals.ts';
 
 const shown = (from: number, to: number, of: number) => `${from === to ? from : `${from}-${to}`} of ${of}`;
 
 export const en = {
+  /** Whose names are told, where there are several. */
+  tag: 'en',
   title: 'one-ticket watch',
   login: {
     noBroker: (url: string) =>
@@ -68,7 +71,7 @@ export const en = {
   upTo: (time: string) => `by ${time}`,
   waited: (time: string) => `waited ${time}`,
   again: (call: number) => `call ${call}`,
-  counter: (id: string) => `counter ${id}`,
+  counter: counterInEnglish,
   queue: (name: string) => `queue ${name}`,
 
   level: (level: string): string => level,
@@ -155,28 +158,28 @@ export const en = {
   ask: {
     callNext: (counter: string, inHand?: string) =>
       inHand === undefined
-        ? `Call the next one at counter ${counter}?`
-        : `Call the next one at counter ${counter}? This finishes ${inHand}, who is there now.`,
-    transferTo: (ticket: string, counter: string) => `Transfer ${ticket} from counter ${counter} to:`,
+        ? `Call the next one at ${counter}?`
+        : `Call the next one at ${counter}? This finishes ${inHand}, who is there now.`,
+    transferTo: (ticket: string, counter: string) => `Transfer ${ticket} from ${counter} to:`,
     transfer: (ticket: string, counter: string, to: string) =>
-      `Transfer ${ticket} from counter ${counter} to ${to}, now?`,
+      `Transfer ${ticket} from ${counter} to ${to}, now?`,
     surge: (level?: string) => `The surge plan${level === undefined ? '' : ` (now: ${level})`}:`,
     surgeStart: (level: string) => `Start the surge plan at ${level}, for the whole hall?`,
     surgeStop: 'Stop the surge plan?',
     toQueue: (queue: string, waiting: number) => `queue ${queue} (${waiting} waiting)`,
-    toCounter: (counter: string, state: string) => `counter ${counter} (${state})`,
+    toCounter: (counter: string, state: string) => `${counter} (${state})`,
     levelStart: (level: string) => `start ${level}`,
     levelStop: 'stop it',
   },
   says: {
     ack: (alarm: string) => `acknowledge ${alarm}`,
-    callNext: (counter: string) => `call next at counter ${counter}`,
-    recall: (ticket: string, counter: string) => `recall ${ticket} at counter ${counter}`,
+    callNext: (counter: string) => `call next at ${counter}`,
+    recall: (ticket: string, counter: string) => `recall ${ticket} at ${counter}`,
     transfer: (ticket: string, to: string) => `transfer ${ticket} to ${to}`,
-    pause: (counter: string) => `pause counter ${counter}`,
-    goOn: (counter: string) => `go on at counter ${counter}`,
-    open: (counter: string) => `open counter ${counter}`,
-    close: (counter: string) => `close counter ${counter}`,
+    pause: (counter: string) => `pause ${counter}`,
+    goOn: (counter: string) => `go on at ${counter}`,
+    open: (counter: string) => `open ${counter}`,
+    close: (counter: string) => `close ${counter}`,
     surgeStart: (level: string) => `start the surge plan at ${level}`,
     surgeStop: 'stop the surge plan',
   },
@@ -192,10 +195,10 @@ export const en = {
     notSent: (says: string) => `${says}: not sent`,
     isOld: (says: string) => `${says}: not sent, the hall is not heard now`,
     moved: (says: string, counter: string, ticket?: string) =>
-      `${says}: not sent, counter ${counter} ${ticket === undefined ? 'has called somebody' : `has ${ticket} no more`}`,
+      `${says}: not sent, ${counter} ${ticket === undefined ? 'has called somebody' : `has ${ticket} no more`}`,
     selectAlarm: 'select an alarm first: Tab, then up and down',
     selectCounter: 'select a counter first: Tab, then up and down',
-    nobodyThere: (counter: string) => `nobody is at counter ${counter}`,
+    nobodyThere: (counter: string) => `nobody is at ${counter}`,
     noSurgePlan: 'this hall has no surge plan in its config',
     oneInstitution: 'this hall names no institutions',
   },

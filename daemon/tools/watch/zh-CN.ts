@@ -1,5 +1,8 @@
 /** 中文：实时画面的每个词，给运维。办事人看到的，来自大厅的配置。 */
+
+import { counterInChinese } from '../../text/counters.ts';
 import type { Said } from '../../text/spoken.ts';
+import { apart } from '../../text/staff/zh-CN/names.ts';
 import { whyText } from '../../text/staff/zh-CN/whys.ts';
 import type { en } from './en.ts';
 import type { TotalName } from './model/totals.ts';
@@ -45,6 +48,7 @@ const deviceStates: Readonly<Record<string, string>> = {
 const severities: Readonly<Record<string, string>> = { critical: '严重', warning: '警告', info: '提示' };
 
 export const zhCN: Said<typeof en> = {
+  tag: 'zh-CN',
   title: 'one-ticket watch',
   login: {
     noBroker: url => `--url：收到 ${url}，应为 MQTT 服务器的地址，例如 mqtt://127.0.0.1:1883`,
@@ -106,7 +110,7 @@ export const zhCN: Said<typeof en> = {
   upTo: time => `不晚于 ${time}`,
   waited: time => `等了 ${time}`,
   again: call => `第 ${call} 次呼叫`,
-  counter: id => `${id}号窗口`,
+  counter: counterInChinese,
   queue: name => `队列 ${name}`,
 
   level: levelName,
@@ -191,28 +195,26 @@ export const zhCN: Said<typeof en> = {
 
   ask: {
     callNext: (counter, inHand) =>
-      inHand === undefined
-        ? `${counter}号窗口叫下一位？`
-        : `${counter}号窗口叫下一位？这会办结现在手上的 ${inHand}。`,
-    transferTo: (ticket, counter) => `把 ${ticket} 从 ${counter}号窗口转到：`,
-    transfer: (ticket, counter, to) => `现在把 ${ticket} 从 ${counter}号窗口转到 ${to}？`,
+      inHand === undefined ? `${counter}叫下一位？` : `${counter}叫下一位？这会办结现在手上的 ${inHand}。`,
+    transferTo: (ticket, counter) => `把 ${ticket} 从${apart(counter)}转到：`,
+    transfer: (ticket, counter, to) => `现在把 ${ticket} 从${apart(counter)}转到 ${to}？`,
     surge: level => `应急方案${level === undefined ? '' : `（现在：${levelName(level)}）`}：`,
     surgeStart: level => `全大厅启动应急方案“${levelName(level)}”？`,
     surgeStop: '停止应急方案？',
     toQueue: (queue, waiting) => `队列 ${queue}（${waiting} 人等候）`,
-    toCounter: (counter, state) => `${counter}号窗口（${state}）`,
+    toCounter: (counter, state) => `${counter}（${state}）`,
     levelStart: level => `启动 ${levelName(level)}`,
     levelStop: '停止',
   },
   says: {
     ack: alarm => `确认 ${alarm}`,
-    callNext: counter => `${counter}号窗口叫下一位`,
-    recall: (ticket, counter) => `${counter}号窗口重呼 ${ticket}`,
+    callNext: counter => `${counter}叫下一位`,
+    recall: (ticket, counter) => `${counter}重呼 ${ticket}`,
     transfer: (ticket, to) => `${ticket} 转到 ${to}`,
-    pause: counter => `暂停 ${counter}号窗口`,
-    goOn: counter => `恢复 ${counter}号窗口`,
-    open: counter => `开放 ${counter}号窗口`,
-    close: counter => `关闭 ${counter}号窗口`,
+    pause: counter => `暂停${apart(counter)}`,
+    goOn: counter => `恢复${apart(counter)}`,
+    open: counter => `开放${apart(counter)}`,
+    close: counter => `关闭${apart(counter)}`,
     surgeStart: level => `启动应急方案“${levelName(level)}”`,
     surgeStop: '停止应急方案',
   },
@@ -225,10 +227,10 @@ export const zhCN: Said<typeof en> = {
     notSent: says => `${says}：没有发出`,
     isOld: says => `${says}：没有发出，现在听不到大厅`,
     moved: (says, counter, ticket) =>
-      `${says}：没有发出，${counter}号窗口${ticket === undefined ? '已经叫了人' : `手上已不是 ${ticket}`}`,
+      `${says}：没有发出，${counter}${ticket === undefined ? '已经叫了人' : `手上已不是 ${ticket}`}`,
     selectAlarm: '请先选一条告警：Tab，再按 up 和 down',
     selectCounter: '请先选一个窗口：Tab，再按 up 和 down',
-    nobodyThere: counter => `${counter}号窗口没有人`,
+    nobodyThere: counter => `${counter}没有人`,
     noSurgePlan: '本大厅的配置里没有应急方案',
     oneInstitution: '本大厅没有写机构',
   },

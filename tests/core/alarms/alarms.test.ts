@@ -72,7 +72,7 @@ describe('a promised wait', () => {
     expect(alarmIn(hall.hall, 'wait-approval')).toMatchObject({
       severity: 'warning',
       subject: { queue: 'approval', ticket: 'B002' },
-      text: 'B002 has waited 20 min in queue approval, promised are at most 20 min; open a counter that serves it: 2, 3, 4, 5, 6',
+      text: 'B002 has waited 20 min in queue approval, promised are at most 20 min; open a counter that serves it: counters 2, 3, 4, 5, 6',
       count: 1,
     });
   });

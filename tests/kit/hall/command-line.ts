@@ -1,6 +1,7 @@
 /** The command line of `one-ticket` within the test, without a process. */
 import { vi } from 'vitest';
 import { main } from '../../../daemon/cli.ts';
+import { callCounters } from '../../../daemon/text/counters.ts';
 import { speak } from '../../../daemon/text/spoken.ts';
 import { inEnglish } from './in-english.ts';
 
@@ -33,5 +34,6 @@ export async function saidBy(verb: () => Promise<number>): Promise<Said> {
     for (const listener of listeners) listener.mockRestore();
     // What the next test says, it says in English again.
     speak('en');
+    callCounters([]);
   }
 }

@@ -35,6 +35,32 @@ export const words: readonly Mutated[] = [
     ],
   },
   {
+    file: 'daemon/text/counters.ts',
+    tests: ['tests/text/counters.test.ts'],
+    mutations: [
+      {
+        breaks: 'staff read the name of a counter in their language',
+        found: 'return found?.names?.[language] ?? found?.name;',
+        instead: 'return language === undefined ? undefined : found?.name;',
+      },
+      {
+        breaks: 'a name that the hall has in its own language alone is told in any',
+        found: 'return found?.names?.[language] ?? found?.name;',
+        instead: 'return found?.names?.[language];',
+      },
+      {
+        breaks: 'the number that is typed stands beside the name',
+        found: '`${name}（${counter}号）`',
+        instead: 'name',
+      },
+      {
+        breaks: 'a list of counters names those that have a name',
+        found: 'counters.length < 2 || counters.some(',
+        instead: 'counters.length < 2 || counters.every(',
+      },
+    ],
+  },
+  {
     file: 'daemon/tools/language/hall-language.ts',
     tests: ['tests/tools/language.test.ts'],
     mutations: [

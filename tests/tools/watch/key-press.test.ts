@@ -77,6 +77,14 @@ test('a call asks first, and says whom it finishes', () => {
   expect(press('Down n Enter', { looks: atCounter }).order).toBeUndefined();
 });
 
+test('a counter with a name is asked about by it and its number, and ordered by its number', () => {
+  const then = press('n y', { looks: atCounter });
+  expect(press('n', { looks: atCounter }).view.asks).toMatchObject({
+    about: 'Call the next one at 咨询台 (counter 0)? This finishes A030, who is there now.',
+  });
+  expect(then.order).toMatchObject({ args: { counter: '0' }, says: 'call next at 咨询台 (counter 0)' });
+});
+
 test('a question that is no longer true when it is answered is not sent', () => {
   const halls = busyHall();
   const between = () =>
@@ -89,7 +97,7 @@ test('a question that is no longer true when it is answered is not sent', () => 
 test('a transfer asks where to and then again; counters of the hall and all its queues are offered', () => {
   const picked = press('t', { looks: atCounter }).view.asks;
   if (picked?.is !== 'pick') throw new Error('nothing is offered');
-  expect(picked.about).toBe('Transfer A030 from counter 0 to:');
+  expect(picked.about).toBe('Transfer A030 from 咨询台 (counter 0) to:');
   expect(picked.options.map(({ says }) => says).slice(0, 5)).toEqual([
     'queue advice 咨询台 (2 waiting)',
     'queue approval 中心审批 (34 waiting)',
@@ -98,7 +106,7 @@ test('a transfer asks where to and then again; counters of the hall and all its 
     'counter 1 (公积金中心, open)',
   ]);
   expect(press('t Down Down Enter', { looks: atCounter }).view.asks).toMatchObject({
-    about: 'Transfer A030 from counter 0 to queue icbc 工商银行, now?',
+    about: 'Transfer A030 from 咨询台 (counter 0) to queue icbc 工商银行, now?',
   });
   expect(press('t Down Down Enter y', { looks: atCounter }).order).toMatchObject({
     verb: 'transfer',
@@ -140,7 +148,7 @@ test('nothing is ordered in a hall that is not heard, or without a broker', () =
   const lost = press('p', { looks: atCounter, link });
   expect(lost.order).toBeUndefined();
   expect(lost.view.told).toEqual({
-    text: 'pause counter 0: not sent, the hall is not heard now',
+    text: 'pause 咨询台 (counter 0): not sent, the hall is not heard now',
     how: 'badly',
   });
 });

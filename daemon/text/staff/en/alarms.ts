@@ -1,9 +1,12 @@
 /** English: what an alarm of the hall says: what was found, what was expected and what is to do. */
+
 import type { AlarmArgs, Meanwhile, QueueHelp, ReadinessFault } from '../../../core/types/alarm-message.ts';
 import type { FormerAdvice, SurgeAdvice, SurgeReason } from '../../../core/types/reasons.ts';
+import { countersInEnglish as counterList, counterInEnglish as counterText } from '../../counters.ts';
 import type { SentencesOf } from '../language.ts';
+import { clockText } from './clock-doubt.ts';
 import type { MachineAlarm } from './machine-alarms.ts';
-import { clockText, refusals } from './refusals.ts';
+import { refusals } from './refusals.ts';
 
 const list = (words: readonly string[]) => words.join(', ');
 const minutes = (ms: number) => `${Math.round(ms / 60_000)} min`;
@@ -40,20 +43,17 @@ export const alarms: SentencesOf<Omit<AlarmArgs, MachineAlarm>> = {
   unserved: ({ queue, waiting, help }) =>
     `${waiting} wait in queue ${queue}, and no open counter serves it; ${helpText(help)}`,
   'no-calls'({ counters, queue, forMs }) {
-    const who =
-      counters.length === 1
-        ? `counter ${list(counters)} is open and has`
-        : `counters ${list(counters)} are open and have`;
-    return `${who} called nobody for more than ${minutes(forMs)} while people wait in queue ${queue}; call the next one, or pause or close what nobody works at`;
+    const are = counters.length === 1 ? 'is open and has' : 'are open and have';
+    return `${counterList(counters)} ${are} called nobody for more than ${minutes(forMs)} while people wait in queue ${queue}; call the next one, or pause or close what nobody works at`;
   },
   serve: ({ counter, ticket, queue, heldMs, atMostMs }) =>
-    `counter ${counter} has had ${ticket} in hand for ${minutes(heldMs)}, expected at most ${minutes(atMostMs)} for ${queue}; ask the clerk whether help is needed`,
+    `${counterText(counter)} has had ${ticket} in hand for ${minutes(heldMs)}, expected at most ${minutes(atMostMs)} for ${queue}; ask the clerk whether help is needed`,
   forgotten: ({ counter, ticket, heldMs, atMostMs }) =>
-    `counter ${counter} has had ${ticket} in hand for ${minutes(heldMs)}, longer than ${minutes(atMostMs)}: the clerk may have forgotten to finish; finish it at the counter or with cmd/finish`,
+    `${counterText(counter)} has had ${ticket} in hand for ${minutes(heldMs)}, longer than ${minutes(atMostMs)}: the clerk may have forgotten to finish; finish it at the counter or with cmd/finish`,
   'supervisor-asked': ({ counter, clerk }) =>
-    `${clerk === undefined ? 'somebody' : `clerk ${clerk}`} at counter ${counter} asks for the supervisor; go there quietly, and acknowledge this once somebody is there`,
+    `${clerk === undefined ? 'somebody' : `clerk ${clerk}`} at ${counterText(counter)} asks for the supervisor; go there quietly, and acknowledge this once somebody is there`,
   parked: ({ ticket, counter, parkedMs, atMostMs }) =>
-    `${ticket} has been parked by counter ${counter} for ${minutes(parkedMs)} and was expected back within ${minutes(atMostMs)}; resume it, or abandon it if the citizen has gone`,
+    `${ticket} has been parked by ${counterText(counter)} for ${minutes(parkedMs)} and was expected back within ${minutes(atMostMs)}; resume it, or abandon it if the citizen has gone`,
   capacity: ({ visits }) =>
     `found ${visits} in the hall who may not finish before the last session ends; open more counters, or tell them`,
   full: ({ service, why }) =>
@@ -77,7 +77,7 @@ function meanwhileText(meanwhile: Meanwhile): string {
     case 'no-tickets':
       return `no ticket can be printed: the kiosk takes none, ${
         meanwhile.desks.length > 0
-          ? `numbers are given at the desk (counter ${list(meanwhile.desks)}) with 21 to 29 ok`
+          ? `numbers are given at ${counterList(meanwhile.desks)} with 21 to 29 ok`
           : 'and the hall has no desk that gives numbers: cmd/take-ticket with "print": false does'
       }`;
     case 'printing':
@@ -87,15 +87,15 @@ function meanwhileText(meanwhile: Meanwhile): string {
     case 'speaking':
       return `${list(meanwhile.devices)} can speak meanwhile`;
     case 'board-elsewhere':
-      return `${list(meanwhile.devices)} shows the numbers of counter ${meanwhile.counter}`;
+      return `${list(meanwhile.devices)} shows the numbers of ${counterText(meanwhile.counter)}`;
     case 'no-board':
-      return `the numbers of counter ${meanwhile.counter} ${withoutBoard(meanwhile)}`;
+      return `the numbers of ${counterText(meanwhile.counter)} ${withoutBoard(meanwhile)}`;
     case 'no-main-board':
       return 'the hall has no main board meanwhile';
     case 'main-board-elsewhere':
       return `${list(meanwhile.devices)} shows the calls meanwhile`;
     case 'no-pad':
-      return `presses at counter ${meanwhile.counter} may not arrive; ops can do them, with cmd/call-next and the like`;
+      return `presses at ${counterText(meanwhile.counter)} may not arrive; ops can do them, with cmd/call-next and the like`;
     case 'no-kiosk':
       return 'tickets may not be had at it; the desk can give them, with cmd/take-ticket';
     case 'no-scanner':
@@ -120,7 +120,7 @@ function helpText(help: QueueHelp): string {
     case 'all-open':
       return 'every counter that serves it is open: tell those who wait, or start the surge plan';
     case 'open':
-      return `open a counter that serves it: ${list(help.counters)}`;
+      return `open a counter that serves it: ${counterList(help.counters)}`;
   }
 }
 
@@ -160,11 +160,11 @@ function adviceText(advice: SurgeAdvice | FormerAdvice): string {
   if ('toMs' in advice) {
     const { counter, queue, fromMs, toMs } = advice;
     return fromMs === undefined
-      ? `open counter ${counter}: nobody serves queue ${queue} now, the expected wait becomes ${minutes(toMs)}`
-      : `open counter ${counter}: the expected wait in queue ${queue} falls from ${minutes(fromMs)} to ${minutes(toMs)}`;
+      ? `open ${counterText(counter)}: nobody serves queue ${queue} now, the expected wait becomes ${minutes(toMs)}`
+      : `open ${counterText(counter)}: the expected wait in queue ${queue} falls from ${minutes(fromMs)} to ${minutes(toMs)}`;
   }
   const { counter, savedMs, lowMs, highMs } = advice;
-  return `open counter ${counter}: within the hour it saves those who wait about ${minutes(savedMs)} of waiting together (nine times in ten ${minutes(lowMs)} or more, ${minutes(highMs)} or less)`;
+  return `open ${counterText(counter)}: within the hour it saves those who wait about ${minutes(savedMs)} of waiting together (nine times in ten ${minutes(lowMs)} or more, ${minutes(highMs)} or less)`;
 }
 
 const oneDecimal = (figure: number) => String(Math.round(figure * 10) / 10);

@@ -1,10 +1,12 @@
 /** English: why the hall refused an order, what was found and what to do. */
-import type { ClockDoubt, RefusalArgs } from '../../../core/types/refusal-args.ts';
+
+import type { RefusalArgs } from '../../../core/types/refusal-args.ts';
 import type { RefusalCode } from '../../../core/types/refusals.ts';
+import { counterInEnglish as counterText } from '../../counters.ts';
 import type { SentencesOf } from '../language.ts';
+import { clockText } from './clock-doubt.ts';
 
 const list = (words: readonly string[]) => words.join(', ');
-const hours = (ms: number) => `${Math.round(ms / 3_600_000)} h`;
 const numberedReasons = (reasons: readonly string[], sign: (number: number) => string) =>
   list(['another', ...reasons].map((reason, number) => `${sign(number)} (${reason})`));
 
@@ -19,13 +21,13 @@ export const refusals: SentencesOf<Pick<RefusalArgs, RefusalCode>> = {
         return 'no day is open';
     }
   },
-  'counter-closed': ({ counter }) => `counter ${counter} is closed; open it first`,
+  'counter-closed': ({ counter }) => `${counterText(counter)} is closed; open it first`,
   'counter-paused': ({ counter, already }) =>
-    `counter ${counter} is paused${already === true ? ' already; open-counter goes on' : '; go on first'}`,
+    `${counterText(counter)} is paused${already === true ? ' already; open-counter goes on' : '; go on first'}`,
   'counter-busy': ({ counter, ticket, force }) =>
-    `counter ${counter} has ${ticket} in hand${force === true ? '; finish it, or use force' : ''}`,
+    `${counterText(counter)} has ${ticket} in hand${force === true ? '; finish it, or use force' : ''}`,
   'not-started': ({ ticket }) => `${ticket} was called and has not started`,
-  'nobody-in-hand': ({ counter }) => `counter ${counter} has called nobody`,
+  'nobody-in-hand': ({ counter }) => `${counterText(counter)} has called nobody`,
   'choose-first': args => {
     switch (args.is) {
       case 'first-step':
@@ -46,14 +48,16 @@ export const refusals: SentencesOf<Pick<RefusalArgs, RefusalCode>> = {
   'called-enough': ({ ticket, calls }) => `${ticket} was called ${calls} times`,
   'not-heard': ({ ticket }) => `${ticket} must be given time to come`,
   'nobody-set-aside': ({ counter, is }) =>
-    is === 'parked' ? `counter ${counter} has parked nobody` : `counter ${counter} has set nobody aside`,
-  'nobody-waiting': ({ counter }) => `nobody waits for counter ${counter}`,
-  'not-ready': ({ counter }) => `counter ${counter} has no mark, and does not wait for the next to join`,
+    is === 'parked'
+      ? `${counterText(counter)} has parked nobody`
+      : `${counterText(counter)} has set nobody aside`,
+  'nobody-waiting': ({ counter }) => `nobody waits for ${counterText(counter)}`,
+  'not-ready': ({ counter }) => `${counterText(counter)} has no mark, and does not wait for the next to join`,
   'already-open': args =>
     'counter' in args
-      ? `counter ${args.counter} is open`
+      ? `${counterText(args.counter)} is open`
       : `the day ${args.day} is open; close it first${args.another === true ? orPutRight(args.day) : ''}`,
-  'already-closed': ({ counter }) => `counter ${counter} is closed`,
+  'already-closed': ({ counter }) => `${counterText(counter)} is closed`,
   'no-paper': ({ printers }) =>
     `no printer is ready (${list(printers.map(({ printer, why = 'missing' }) => `${printer}: ${why}`))}); mend it, or take a ticket with "print": false`,
   'unknown-ticket': ({ ticket, day }) =>
@@ -97,12 +101,13 @@ export const refusals: SentencesOf<Pick<RefusalArgs, RefusalCode>> = {
     }
   },
   'nothing-to-rate': args => {
-    if ('ticket' in args) return `counter ${args.counter} finished somebody else last, not ${args.ticket}`;
+    if ('ticket' in args)
+      return `${counterText(args.counter)} finished somebody else last, not ${args.ticket}`;
     return 'agoMs' in args
-      ? `counter ${args.counter} finished its last visit ${Math.floor(args.agoMs / 1000)} s ago; a visit is rated within ${args.withinMs / 1000} s`
-      : `counter ${args.counter} has nobody to rate: whom it finished last was rated, or the next has come since`;
+      ? `${counterText(args.counter)} finished its last visit ${Math.floor(args.agoMs / 1000)} s ago; a visit is rated within ${args.withinMs / 1000} s`
+      : `${counterText(args.counter)} has nobody to rate: whom it finished last was rated, or the next has come since`;
   },
-  'not-signed-in': ({ counter }) => `nobody is signed in at counter ${counter}`,
+  'not-signed-in': ({ counter }) => `nobody is signed in at ${counterText(counter)}`,
   'unknown-counter': args =>
     'expected' in args
       ? `found ${args.found}, expected one of ${list(args.expected)}`
@@ -112,7 +117,7 @@ export const refusals: SentencesOf<Pick<RefusalArgs, RefusalCode>> = {
       case 'none-such':
         return `found ${args.found}, expected one of ${list(args.expected)}`;
       case 'serves-none':
-        return `counter ${args.counter} serves no queue`;
+        return `${counterText(args.counter)} serves no queue`;
       case 'gone':
         return `${args.ticket} left queue ${args.queue}, which the config no longer has; take a new ticket`;
     }
@@ -138,25 +143,25 @@ export const refusals: SentencesOf<Pick<RefusalArgs, RefusalCode>> = {
       case 'no-rating':
         return `found rating key ${args.key}, expected 1 to 5`;
       case 'no-desk':
-        return `found ${args.digits} ok at counter ${args.counter}, which is no desk; that is a key of the desk`;
+        return `found ${args.digits} ok at ${counterText(args.counter)}, which is no desk; that is a key of the desk`;
     }
   },
   'other-hands': args => {
     switch (args.is) {
       case 'not-served':
-        return `${args.ticket} waits for ${args.queue}; counter ${args.counter} serves ${list(args.served)}`;
+        return `${args.ticket} waits for ${args.queue}; ${counterText(args.counter)} serves ${list(args.served)}`;
       case 'parked-by':
-        return `${args.ticket} was parked by counter ${args.counter}`;
+        return `${args.ticket} was parked by ${counterText(args.counter)}`;
       case 'parked-in':
-        return `${args.ticket} was parked in ${args.queue}, which counter ${args.counter} does not serve`;
+        return `${args.ticket} was parked in ${args.queue}, which ${counterText(args.counter)} does not serve`;
     }
   },
   'nothing-to-undo': () => 'the last press left nothing to take back; or it was taken back already',
   'moved-on': ({ order, ticket, counter }) =>
     counter === undefined
       ? `${ticket} has moved on since ${order}`
-      : `counter ${counter} has called ${ticket} since ${order}`,
-  'to-itself': ({ counter, ticket = 'nobody' }) => `${ticket} is at counter ${counter} already`,
+      : `${counterText(counter)} has called ${ticket} since ${order}`,
+  'to-itself': ({ counter, ticket = 'nobody' }) => `${ticket} is at ${counterText(counter)} already`,
   'full-today': args =>
     args.is === 'limit'
       ? `all ${args.limit} tickets that ${args.of} gives a day are taken; come on another day`
@@ -205,13 +210,13 @@ export const refusals: SentencesOf<Pick<RefusalArgs, RefusalCode>> = {
     `${list(tickets)} end in ${number}; scan the ticket, or use resume or reopen`,
   'nobody-scanned': ({ is, counter }) => {
     if (is === 'scan-first')
-      return `nobody was scanned at counter ${counter} just now: scan the ticket first`;
+      return `nobody was scanned at ${counterText(counter)} just now: scan the ticket first`;
     return is === 'at-desk'
-      ? `nobody was scanned at counter ${counter} just now, and it has set nobody aside`
-      : `counter ${counter} has nobody in hand, and nobody was scanned there`;
+      ? `nobody was scanned at ${counterText(counter)} just now, and it has set nobody aside`
+      : `${counterText(counter)} has nobody in hand, and nobody was scanned there`;
   },
   'not-on-list': ({ counter, number }) =>
-    `counter ${counter} has set aside nobody whose number ends in ${number}`,
+    `${counterText(counter)} has set aside nobody whose number ends in ${number}`,
   'away-once': ({ ticket, queue }) =>
     `${ticket} has stepped away from ${queue} once already; it waits there, or is called and missed`,
   'slip-used': ({ ticket }) => `${ticket} has come by this slip; it brings one number at a time`,
@@ -224,21 +229,6 @@ export const refusals: SentencesOf<Pick<RefusalArgs, RefusalCode>> = {
   'missed-twice': ({ ticket, queue }) =>
     `${ticket} missed its call twice in ${queue}; the desk takes it back (reopen)`,
 };
-
-export function clockText(doubt: ClockDoubt): string {
-  return `the wall clock shows ${doubt.shown}, ${doubtText(doubt)}; no day is opened, and none closes by itself, until someone confirms: set the clock right if it is wrong, then alarm-ack clock; a day that was opened under a wrong date is put right by open-day {"day":…,"insteadOf":…}`;
-}
-
-function doubtText(doubt: ClockDoubt): string {
-  switch (doubt.is) {
-    case 'unheard':
-      return `${hours(doubt.forMs)} after the hall last knew the time`;
-    case 'ahead':
-      return `${hours(doubt.byMs)} ahead of the time that the hall has counted`;
-    case 'would-close':
-      return `${hours(doubt.byMs)} later than a moment ago, so that the open day ${doubt.day} would be closed at once`;
-  }
-}
 
 function orPutRight(day: string): string {
   return `; or, if ${day} was opened under a wrong date: open-day {"insteadOf":"${day}"}`;

@@ -1,6 +1,8 @@
 /** English: why an order over MQTT was refused that no pad can give. */
+
 import type { FieldFault, Giver, Reached, RefusalArgs } from '../../../core/types/refusal-args.ts';
 import type { RefusalCode } from '../../../core/types/refusals.ts';
+import { counterInEnglish as counterText } from '../../counters.ts';
 import { lasting } from '../../duration.ts';
 import type { SentencesOf } from '../language.ts';
 import { expectedText } from './expected.ts';
@@ -86,7 +88,7 @@ function notAllowed(args: RefusalArgs['not-allowed']): string {
     case 'another-person':
       return `${args.user} is number ${args.person} of the staff list and signs in nobody else; a supervisor may`;
     case 'another-institution':
-      return `${args.user} works at the counters of ${args.institution}, and counter ${args.counter} is one of ${args.of}`;
+      return `${args.user} works at the counters of ${args.institution}, and ${counterText(args.counter)} is one of ${args.of}`;
     case 'at-no-counter':
       return `${args.user} is signed in at no counter; sign in at one of ${args.institution} with ${args.person} first`;
     case 'by-force':
@@ -94,7 +96,7 @@ function notAllowed(args: RefusalArgs['not-allowed']): string {
     case 'beyond': {
       const { giver, verb, reached, counter, institutions } = args;
       const may = [
-        ...(counter === undefined ? [] : [`the attendant of counter ${counter}`]),
+        ...(counter === undefined ? [] : [`the attendant of ${counterText(counter)}`]),
         ...institutions.map(institution => `a supervisor of ${institution}`),
         'a supervisor of the whole hall',
       ];
@@ -105,7 +107,7 @@ function notAllowed(args: RefusalArgs['not-allowed']): string {
 
 function called({ user, role, counter, institution }: Giver): string {
   const what = `${user} is ${/^[aeiou]/.test(role) ? 'an' : 'a'} ${role}`;
-  if (counter !== undefined) return `${what} of counter ${counter}`;
+  if (counter !== undefined) return `${what} of ${counterText(counter)}`;
   return institution === undefined ? what : `${what} of ${institution}`;
 }
 
@@ -118,13 +120,13 @@ function reachedText(reached: Reached): string {
     case 'board':
       return `${reached.board}, a board of no counter`;
     case 'counter':
-      return `counter ${reached.counter}`;
+      return counterText(reached.counter);
     case 'queue':
       return `the queue ${reached.queue}`;
     case 'ticket': {
       const { ticket, waitsFor, at, cameTo } = reached;
       if (waitsFor !== undefined) return `${ticket}, which waits for ${waitsFor}`;
-      if (at !== undefined) return `${ticket}, which is at counter ${at}`;
+      if (at !== undefined) return `${ticket}, which is at ${counterText(at)}`;
       return cameTo === undefined ? ticket : `${ticket}, which had come to ${cameTo}`;
     }
   }

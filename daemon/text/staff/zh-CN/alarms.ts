@@ -1,10 +1,13 @@
 /** 中文：大厅的告警：发现了什么，应当怎样，怎么办。 */
+
 import type { AlarmArgs, Meanwhile, QueueHelp, ReadinessFault } from '../../../core/types/alarm-message.ts';
 import type { FormerAdvice, SurgeAdvice, SurgeReason } from '../../../core/types/reasons.ts';
+import { countersInChinese as counterList, counterInChinese as counterText } from '../../counters.ts';
 import type { MachineAlarm } from '../en/machine-alarms.ts';
 import type { SentencesOf } from '../language.ts';
-import { levelName, list } from './names.ts';
-import { clockText, refusals } from './refusals.ts';
+import { clockText } from './clock-doubt.ts';
+import { apart, levelName, list } from './names.ts';
+import { refusals } from './refusals.ts';
 import { whyText } from './whys.ts';
 
 const minutes = (ms: number) => `${Math.round(ms / 60_000)} 分钟`;
@@ -41,15 +44,15 @@ export const alarms: SentencesOf<Omit<AlarmArgs, MachineAlarm>> = {
   unserved: ({ queue, waiting, help }) =>
     `队列 ${queue} 有 ${waiting} 人在等，而没有开放的窗口办理；${helpText(help)}`,
   'no-calls': ({ counters, queue, forMs }) =>
-    `${list(counters)}号窗口已开放，但超过 ${minutes(forMs)}没有叫号，而队列 ${queue} 有人在等；请叫下一位，没人坐的窗口请暂停或关闭`,
+    `${counterList(counters)}已开放，但超过 ${minutes(forMs)}没有叫号，而队列 ${queue} 有人在等；请叫下一位，没人坐的窗口请暂停或关闭`,
   serve: ({ counter, ticket, queue, heldMs, atMostMs }) =>
-    `${counter}号窗口办理 ${ticket} 已 ${minutes(heldMs)}，${queue} 应至多 ${minutes(atMostMs)}；请问问经办人是否需要帮忙`,
+    `${counterText(counter)}办理 ${ticket} 已 ${minutes(heldMs)}，${queue} 应至多 ${minutes(atMostMs)}；请问问经办人是否需要帮忙`,
   forgotten: ({ counter, ticket, heldMs, atMostMs }) =>
-    `${counter}号窗口办理 ${ticket} 已 ${minutes(heldMs)}，超过 ${minutes(atMostMs)}：经办人可能忘了按结束；请在窗口或用 cmd/finish 结束`,
+    `${counterText(counter)}办理 ${ticket} 已 ${minutes(heldMs)}，超过 ${minutes(atMostMs)}：经办人可能忘了按结束；请在窗口或用 cmd/finish 结束`,
   'supervisor-asked': ({ counter, clerk }) =>
-    `${counter}号窗口${clerk === undefined ? '' : `经办人 ${clerk} `}请主管过去；请悄悄前往，到了以后确认此告警`,
+    `${counterText(counter)}${clerk === undefined ? '' : `经办人 ${clerk} `}请主管过去；请悄悄前往，到了以后确认此告警`,
   parked: ({ ticket, counter, parkedMs, atMostMs }) =>
-    `${ticket} 被 ${counter}号窗口挂起已 ${minutes(parkedMs)}，应在 ${minutes(atMostMs)}内回来；请恢复办理，人已离开则作弃号`,
+    `${ticket} 被${apart(counterText(counter))}挂起已 ${minutes(parkedMs)}，应在 ${minutes(atMostMs)}内回来；请恢复办理，人已离开则作弃号`,
   capacity: ({ visits }) => `厅内有 ${visits} 位可能在最后一个时段结束前办不完；请多开窗口，或告诉他们`,
   full: ({ service, why }) =>
     `${service} 已停止取号：${
@@ -70,7 +73,7 @@ function meanwhileText(meanwhile: Meanwhile): string {
     case 'no-tickets':
       return `不能打印号票：取号机暂停取号，${
         meanwhile.desks.length > 0
-          ? `可在咨询台（${list(meanwhile.desks)}号窗口）按 21 至 29 加“确定”给号`
+          ? `可在${apart(counterList(meanwhile.desks))}按 21 至 29 加“确定”给号`
           : '大厅又没有给号的咨询台：可用 cmd/take-ticket 并写 "print": false'
       }`;
     case 'printing':
@@ -80,15 +83,15 @@ function meanwhileText(meanwhile: Meanwhile): string {
     case 'speaking':
       return `其间由 ${list(meanwhile.devices)} 呼叫`;
     case 'board-elsewhere':
-      return `${meanwhile.counter}号窗口的号码改由 ${list(meanwhile.devices)} 显示`;
+      return `${counterText(meanwhile.counter)}的号码改由 ${list(meanwhile.devices)} 显示`;
     case 'no-board':
-      return `${meanwhile.counter}号窗口的号码${withoutBoard(meanwhile)}`;
+      return `${counterText(meanwhile.counter)}的号码${withoutBoard(meanwhile)}`;
     case 'no-main-board':
       return '其间大厅没有综合屏';
     case 'main-board-elsewhere':
       return `其间由 ${list(meanwhile.devices)} 显示叫号`;
     case 'no-pad':
-      return `${meanwhile.counter}号窗口的按键可能收不到；可用 cmd/call-next 等命令代按`;
+      return `${counterText(meanwhile.counter)}的按键可能收不到；可用 cmd/call-next 等命令代按`;
     case 'no-kiosk':
       return '在那里可能取不到号；可由咨询台用 cmd/take-ticket 给号';
     case 'no-scanner':
@@ -108,7 +111,7 @@ function helpText(help: QueueHelp): string {
     case 'all-open':
       return '能办理的窗口都已开放：请告诉等候的人，或启动应急方案';
     case 'open':
-      return `请开放能办理的窗口：${list(help.counters)}`;
+      return `请开放能办理的窗口：${counterList(help.counters)}`;
   }
 }
 
@@ -148,11 +151,11 @@ function adviceText(advice: SurgeAdvice | FormerAdvice): string {
   if ('toMs' in advice) {
     const { counter, queue, fromMs, toMs } = advice;
     return fromMs === undefined
-      ? `请开放 ${counter}号窗口：队列 ${queue} 现在无人办理，开放后预计等候 ${minutes(toMs)}`
-      : `请开放 ${counter}号窗口：队列 ${queue} 的预计等候由 ${minutes(fromMs)}降到 ${minutes(toMs)}`;
+      ? `请开放${apart(counterText(counter))}：队列 ${queue} 现在无人办理，开放后预计等候 ${minutes(toMs)}`
+      : `请开放${apart(counterText(counter))}：队列 ${queue} 的预计等候由 ${minutes(fromMs)}降到 ${minutes(toMs)}`;
   }
   const { counter, savedMs, lowMs, highMs } = advice;
-  return `请开放 ${counter}号窗口：一小时内可为等候的人合计节省约 ${minutes(savedMs)}（十次中有九次不少于 ${minutes(lowMs)}，也不多于 ${minutes(highMs)}）`;
+  return `请开放${apart(counterText(counter))}：一小时内可为等候的人合计节省约 ${minutes(savedMs)}（十次中有九次不少于 ${minutes(lowMs)}，也不多于 ${minutes(highMs)}）`;
 }
 
 const oneDecimal = (figure: number) => String(Math.round(figure * 10) / 10);

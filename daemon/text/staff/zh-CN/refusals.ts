@@ -1,11 +1,13 @@
 /** 中文：大厅为什么拒绝一个命令，现在怎样，怎么办。 */
-import type { ClockDoubt, RefusalArgs } from '../../../core/types/refusal-args.ts';
+
+import type { RefusalArgs } from '../../../core/types/refusal-args.ts';
 import type { RefusalCode } from '../../../core/types/refusals.ts';
+import { counterInChinese as counterText } from '../../counters.ts';
 import type { SentencesOf } from '../language.ts';
-import { levelName, list, outcomeName, placeName } from './names.ts';
+import { clockText } from './clock-doubt.ts';
+import { apart, levelName, list, outcomeName, placeName } from './names.ts';
 import { whyText } from './whys.ts';
 
-const hours = (ms: number) => `${Math.round(ms / 3_600_000)} 小时`;
 const seconds = (ms: number) => `${ms / 1000} 秒`;
 const oneOf = (found: string, expected: readonly string[]) => `收到 ${found}，应为 ${list(expected)} 之一`;
 const numberedReasons = (reasons: readonly string[], sign: (number: number) => string) =>
@@ -22,13 +24,15 @@ export const refusals: SentencesOf<Pick<RefusalArgs, RefusalCode>> = {
         return '没有开启着的营业日';
     }
   },
-  'counter-closed': ({ counter }) => `${counter}号窗口未开放；请先开放`,
+  'counter-closed': ({ counter }) => `${counterText(counter)}未开放；请先开放`,
   'counter-paused': ({ counter, already }) =>
-    already === true ? `${counter}号窗口已经暂停；用 open-counter 恢复` : `${counter}号窗口已暂停；请先恢复`,
+    already === true
+      ? `${counterText(counter)}已经暂停；用 open-counter 恢复`
+      : `${counterText(counter)}已暂停；请先恢复`,
   'counter-busy': ({ counter, ticket, force }) =>
-    `${counter}号窗口手上还有 ${ticket}${force === true ? '；请先办结，或用 force' : ''}`,
+    `${counterText(counter)}手上还有 ${ticket}${force === true ? '；请先办结，或用 force' : ''}`,
   'not-started': ({ ticket }) => `${ticket} 已叫号，还没有开始办理`,
-  'nobody-in-hand': ({ counter }) => `${counter}号窗口手上没有人`,
+  'nobody-in-hand': ({ counter }) => `${counterText(counter)}手上没有人`,
   'choose-first': args => {
     switch (args.is) {
       case 'first-step':
@@ -49,14 +53,14 @@ export const refusals: SentencesOf<Pick<RefusalArgs, RefusalCode>> = {
   'called-enough': ({ ticket, calls }) => `${ticket} 已呼叫 ${calls} 次`,
   'not-heard': ({ ticket }) => `请给 ${ticket} 走过来的时间`,
   'nobody-set-aside': ({ counter, is }) =>
-    is === 'parked' ? `${counter}号窗口没有挂起的人` : `${counter}号窗口没有挂起或过号的人`,
-  'nobody-waiting': ({ counter }) => `没有人在等 ${counter}号窗口`,
-  'not-ready': ({ counter }) => `${counter}号窗口不在待叫状态`,
+    is === 'parked' ? `${counterText(counter)}没有挂起的人` : `${counterText(counter)}没有挂起或过号的人`,
+  'nobody-waiting': ({ counter }) => `没有人在等${apart(counterText(counter))}`,
+  'not-ready': ({ counter }) => `${counterText(counter)}不在待叫状态`,
   'already-open': args =>
     'counter' in args
-      ? `${args.counter}号窗口已开放`
+      ? `${counterText(args.counter)}已开放`
       : `营业日 ${args.day} 已开启；请先结束它${args.another === true ? orPutRight(args.day) : ''}`,
-  'already-closed': ({ counter }) => `${counter}号窗口已关闭`,
+  'already-closed': ({ counter }) => `${counterText(counter)}已关闭`,
   'no-paper': ({ printers }) =>
     `没有可用的打印机（${list(printers.map(({ printer, why = '不在' }) => `${printer}：${whyText(why)}`))}）；请修好，或取号时写 "print": false`,
   'unknown-ticket': ({ ticket, day }) =>
@@ -96,12 +100,12 @@ export const refusals: SentencesOf<Pick<RefusalArgs, RefusalCode>> = {
     }
   },
   'nothing-to-rate': args => {
-    if ('ticket' in args) return `${args.counter}号窗口最后办结的不是 ${args.ticket}`;
+    if ('ticket' in args) return `${counterText(args.counter)}最后办结的不是 ${args.ticket}`;
     return 'agoMs' in args
-      ? `${args.counter}号窗口在 ${Math.floor(args.agoMs / 1000)} 秒前办结了上一位；应在 ${seconds(args.withinMs)}内评价`
-      : `${args.counter}号窗口没有可评价的：刚办结的那位已经评价，或下一位已经到了`;
+      ? `${counterText(args.counter)}在 ${Math.floor(args.agoMs / 1000)} 秒前办结了上一位；应在 ${seconds(args.withinMs)}内评价`
+      : `${counterText(args.counter)}没有可评价的：刚办结的那位已经评价，或下一位已经到了`;
   },
-  'not-signed-in': ({ counter }) => `${counter}号窗口没有人签到`,
+  'not-signed-in': ({ counter }) => `${counterText(counter)}没有人签到`,
   'unknown-counter': args =>
     'expected' in args ? oneOf(args.found, args.expected) : `收到 ${args.found}，应为窗口号`,
   'unknown-queue': args => {
@@ -109,7 +113,7 @@ export const refusals: SentencesOf<Pick<RefusalArgs, RefusalCode>> = {
       case 'none-such':
         return oneOf(args.found, args.expected);
       case 'serves-none':
-        return `${args.counter}号窗口不办理任何队列`;
+        return `${counterText(args.counter)}不办理任何队列`;
       case 'gone':
         return `${args.ticket} 曾在队列 ${args.queue}，配置里已没有这个队列；请重新取号`;
     }
@@ -135,26 +139,28 @@ export const refusals: SentencesOf<Pick<RefusalArgs, RefusalCode>> = {
       case 'no-rating':
         return `收到评价键 ${args.key}，应为 1 至 5`;
       case 'no-desk':
-        return `在 ${args.counter}号窗口收到 ${args.digits} 确定，它不是咨询台；这是咨询台的按键`;
+        return `在${apart(counterText(args.counter))}收到 ${args.digits} 确定，它不是咨询台；这是咨询台的按键`;
     }
   },
   'other-hands': args => {
     switch (args.is) {
       case 'not-served':
-        return `${args.ticket} 在等 ${args.queue}；${args.counter}号窗口办理的是 ${list(args.served)}`;
+        return `${args.ticket} 在等 ${args.queue}；${counterText(args.counter)}办理的是 ${list(args.served)}`;
       case 'parked-by':
-        return `${args.ticket} 是 ${args.counter}号窗口挂起的`;
+        return `${args.ticket} 是${apart(counterText(args.counter))}挂起的`;
       case 'parked-in':
-        return `${args.ticket} 挂起在 ${args.queue}，${args.counter}号窗口不办理这个队列`;
+        return `${args.ticket} 挂起在 ${args.queue}，${counterText(args.counter)}不办理这个队列`;
     }
   },
   'nothing-to-undo': () => '上次按键没有可撤销的，或已经撤销',
   'moved-on': ({ order, ticket, counter }) =>
     counter === undefined
       ? `${order} 之后，${ticket} 已经往前走了`
-      : `${order} 之后，${counter}号窗口已经叫了 ${ticket}`,
+      : `${order} 之后，${counterText(counter)}已经叫了 ${ticket}`,
   'to-itself': ({ counter, ticket }) =>
-    ticket === undefined ? `${counter}号窗口不能转给自己` : `${ticket} 本来就在 ${counter}号窗口`,
+    ticket === undefined
+      ? `${counterText(counter)}不能转给自己`
+      : `${ticket} 本来就在${apart(counterText(counter))}`,
   'full-today': args =>
     args.is === 'limit'
       ? `${args.of} 今天的 ${args.limit} 个号已取完；请改天再来`
@@ -201,12 +207,12 @@ export const refusals: SentencesOf<Pick<RefusalArgs, RefusalCode>> = {
   'which-one': ({ tickets, number }) =>
     `${list(tickets)} 的尾号都是 ${number}；请扫描号票，或用 resume、reopen`,
   'nobody-scanned': ({ is, counter }) => {
-    if (is === 'scan-first') return `${counter}号窗口刚才没有扫描号票；请先扫描`;
+    if (is === 'scan-first') return `${counterText(counter)}刚才没有扫描号票；请先扫描`;
     return is === 'at-desk'
-      ? `${counter}号窗口刚才没有扫描号票，也没有挂起或过号的人`
-      : `${counter}号窗口手上没有人，也没有在那里扫描号票`;
+      ? `${counterText(counter)}刚才没有扫描号票，也没有挂起或过号的人`
+      : `${counterText(counter)}手上没有人，也没有在那里扫描号票`;
   },
-  'not-on-list': ({ counter, number }) => `${counter}号窗口挂起或过号的人里，没有尾号 ${number} 的`,
+  'not-on-list': ({ counter, number }) => `${counterText(counter)}挂起或过号的人里，没有尾号 ${number} 的`,
   'away-once': ({ ticket, queue }) => `${ticket} 在 ${queue} 已暂离过一次；请在厅内等候，叫到不在算过号`,
   'slip-used': ({ ticket }) => `${ticket} 今天已凭此告知单取号；一张单同时只取一个号`,
   'not-away': ({ ticket, is }) => `${ticket} ${placeName(is)}，没有暂离`,
@@ -217,21 +223,6 @@ export const refusals: SentencesOf<Pick<RefusalArgs, RefusalCode>> = {
     `${order} 已 ${times} 次使程序退出；请改用别的命令，直到 alarm-ack order-set-aside 或换新版本`,
   'missed-twice': ({ ticket, queue }) => `${ticket} 在 ${queue} 已两次过号；请由咨询台重新开启（reopen）`,
 };
-
-export function clockText(doubt: ClockDoubt): string {
-  return `时钟显示 ${doubt.shown}，${doubtText(doubt)}；在有人确认之前，不开启营业日，也不自动结束：时钟若不对，请先校准，再 alarm-ack clock；若已用错误的日期开启营业日，用 open-day {"day":…,"insteadOf":…} 改正`;
-}
-
-function doubtText(doubt: ClockDoubt): string {
-  switch (doubt.is) {
-    case 'unheard':
-      return `距大厅上次知道时间已 ${hours(doubt.forMs)}`;
-    case 'ahead':
-      return `比大厅自己计的时间快 ${hours(doubt.byMs)}`;
-    case 'would-close':
-      return `比刚才快了 ${hours(doubt.byMs)}，照此开启着的营业日 ${doubt.day} 会立即结束`;
-  }
-}
 
 function orPutRight(day: string): string {
   return `；若 ${day} 是用错误的日期开启的：open-day {"insteadOf":"${day}"}`;

@@ -2,6 +2,7 @@
 
 import type { FieldFault, Giver, Reached, RefusalArgs } from '../../../core/types/refusal-args.ts';
 import type { RefusalCode } from '../../../core/types/refusals.ts';
+import { counterInChinese as counterText } from '../../counters.ts';
 import { lastingInChinese as lasting } from '../../duration.ts';
 import type { SentencesOf } from '../language.ts';
 import { expectedText } from './expected.ts';
@@ -93,7 +94,7 @@ function notAllowed(args: RefusalArgs['not-allowed']): string {
     case 'another-person':
       return `${args.user} 是人员名单上的 ${args.person}，不能替别人签到；主管可以`;
     case 'another-institution':
-      return `${args.user} 在 ${args.institution} 的窗口工作，而 ${args.counter}号窗口属于 ${args.of}`;
+      return `${args.user} 在 ${args.institution} 的窗口工作，而${apart(counterText(args.counter))}属于 ${args.of}`;
     case 'at-no-counter':
       return `${args.user} 没有在任何窗口签到；请先用 ${args.person} 在 ${args.institution} 的窗口签到`;
     case 'by-force':
@@ -101,7 +102,7 @@ function notAllowed(args: RefusalArgs['not-allowed']): string {
     case 'beyond': {
       const { giver, verb, reached, counter, institutions } = args;
       const may = [
-        ...(counter === undefined ? [] : [`${counter}号窗口的经办人`]),
+        ...(counter === undefined ? [] : [`${counterText(counter)}的经办人`]),
         ...institutions.map(institution => `${institution} 的主管`),
         '全大厅的主管',
       ];
@@ -112,7 +113,11 @@ function notAllowed(args: RefusalArgs['not-allowed']): string {
 
 function called({ user, role, counter, institution }: Giver): string {
   const of =
-    counter !== undefined ? ` ${counter}号窗口的 ` : institution === undefined ? ' ' : ` ${institution} 的 `;
+    counter !== undefined
+      ? `${apart(counterText(counter))}的 `
+      : institution === undefined
+        ? ' '
+        : ` ${institution} 的 `;
   return `${user} 是${of}${roleName(role)}`;
 }
 
@@ -125,13 +130,13 @@ function reachedText(reached: Reached): string {
     case 'board':
       return `不属于任何窗口的显示屏 ${reached.board} `;
     case 'counter':
-      return `${reached.counter}号窗口`;
+      return counterText(reached.counter);
     case 'queue':
       return `队列 ${reached.queue} `;
     case 'ticket': {
       const { ticket, waitsFor, at, cameTo } = reached;
       if (waitsFor !== undefined) return `在等 ${waitsFor} 的 ${ticket} `;
-      if (at !== undefined) return `在 ${at}号窗口的 ${ticket} `;
+      if (at !== undefined) return `在${apart(counterText(at))}的 ${ticket} `;
       return cameTo === undefined ? ` ${ticket} ` : `曾到 ${cameTo} 的 ${ticket} `;
     }
   }

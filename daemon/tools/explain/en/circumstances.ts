@@ -1,7 +1,9 @@
 /** English: what happened around a visit while it went its way: paper, speech, ratings, follow-ups, alarms. */
+
 import type { Event } from '../../../core/types/events.ts';
 import type { FollowUp } from '../../../core/types/follow-up.ts';
 import type { Answer } from '../../../core/types/scan.ts';
+import { counterInEnglish as counterText } from '../../../text/counters.ts';
 import { textOf } from '../../../text/staff/sentences.ts';
 import type { DayStory, Job } from '../day-story.ts';
 import { rangeText } from './figures.ts';
@@ -24,7 +26,7 @@ export function circumstanceText(day: DayStory, event: Event): string | undefine
     case 'rated': {
       const clerk = event.clerk === undefined ? '' : ` (clerk ${event.clerk})`;
       const from = event.from === 'mqtt' ? ', over MQTT' : '';
-      return `rated ${event.grade} at counter ${event.counter}${clerk}${from}`;
+      return `rated ${event.grade} at ${counterText(event.counter)}${clerk}${from}`;
     }
     case 'follow-up-opened': {
       const { id, source } = event.followUp;
@@ -96,7 +98,7 @@ function answerText(answer: Answer): string {
     case 'missed-twice':
       return 'sent to the desk: it had missed its call twice in one queue';
     case 'at-counter':
-      return `told to go to counter ${answer.counter}`;
+      return `told to go to ${counterText(answer.counter)}`;
     case 'left':
     case 'over':
       return 'sent to the staff';

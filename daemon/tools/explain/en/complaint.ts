@@ -1,5 +1,6 @@
 /** English: the answer to "why was that number called before mine?", in one sentence. */
 
+import { counterInEnglish as counterText } from '../../../text/counters.ts';
 import type { Clock } from '../clock.ts';
 import { type Answer, answerTo } from '../complaint.ts';
 import type { Call, DayStory, Story } from '../day-story.ts';
@@ -33,8 +34,8 @@ function answerText(answer: Answer, mine: string, other: string, clock: Clock): 
       const { counter, queue, why } = answer.call.event;
       const looked =
         why.pool === undefined
-          ? `of which that day's journal does not tell whether counter ${counter} looked there`
-          : `where counter ${counter} did not look then`;
+          ? `of which that day's journal does not tell whether ${counterText(counter)} looked there`
+          : `where ${counterText(counter)} did not look then`;
       return `The two cannot be compared: ${called} from the queue ${queue} while ${mine} waited in the queue ${answer.queue}, ${looked}`;
     }
     case 'at-counter':
@@ -67,17 +68,17 @@ function besideText(
   const { is, counter, queue, since } = place;
   switch (is) {
     case 'parked':
-      return `while ${mine} was parked: counter ${counter} had sent it away for something at ${clock.minute(since)}`;
+      return `while ${mine} was parked: ${counterText(counter)} had sent it away for something at ${clock.minute(since)}`;
     case 'missed':
-      return `while ${mine} was missed: counter ${counter} had called it, it did not come, and it was missed at ${clock.minute(since)}`;
+      return `while ${mine} was missed: ${counterText(counter)} had called it, it did not come, and it was missed at ${clock.minute(since)}`;
     case 'called':
     case 'serving':
       return isSameStep
         ? `after ${mine}, which was called ${first === undefined ? 'first' : calledAt(first, clock)}`
-        : `while ${mine} was itself at counter ${counter} (${queue})`;
+        : `while ${mine} was itself at ${counterText(counter)} (${queue})`;
   }
 }
 
 function calledAt({ event, at }: Call, clock: Clock): string {
-  return `at counter ${event.counter} (${clock.minute(at)})`;
+  return `at ${counterText(event.counter)} (${clock.minute(at)})`;
 }

@@ -1,7 +1,9 @@
 /** English: one event of a visit's way. */
+
 import type { Event } from '../../../core/types/events.ts';
 import type { VisitStep } from '../../../core/types/model.ts';
 import type { CreditFor, WaitingPlace } from '../../../history/visit.ts';
+import { counterInEnglish as counterText } from '../../../text/counters.ts';
 import { lasting } from '../../../text/duration.ts';
 import type { Clock } from '../clock.ts';
 import { type DayStory, type Moment, type Story, waitingFrom } from '../day-story.ts';
@@ -29,13 +31,13 @@ export function momentText(day: DayStory, story: Story, moment: Moment, clock: C
     case 'visit-called':
       return calledText(day, event, moment);
     case 'visit-recalled':
-      return `called again to counter ${event.counter}: call ${event.call}`;
+      return `called again to ${counterText(event.counter)}: call ${event.call}`;
     case 'fetch-asked':
-      return `it had not come to counter ${event.counter}: the desk was asked to fetch it`;
+      return `it had not come to ${counterText(event.counter)}: the desk was asked to fetch it`;
     case 'visit-started':
       return startedText(event);
     case 'came-or-missed-asked':
-      return `next was pressed at counter ${event.counter}, and nobody knew whether it had come: the clerk was asked`;
+      return `next was pressed at ${counterText(event.counter)}, and nobody knew whether it had come: the clerk was asked`;
     case 'service-picked':
     case 'outcome-marked':
     case 'marks-cleared':
@@ -45,28 +47,28 @@ export function momentText(day: DayStory, story: Story, moment: Moment, clock: C
         moment.before === undefined ? '' : ` after ${lasting(moment.at - moment.before.place.since)}`;
       const rating = event.askRating === true ? '; a rating was asked for' : '';
       const presumed = event.presumed === true ? '; by next, and nobody knew whether it had come' : '';
-      return `finished at counter ${event.counter} (${event.queue})${took}: ${outcomeText(event.outcome, event.services)}${rating}${presumed}`;
+      return `finished at ${counterText(event.counter)} (${event.queue})${took}: ${outcomeText(event.outcome, event.services)}${rating}${presumed}`;
     }
     case 'route-chosen':
       return chosenText(event);
     case 'visit-transferred':
       return transferredText(event);
     case 'visit-parked':
-      return `parked: counter ${event.counter} sent it away for something`;
+      return `parked: ${counterText(event.counter)} sent it away for something`;
     case 'visit-resumed':
       return event.missed === true
-        ? `came to counter ${event.counter} after its missed call, and was taken at once by its number`
-        : `taken up again by counter ${event.counter}`;
+        ? `came to ${counterText(event.counter)} after its missed call, and was taken at once by its number`
+        : `taken up again by ${counterText(event.counter)}`;
     case 'visit-stepped-away':
       return `stepped out of the queue ${event.queue}${keyText(event)}; it keeps its place and is not called`;
     case 'visit-due':
-      return `its turn came while it was away: counter ${event.counter} passed it over`;
+      return `its turn came while it was away: ${counterText(event.counter)} passed it over`;
     case 'visit-stepped-back':
       return `back after ${lasting(event.awayMs)}: ${event.due === true ? 'its turn had come, and it stands behind the next one' : 'its turn had not come, and it has its old place'}`;
     case 'visit-missed':
       if (event.away === true)
-        return `missed: its turn had come at counter ${event.counter}, and it was not back in time`;
-      return `missed: it did not come to counter ${event.counter}`;
+        return `missed: its turn had come at ${counterText(event.counter)}, and it was not back in time`;
+      return `missed: it did not come to ${counterText(event.counter)}`;
     case 'visit-rejoined':
       return rejoinedText(event);
     case 'visit-reopened':
@@ -79,7 +81,7 @@ export function momentText(day: DayStory, story: Story, moment: Moment, clock: C
       return classText(event);
     case 'press-undone': {
       const asked = event.wronglyCalled === story.ticket ? '; it was asked to wait on' : '';
-      return `counter ${event.counter} took back its press ${event.undone}${asked}`;
+      return `${counterText(event.counter)} took back its press ${event.undone}${asked}`;
     }
     default:
       return circumstanceText(day, event);
@@ -100,7 +102,7 @@ function rejoinedText(event: Of<'visit-rejoined'>): string {
 }
 
 function keyText({ counter }: { counter?: string | undefined }): string {
-  return counter === undefined ? '' : ` (key at counter ${counter})`;
+  return counter === undefined ? '' : ` (key at ${counterText(counter)})`;
 }
 
 function issuedText(event: Of<'ticket-issued'>): string {
@@ -123,7 +125,7 @@ function classText(event: Of<'class-set'>): string {
   const { class: visitClass, counter, clerk, asked, denied, creditMs } = event;
   if (event.lapsed === true) return `class ${visitClass}: green was asked for and nobody confirmed it`;
   const who = clerk === undefined ? '' : ` by clerk ${clerk}`;
-  const at = counter === undefined ? who : ` at counter ${counter}${who}`;
+  const at = counter === undefined ? who : ` at ${counterText(counter)}${who}`;
   if (denied === true) return `green denied${at}, for the whole visit`;
   if (asked === true) return `green confirmed${at}: it counts as green since it joined`;
   const credit = creditMs === undefined ? 0 : Math.round(creditMs / 1000) * 1000;
@@ -148,7 +150,7 @@ function queuedText(
   const keeps =
     bound === undefined
       ? undefined
-      : `kept for counter ${bound.counter}${bound.until === undefined ? '' : ` until ${clock.second(bound.until)}`}`;
+      : `kept for ${counterText(bound.counter)}${bound.until === undefined ? '' : ` until ${clock.second(bound.until)}`}`;
   const place = before?.place;
   if (place?.is === 'waiting' && place.queue === queue)
     return keeps ?? `waits on in the queue ${queue} for any of its counters`;
@@ -169,12 +171,12 @@ function reopenedText(
   if (place === undefined) return `opened again${keyText({ counter })}: "${reason}"`;
   const goesOn = 'the day had been closed by mistake and goes on: it';
   if (place.is === 'away') return `${goesOn} is away from the queue ${place.queue} as before`;
-  if (place.is !== 'waiting') return `${goesOn} is ${place.is} at counter ${place.counter} as before`;
+  if (place.is !== 'waiting') return `${goesOn} is ${place.is} at ${counterText(place.counter)} as before`;
   const was = story.standings.findLast(one => one.seq < seq && one.place.is !== 'left')?.place;
   const where = `waits in the queue ${place.queue}`;
   if (was?.is !== 'called' && was?.is !== 'serving') return `${goesOn} ${where} as before`;
   const credit = creditText(waitingFrom(story, seq)).map(text => `, ${text}`);
-  return `${goesOn} had been at counter ${was.counter} and ${where} before all who waited there${credit.join('')}`;
+  return `${goesOn} had been at ${counterText(was.counter)} and ${where} before all who waited there${credit.join('')}`;
 }
 
 function creditText(place: WaitingPlace | undefined): string[] {
@@ -196,19 +198,19 @@ const creditReasons: Record<CreditFor, string> = {
 function calledText(day: DayStory, event: Of<'visit-called'>, { seq }: Moment): string {
   const call = day.calls.find(one => one.seq === seq);
   const why = call === undefined ? '' : `: ${callReasons(call)}`;
-  return `called to counter ${event.counter} after waiting ${lasting(event.waitedMs)}${why}`;
+  return `called to ${counterText(event.counter)} after waiting ${lasting(event.waitedMs)}${why}`;
 }
 
 function startedText({ counter, by }: Of<'visit-started'>): string {
   switch (by) {
     case 'key':
-      return `served at counter ${counter}: the clerk pressed start`;
+      return `served at ${counterText(counter)}: the clerk pressed start`;
     case 'time':
-      return `presumed to have come to counter ${counter}: nobody pressed start in time`;
+      return `presumed to have come to ${counterText(counter)}: nobody pressed start in time`;
     case 'finish':
-      return `served at counter ${counter}: the clerk finished it without pressing start`;
+      return `served at ${counterText(counter)}: the clerk finished it without pressing start`;
     case 'act':
-      return `served at counter ${counter}: another key told that it had come`;
+      return `served at ${counterText(counter)}: another key told that it had come`;
   }
 }
 
@@ -216,7 +218,9 @@ function chosenText({ choice, queue, by, counter }: Of<'route-chosen'>): string 
   const goes = `its ${choice} is ${queue}`;
   switch (by) {
     case 'clerk':
-      return counter === undefined ? `${goes}: a clerk chose it` : `${goes}: chosen at counter ${counter}`;
+      return counter === undefined
+        ? `${goes}: a clerk chose it`
+        : `${goes}: chosen at ${counterText(counter)}`;
     case 'shortest':
       return `${goes}: the shortest wait was expected there`;
     case 'default':
@@ -226,9 +230,9 @@ function chosenText({ choice, queue, by, counter }: Of<'route-chosen'>): string 
 
 function transferredText(event: Of<'visit-transferred'>): string {
   const { counter, queue, to, when, returns, reason } = event;
-  const goal = to === undefined ? `the queue ${queue}` : `counter ${to} (queue ${queue})`;
+  const goal = to === undefined ? `the queue ${queue}` : `${counterText(to)} (queue ${queue})`;
   const words = [
-    `sent by counter ${counter} to ${goal}${when === 'after' ? ' once this step is finished' : ''}`,
+    `sent by ${counterText(counter)} to ${goal}${when === 'after' ? ' once this step is finished' : ''}`,
     ...(returns === true ? ['to come here again afterwards'] : []),
   ].join(', ');
   if (reason === 'misrouted') return `${words}: misrouted, so it keeps the time at which it had joined`;

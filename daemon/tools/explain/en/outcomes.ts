@@ -1,7 +1,9 @@
 /** English: what became of a step or of a visit, service by service where they differ or were told more of (R5). */
+
 import type { FinishOutcome } from '../../../core/types/commands.ts';
 import type { Event } from '../../../core/types/events.ts';
 import type { ServiceOutcome } from '../../../core/types/service-outcome.ts';
+import { counterInEnglish as counterText } from '../../../text/counters.ts';
 
 export function outcomeText(outcome: FinishOutcome, services: readonly ServiceOutcome[] = []): string {
   const [first] = services;
@@ -20,17 +22,17 @@ export function markText(event: Mark): string {
   const { counter } = event;
   switch (event.kind) {
     case 'service-picked':
-      return `counter ${counter} picked the service ${event.service}: the marks that follow are for it`;
+      return `${counterText(counter)} picked the service ${event.service}: the marks that follow are for it`;
     case 'outcome-marked': {
       const { service, outcome, number, takenBack } = event;
       const why = outcome === 'refused' ? { reason: number } : { missing: [number] };
       const marked = `${outcome}${moreText({ service, outcome, ...why })}`;
       return takenBack === true
-        ? `counter ${counter} took back its mark for ${service}: ${marked}`
-        : `counter ${counter} marked ${service}: ${marked}`;
+        ? `${counterText(counter)} took back its mark for ${service}: ${marked}`
+        : `${counterText(counter)} marked ${service}: ${marked}`;
     }
     case 'marks-cleared':
-      return `counter ${counter} took back all its marks`;
+      return `${counterText(counter)} took back all its marks`;
   }
 }
 
@@ -46,6 +48,6 @@ function moreText({ reason, missing = [], toldTwice }: ServiceOutcome): string {
   const twice =
     toldTwice === undefined
       ? ''
-      : `; counter ${toldTwice.counter} had not told of ${toldTwice.papers.join(', ')}`;
+      : `; ${counterText(toldTwice.counter)} had not told of ${toldTwice.papers.join(', ')}`;
   return ` (${papers.join(' and ')}${twice})`;
 }

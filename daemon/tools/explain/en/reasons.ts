@@ -1,5 +1,7 @@
 /** English: why a call fell on a visit. */
+
 import type { PassedOver } from '../../../core/types/reasons.ts';
+import { counterInEnglish as counterText } from '../../../text/counters.ts';
 import type { Clock } from '../clock.ts';
 import type { Call } from '../day-story.ts';
 import { type CallPiece, type Choice, piecesOf, type Reason } from '../reasons.ts';
@@ -29,6 +31,9 @@ function pieceText(piece: CallPiece, { event }: Call): string {
   }
 }
 
+const keeperText = (keeper: string | undefined) =>
+  keeper === undefined ? 'another counter' : counterText(keeper);
+
 function choiceText(choice: Choice, { counter, queue }: Call['event']): string {
   const own = priorityInFull(choice.priority);
   switch (choice.is) {
@@ -39,13 +44,13 @@ function choiceText(choice: Choice, { counter, queue }: Call['event']): string {
     case 'priority':
       return `it had the highest priority, ${own}`;
     case 'guard':
-      return `counter ${counter} had called green visits in a row, so the best normal one was next: its priority was ${own}`;
+      return `${counterText(counter)} had called green visits in a row, so the best normal one was next: its priority was ${own}`;
     case 'bound':
       return `it was kept for this counter, which called those first; its priority was ${own}`;
     case 'backup':
       return `the counter's own queues had nobody for it, so it took over from its backup queue ${queue}; its priority there was ${own}`;
     case 'taken-over':
-      return `it was kept for counter ${choice.keeper ?? 'another'}, which was busy or paused, while this one had nobody of its own to call; its priority was ${own}`;
+      return `it was kept for ${keeperText(choice.keeper)}, which was busy or paused, while this one had nobody of its own to call; its priority was ${own}`;
     case 'number':
       return `it was called by its number${because(choice.reason)}; its priority was ${own}`;
   }
@@ -62,11 +67,11 @@ function passedText(
       // The guard fires before the best of all only where that one is green; further ones are the first of their class.
       return `${who}: it ${isRunnerUp ? 'is green' : 'has an appointment'}, and it was the turn of a normal one`;
     case 'bound':
-      return `${who}: it was not kept for counter ${counter}`;
+      return `${who}: it was not kept for ${counterText(counter)}`;
     case 'number':
       return `${who}: it would have been next`;
     case 'kept':
-      return `${who}: it was kept for counter ${keeper}`;
+      return `${who}: it was kept for ${counterText(keeper)}`;
   }
 }
 
@@ -82,19 +87,19 @@ export function reasonText(reason: Reason, { event }: Call, rival: string, clock
       return `it was called by its number${because(reason.reason)}`;
     case 'taken-over':
       return (
-        `counter ${counter} had nobody of its own to call, and of those kept for counters that were busy or paused, and not ` +
-        `sent there, ${ticket} stood first in its own queues; ${rival} was kept for counter ${reason.keeper ?? 'another'}`
+        `${counterText(counter)} had nobody of its own to call, and of those kept for counters that were busy or paused, and not ` +
+        `sent there, ${ticket} stood first in its own queues; ${rival} was kept for ${keeperText(reason.keeper)}`
       );
     case 'kept-elsewhere': {
       const until = reason.until === undefined ? '' : ` until ${clock.minute(reason.until)}`;
-      return `${rival} was kept for counter ${reason.keeper}${until}, and counter ${counter} did not look at it`;
+      return `${rival} was kept for ${counterText(reason.keeper)}${until}, and ${counterText(counter)} did not look at it`;
     }
     case 'kept-here':
-      return `${ticket} was kept for counter ${counter}, which called those first`;
+      return `${ticket} was kept for ${counterText(counter)}, which called those first`;
     case 'only-kept-there':
-      return `counter ${counter} looked in the queue ${reason.queue} only at those kept for it, as ${ticket} was`;
+      return `${counterText(counter)} looked in the queue ${reason.queue} only at those kept for it, as ${ticket} was`;
     case 'guard':
-      return `counter ${counter} had called green visits in a row, so the best normal one was next: ${ticket} with ${priorityInFull(reason.priority)}`;
+      return `${counterText(counter)} had called green visits in a row, so the best normal one was next: ${ticket} with ${priorityInFull(reason.priority)}`;
     case 'highest':
       return `it had the highest priority: ${priorityInFull(reason.priority)}`;
     case 'tie':

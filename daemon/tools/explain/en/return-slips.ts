@@ -1,11 +1,13 @@
 /** English: a return slip that a visit was given, or by which it came (R15). */
+
 import type { Event } from '../../../core/types/events.ts';
+import { counterInEnglish as counterText } from '../../../text/counters.ts';
 
 type Given = Event & { kind: 'return-slip-issued' };
 
 export function slipText(event: Given | (Event & { kind: 'return-slip-used' })): string {
   return event.kind === 'return-slip-issued'
-    ? `given the return slip ${event.slip} by counter ${event.counter}, good until ${event.until}: ${missingText(event)}`
+    ? `given the return slip ${event.slip} by ${counterText(event.counter)}, good until ${event.until}: ${missingText(event)}`
     : `by the return slip ${event.slip}${slipFrom(event.slip)}`;
 }
 

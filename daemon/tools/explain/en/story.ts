@@ -1,4 +1,5 @@
 /** English: the whole story of a visit, line by line. */
+import { counterInEnglish as counterText } from '../../../text/counters.ts';
 import { lasting } from '../../../text/duration.ts';
 import type { Clock } from '../clock.ts';
 import type { DayStory, Story } from '../day-story.ts';
@@ -41,7 +42,7 @@ function overtakenText({ call, reason }: Overtaking, mine: string, clock: Clock)
   const { ticket, counter } = call.event;
   return (
     `  overtaken by ${ticket}, which waited since ${sinceText(call.from, clock)} and was called ` +
-    `to counter ${counter} because ${reasonText(reason, call, mine, clock)}${takenBack(call, clock)}`
+    `to ${counterText(counter)} because ${reasonText(reason, call, mine, clock)}${takenBack(call, clock)}`
   );
 }
 

@@ -3,6 +3,7 @@
 import type { Event } from '../../../core/types/events.ts';
 import type { FollowUp } from '../../../core/types/follow-up.ts';
 import type { Answer } from '../../../core/types/scan.ts';
+import { counterInChinese as counterText } from '../../../text/counters.ts';
 import { textOf } from '../../../text/staff/sentences.ts';
 import { apart } from '../../../text/staff/zh-CN/names.ts';
 import { whyText } from '../../../text/staff/zh-CN/whys.ts';
@@ -28,7 +29,7 @@ export function circumstanceText(day: DayStory, event: Event): string | undefine
     case 'rated': {
       const clerk = event.clerk === undefined ? '' : `（经办人 ${event.clerk}）`;
       const from = event.from === 'mqtt' ? '，经 MQTT' : '';
-      return `在 ${event.counter}号窗口评价 ${event.grade} 分${clerk}${from}`;
+      return `在${apart(counterText(event.counter))}评价 ${event.grade} 分${clerk}${from}`;
     }
     case 'follow-up-opened': {
       const { id, source } = event.followUp;
@@ -110,7 +111,7 @@ function answerText(answer: Answer): string {
     case 'missed-twice':
       return '请到咨询台：在同一队列已两次过号';
     case 'at-counter':
-      return `告知到 ${answer.counter}号窗口`;
+      return `告知到${apart(counterText(answer.counter))}`;
     case 'left':
     case 'over':
       return '请找工作人员';

@@ -1,5 +1,7 @@
 /** 中文：用一句话回答“为什么先叫了那个号？” */
 
+import { counterInChinese as counterText } from '../../../text/counters.ts';
+import { apart } from '../../../text/staff/zh-CN/names.ts';
 import type { Clock } from '../clock.ts';
 import { type Answer, answerTo } from '../complaint.ts';
 import type { Call, DayStory, Story } from '../day-story.ts';
@@ -28,8 +30,8 @@ function answerText(answer: Answer, mine: string, other: string, clock: Clock): 
       const { counter, queue, why } = answer.call.event;
       const looked =
         why.pool === undefined
-          ? `那天的日志没有记下 ${counter}号窗口当时是否叫这个队列`
-          : `${counter}号窗口当时不叫这个队列`;
+          ? `那天的日志没有记下${apart(counterText(counter))}当时是否叫这个队列`
+          : `${counterText(counter)}当时不叫这个队列`;
       return `两者无从比较：${called}，是在队列 ${queue}，而 ${mine} 在队列 ${answer.queue} 等候，${looked}`;
     }
     case 'at-counter':
@@ -60,17 +62,17 @@ function besideText(
   const { is, counter, queue, since } = place;
   switch (is) {
     case 'parked':
-      return `那时 ${mine} 已挂起：${counter}号窗口于 ${clock.minute(since)} 请它去补办某事`;
+      return `那时 ${mine} 已挂起：${counterText(counter)}于 ${clock.minute(since)} 请它去补办某事`;
     case 'missed':
-      return `那时 ${mine} 已过号：${counter}号窗口叫了它而没有人来，于 ${clock.minute(since)} 过号`;
+      return `那时 ${mine} 已过号：${counterText(counter)}叫了它而没有人来，于 ${clock.minute(since)} 过号`;
     case 'called':
     case 'serving':
       return isSameStep
         ? `在 ${mine} 之后，${mine} ${first === undefined ? '先被叫' : `先被叫（${calledAt(first, clock)}）`}`
-        : `那时 ${mine} 自己在 ${counter}号窗口（${queue}）`;
+        : `那时 ${mine} 自己在${apart(counterText(counter))}（${queue}）`;
   }
 }
 
 function calledAt({ event, at }: Call, clock: Clock): string {
-  return `${event.counter}号窗口于 ${clock.minute(at)}`;
+  return `${counterText(event.counter)}于 ${clock.minute(at)}`;
 }

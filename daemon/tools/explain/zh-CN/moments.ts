@@ -3,6 +3,7 @@
 import type { Event } from '../../../core/types/events.ts';
 import type { VisitStep } from '../../../core/types/model.ts';
 import type { CreditFor, WaitingPlace } from '../../../history/visit.ts';
+import { counterInChinese as counterText } from '../../../text/counters.ts';
 import { lastingInChinese as lasting } from '../../../text/duration.ts';
 import { apart } from '../../../text/staff/zh-CN/names.ts';
 import type { Clock } from '../clock.ts';
@@ -32,13 +33,13 @@ export function momentText(day: DayStory, story: Story, moment: Moment, clock: C
     case 'visit-called':
       return calledText(day, event, moment);
     case 'visit-recalled':
-      return `${event.counter}号窗口重呼：第 ${event.call} 次`;
+      return `${counterText(event.counter)}重呼：第 ${event.call} 次`;
     case 'fetch-asked':
-      return `没有来到 ${event.counter}号窗口：已请咨询台去找`;
+      return `没有来到${apart(counterText(event.counter))}：已请咨询台去找`;
     case 'visit-started':
       return startedText(event);
     case 'came-or-missed-asked':
-      return `${event.counter}号窗口按了“下一位”，而不知它来了没有：已问经办人`;
+      return `${counterText(event.counter)}按了“下一位”，而不知它来了没有：已问经办人`;
     case 'service-picked':
     case 'outcome-marked':
     case 'marks-cleared':
@@ -48,27 +49,27 @@ export function momentText(day: DayStory, story: Story, moment: Moment, clock: C
         moment.before === undefined ? '' : `，用时 ${lasting(moment.at - moment.before.place.since)}`;
       const rating = event.askRating === true ? '；已请评价' : '';
       const presumed = event.presumed === true ? '；按“下一位”结束，不知它来了没有' : '';
-      return `${event.counter}号窗口（${event.queue}）办结${took}：${outcomeText(event.outcome, event.services)}${rating}${presumed}`;
+      return `${counterText(event.counter)}（${event.queue}）办结${took}：${outcomeText(event.outcome, event.services)}${rating}${presumed}`;
     }
     case 'route-chosen':
       return chosenText(event);
     case 'visit-transferred':
       return transferredText(event);
     case 'visit-parked':
-      return `挂起：${event.counter}号窗口请它去补办某事`;
+      return `挂起：${counterText(event.counter)}请它去补办某事`;
     case 'visit-resumed':
       return event.missed === true
-        ? `过号后来到 ${event.counter}号窗口，按号码立即办理`
-        : `${event.counter}号窗口恢复办理`;
+        ? `过号后来到${apart(counterText(event.counter))}，按号码立即办理`
+        : `${counterText(event.counter)}恢复办理`;
     case 'visit-stepped-away':
       return `暂离队列 ${event.queue}${keyText(event)}；位置保留，期间不叫`;
     case 'visit-due':
-      return `轮到时它不在：${event.counter}号窗口先叫了后面的`;
+      return `轮到时它不在：${counterText(event.counter)}先叫了后面的`;
     case 'visit-stepped-back':
       return `暂离 ${lasting(event.awayMs)}后回来：${event.due === true ? '已轮到过，排在下一位之后' : '还没轮到，仍在原位'}`;
     case 'visit-missed':
-      if (event.away === true) return `过号：${event.counter}号窗口轮到它时暂离，未按时回来`;
-      return `过号：没有来到 ${event.counter}号窗口`;
+      if (event.away === true) return `过号：${counterText(event.counter)}轮到它时暂离，未按时回来`;
+      return `过号：没有来到${apart(counterText(event.counter))}`;
     case 'visit-rejoined':
       return rejoinedText(event);
     case 'visit-reopened':
@@ -81,7 +82,7 @@ export function momentText(day: DayStory, story: Story, moment: Moment, clock: C
       return classText(event);
     case 'press-undone': {
       const asked = event.wronglyCalled === story.ticket ? '；已请它继续等候' : '';
-      return `${event.counter}号窗口撤销了按键 ${event.undone}${asked}`;
+      return `${counterText(event.counter)}撤销了按键 ${event.undone}${asked}`;
     }
     default:
       return circumstanceText(day, event);
@@ -101,7 +102,7 @@ function rejoinedText(event: Of<'visit-rejoined'>): string {
 }
 
 function keyText({ counter }: { counter?: string | undefined }): string {
-  return counter === undefined ? '' : `（${counter}号窗口按键）`;
+  return counter === undefined ? '' : `（${counterText(counter)}按键）`;
 }
 
 function issuedText(event: Of<'ticket-issued'>): string {
@@ -122,7 +123,7 @@ function classText(event: Of<'class-set'>): string {
   const name = className(visitClass);
   if (event.lapsed === true) return `类别${name}：申请了绿色通道而没有人确认`;
   const who = clerk === undefined ? '' : `经办人 ${clerk} `;
-  const by = counter === undefined ? who : `${counter}号窗口${who}`;
+  const by = counter === undefined ? who : `${counterText(counter)}${who}`;
   if (denied === true) return `${by}不予绿色通道，整次办事有效`;
   if (asked === true) return `${by}确认绿色通道：自进入队列起按绿色通道计`;
   const credit = creditMs === undefined ? 0 : Math.round(creditMs / 1000) * 1000;
@@ -147,7 +148,7 @@ function queuedText(
   const keeps =
     bound === undefined
       ? undefined
-      : `为 ${bound.counter}号窗口保留${bound.until === undefined ? '' : `到 ${clock.second(bound.until)}`}`;
+      : `为${apart(counterText(bound.counter))}保留${bound.until === undefined ? '' : `到 ${clock.second(bound.until)}`}`;
   const place = before?.place;
   if (place?.is === 'waiting' && place.queue === queue) return keeps ?? `继续在队列 ${queue} 等候其任一窗口`;
   return [
@@ -170,12 +171,13 @@ function reopenedText(
     return `重新开启${keyText({ counter })}：${reason === 'scanned at the desk' ? '在咨询台扫描号票' : `“${reason}”`}`;
   const goesOn = '营业日误被结束，现在继续：它';
   if (place.is === 'away') return `${goesOn}照旧暂离队列 ${place.queue}`;
-  if (place.is !== 'waiting') return `${goesOn}照旧在 ${place.counter}号窗口${placeNames[place.is]}`;
+  if (place.is !== 'waiting')
+    return `${goesOn}照旧在${apart(counterText(place.counter))}${placeNames[place.is]}`;
   const was = story.standings.findLast(one => one.seq < seq && one.place.is !== 'left')?.place;
   const where = `在队列 ${place.queue} 等候`;
   if (was?.is !== 'called' && was?.is !== 'serving') return `${goesOn}照旧${where}`;
   const credit = creditText(waitingFrom(story, seq)).map(text => `，${text}`);
-  return `${goesOn}原在 ${was.counter}号窗口，现${where}，排在那里所有人之前${credit.join('')}`;
+  return `${goesOn}原在${apart(counterText(was.counter))}，现${where}，排在那里所有人之前${credit.join('')}`;
 }
 
 function creditText(place: WaitingPlace | undefined): string[] {
@@ -197,19 +199,19 @@ const creditReasons: Record<CreditFor, string> = {
 function calledText(day: DayStory, event: Of<'visit-called'>, { seq }: Moment): string {
   const call = day.calls.find(one => one.seq === seq);
   const why = call === undefined ? '' : `：${callReasons(call)}`;
-  return `等候 ${lasting(event.waitedMs)}后由 ${event.counter}号窗口叫号${why}`;
+  return `等候 ${lasting(event.waitedMs)}后由${apart(counterText(event.counter))}叫号${why}`;
 }
 
 function startedText({ counter, by }: Of<'visit-started'>): string {
   switch (by) {
     case 'key':
-      return `在 ${counter}号窗口办理：经办人按了开始`;
+      return `在${apart(counterText(counter))}办理：经办人按了开始`;
     case 'time':
-      return `推定已到 ${counter}号窗口：没有人及时按开始`;
+      return `推定已到${apart(counterText(counter))}：没有人及时按开始`;
     case 'finish':
-      return `在 ${counter}号窗口办理：经办人没有按开始就办结了`;
+      return `在${apart(counterText(counter))}办理：经办人没有按开始就办结了`;
     case 'act':
-      return `在 ${counter}号窗口办理：别的按键表明它已到`;
+      return `在${apart(counterText(counter))}办理：别的按键表明它已到`;
   }
 }
 
@@ -217,7 +219,7 @@ function chosenText({ choice, queue, by, counter }: Of<'route-chosen'>): string 
   const goes = `它的 ${choice} 是 ${queue}`;
   switch (by) {
     case 'clerk':
-      return counter === undefined ? `${goes}：由经办人选` : `${goes}：在 ${counter}号窗口选`;
+      return counter === undefined ? `${goes}：由经办人选` : `${goes}：在${apart(counterText(counter))}选`;
     case 'shortest':
       return `${goes}：那里预计等候最短`;
     case 'default':
@@ -227,9 +229,9 @@ function chosenText({ choice, queue, by, counter }: Of<'route-chosen'>): string 
 
 function transferredText(event: Of<'visit-transferred'>): string {
   const { counter, queue, to, when, returns, reason } = event;
-  const goal = to === undefined ? `队列 ${queue}` : `${to}号窗口（队列 ${queue}）`;
+  const goal = to === undefined ? `队列 ${queue}` : `${counterText(to)}（队列 ${queue}）`;
   const words = [
-    `${counter}号窗口把它转到${when === 'after' ? '（本环节办结之后）' : ''}${goal}`,
+    `${counterText(counter)}把它转到${when === 'after' ? '（本环节办结之后）' : ''}${goal}`,
     ...(returns === true ? ['之后再回到这里'] : []),
   ].join('，');
   if (reason === 'misrouted') return `${words}：走错了队列，所以仍按原来进入的时间计`;

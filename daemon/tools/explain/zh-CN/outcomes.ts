@@ -1,7 +1,9 @@
 /** 中文：一个环节或一次办事的结果；各项业务不同、或说得更多时，逐项列出（R5）。 */
+
 import type { FinishOutcome } from '../../../core/types/commands.ts';
 import type { Event } from '../../../core/types/events.ts';
 import type { ServiceOutcome } from '../../../core/types/service-outcome.ts';
+import { counterInChinese as counterText } from '../../../text/counters.ts';
 import { outcomeName } from './names.ts';
 
 export function outcomeText(outcome: FinishOutcome, services: readonly ServiceOutcome[] = []): string {
@@ -21,17 +23,17 @@ export function markText(event: Mark): string {
   const { counter } = event;
   switch (event.kind) {
     case 'service-picked':
-      return `${counter}号窗口指明业务 ${event.service}：此后的标记是给它的`;
+      return `${counterText(counter)}指明业务 ${event.service}：此后的标记是给它的`;
     case 'outcome-marked': {
       const { service, outcome, number, takenBack } = event;
       const why = outcome === 'refused' ? { reason: number } : { missing: [number] };
       const marked = `${outcomeName(outcome)}${moreText({ service, outcome, ...why })}`;
       return takenBack === true
-        ? `${counter}号窗口取消对 ${service} 的标记：${marked}`
-        : `${counter}号窗口标记 ${service}：${marked}`;
+        ? `${counterText(counter)}取消对 ${service} 的标记：${marked}`
+        : `${counterText(counter)}标记 ${service}：${marked}`;
     }
     case 'marks-cleared':
-      return `${counter}号窗口取消了全部标记`;
+      return `${counterText(counter)}取消了全部标记`;
   }
 }
 
@@ -45,6 +47,8 @@ function moreText({ reason, missing = [], toldTwice }: ServiceOutcome): string {
     ...(missing.includes(0) ? ['手写的一项'] : []),
   ];
   const twice =
-    toldTwice === undefined ? '' : `；${toldTwice.counter}号窗口此前没有告知 ${toldTwice.papers.join('、')}`;
+    toldTwice === undefined
+      ? ''
+      : `；${counterText(toldTwice.counter)}此前没有告知 ${toldTwice.papers.join('、')}`;
   return `（${papers.join('和')}${twice}）`;
 }

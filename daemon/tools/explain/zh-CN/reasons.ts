@@ -1,5 +1,8 @@
 /** 中文：为什么叫到了这个号。 */
+
 import type { PassedOver } from '../../../core/types/reasons.ts';
+import { counterInChinese as counterText } from '../../../text/counters.ts';
+import { apart } from '../../../text/staff/zh-CN/names.ts';
 import type { Clock } from '../clock.ts';
 import type { Call } from '../day-story.ts';
 import { type CallPiece, type Choice, piecesOf, type Reason } from '../reasons.ts';
@@ -29,7 +32,8 @@ function pieceText(piece: CallPiece, { event }: Call): string {
   }
 }
 
-const keeperText = (keeper: string | undefined) => (keeper === undefined ? '另一个窗口' : `${keeper}号窗口`);
+const keeperText = (keeper: string | undefined) =>
+  keeper === undefined ? '另一个窗口' : counterText(keeper);
 
 function choiceText(choice: Choice, { counter, queue }: Call['event']): string {
   const own = priorityInFull(choice.priority);
@@ -41,7 +45,7 @@ function choiceText(choice: Choice, { counter, queue }: Call['event']): string {
     case 'priority':
       return `它的优先值最高，${own}`;
     case 'guard':
-      return `${counter}号窗口连叫了几位绿色通道，轮到普通号中最高的：它的优先值是 ${own}`;
+      return `${counterText(counter)}连叫了几位绿色通道，轮到普通号中最高的：它的优先值是 ${own}`;
     case 'bound':
       return `它是为这个窗口保留的，而窗口先叫保留的；它的优先值是 ${own}`;
     case 'backup':
@@ -64,7 +68,7 @@ function passedText(
       // 只有最高的那位是绿色通道时才轮到普通号；再后面的是各自类别的第一位。
       return `${who}：它是${isRunnerUp ? '绿色通道' : '预约'}，而当时轮到普通号`;
     case 'bound':
-      return `${who}：它不是为 ${counter}号窗口保留的`;
+      return `${who}：它不是为${apart(counterText(counter))}保留的`;
     case 'number':
       return `${who}：它本来是下一位`;
     case 'kept':
@@ -84,19 +88,19 @@ export function reasonText(reason: Reason, { event }: Call, rival: string, clock
       return `指定叫它的号${because(reason.reason)}`;
     case 'taken-over':
       return (
-        `${counter}号窗口自己没有人可叫，而为正忙或暂停的窗口保留、又不是转过去的人里，` +
+        `${counterText(counter)}自己没有人可叫，而为正忙或暂停的窗口保留、又不是转过去的人里，` +
         `${ticket} 在它自己的队列里排在最前；${rival} 是为${keeperText(reason.keeper)}保留的`
       );
     case 'kept-elsewhere': {
       const until = reason.until === undefined ? '' : `到 ${clock.minute(reason.until)}`;
-      return `${rival} 为 ${reason.keeper}号窗口保留${until}，${counter}号窗口不叫它`;
+      return `${rival} 为${apart(counterText(reason.keeper))}保留${until}，${counterText(counter)}不叫它`;
     }
     case 'kept-here':
-      return `${ticket} 是为 ${counter}号窗口保留的，而窗口先叫保留的`;
+      return `${ticket} 是为${apart(counterText(counter))}保留的，而窗口先叫保留的`;
     case 'only-kept-there':
-      return `${counter}号窗口在队列 ${reason.queue} 只叫为它保留的，${ticket} 正是`;
+      return `${counterText(counter)}在队列 ${reason.queue} 只叫为它保留的，${ticket} 正是`;
     case 'guard':
-      return `${counter}号窗口连叫了几位绿色通道，轮到普通号中最高的：${ticket}，${priorityInFull(reason.priority)}`;
+      return `${counterText(counter)}连叫了几位绿色通道，轮到普通号中最高的：${ticket}，${priorityInFull(reason.priority)}`;
     case 'highest':
       return `它的优先值最高：${priorityInFull(reason.priority)}`;
     case 'tie':

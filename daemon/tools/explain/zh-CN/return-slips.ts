@@ -1,11 +1,13 @@
 /** 中文：给了告知单，或凭告知单回来（R15）。 */
+
 import type { Event } from '../../../core/types/events.ts';
+import { counterInChinese as counterText } from '../../../text/counters.ts';
 
 type Given = Event & { kind: 'return-slip-issued' };
 
 export function slipText(event: Given | (Event & { kind: 'return-slip-used' })): string {
   return event.kind === 'return-slip-issued'
-    ? `${event.counter}号窗口给了告知单 ${event.slip}，${event.until} 前（含当日）有效：${missingText(event)}`
+    ? `${counterText(event.counter)}给了告知单 ${event.slip}，${event.until} 前（含当日）有效：${missingText(event)}`
     : `凭告知单 ${event.slip}${slipFrom(event.slip)}`;
 }
 

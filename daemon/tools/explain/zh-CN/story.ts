@@ -1,5 +1,8 @@
 /** 中文：一次办事的全部经过，一行一件。 */
+
+import { counterInChinese as counterText } from '../../../text/counters.ts';
 import { lastingInChinese as lasting } from '../../../text/duration.ts';
+import { apart } from '../../../text/staff/zh-CN/names.ts';
 import type { Clock } from '../clock.ts';
 import type { DayStory, Story } from '../day-story.ts';
 import { type Overtaking, overtakingsOf, signedOnce, type Wait, waitsOf } from '../visit-story.ts';
@@ -41,7 +44,7 @@ function momentsOf(day: DayStory, story: Story, clock: Clock): Line[] {
 function overtakenText({ call, reason }: Overtaking, mine: string, clock: Clock): string {
   const { ticket, counter } = call.event;
   return (
-    `  被 ${ticket} 超过：它自 ${sinceText(call.from, clock)} 起等候，由 ${counter}号窗口叫号，` +
+    `  被 ${ticket} 超过：它自 ${sinceText(call.from, clock)} 起等候，由${apart(counterText(counter))}叫号，` +
     `因为${reasonText(reason, call, mine, clock)}${takenBack(call, clock)}`
   );
 }

@@ -1,4 +1,5 @@
 /** English: which rule of the hall does not hold, and why. A bug, so it is for whoever mends One Ticket. */
+import { counterInEnglish as counterText } from '../../../text/counters.ts';
 
 export const en = {
   number: (ticket: string, found: number, expected: number) =>
@@ -9,22 +10,22 @@ export const en = {
   callNext: (calls: number, ready: number) =>
     `call-next led to ${calls} calls and ${ready} × ready, expected one of them`,
   notWaiting: (counter: string, ticket: string, queue: string) =>
-    `counter ${counter} called ${ticket} in ${queue}, where it did not wait`,
+    `${counterText(counter)} called ${ticket} in ${queue}, where it did not wait`,
   nobody: 'nobody',
   named: (ticket: string, by: string) => `${ticket} by ${by}`,
   otherThanNamed: (counter: string, ticket: string, by: string, named: string) =>
-    `counter ${counter} called ${ticket} by ${by}, R2 names ${named}`,
+    `${counterText(counter)} called ${ticket} by ${by}, R2 names ${named}`,
   lessP: (counter: string, ticket: string, other: string) =>
-    `counter ${counter} called ${ticket} while ${other} of the same queue and class had the higher P`,
+    `${counterText(counter)} called ${ticket} while ${other} of the same queue and class had the higher P`,
   workedClock: (ticket: string, queue: string, found: number | undefined, expected: number) =>
     `${ticket} joined ${queue} at ${found} of its worked clock, which showed ${expected}`,
   notCome: (ticket: string, counter: string, queue: string) =>
-    `${ticket} was approved at counter ${counter} (${queue}) and had not come`,
+    `${ticket} was approved at ${counterText(counter)} (${queue}) and had not come`,
   inNoPlace: (ticket: string) => `${ticket} is in no place`,
   notInHand: (ticket: string, place: string, counter: string, has = 'nobody') =>
-    `${ticket} is ${place} at counter ${counter}, which has ${has} in hand`,
+    `${ticket} is ${place} at ${counterText(counter)}, which has ${has} in hand`,
   notThere: (counter: string, ticket: string, place = 'unknown') =>
-    `counter ${counter} has ${ticket} in hand, which is ${place}`,
+    `${counterText(counter)} has ${ticket} in hand, which is ${place}`,
   sum: (found: number, expected: number) =>
     `the places hold ${found} visits, expected ${expected}, as many as were issued`,
   insideAtClosing: (ticket: string, place: string) => `the day was closed and ${ticket} is ${place}`,

@@ -12,6 +12,7 @@ import {
   sectionNames,
   type View,
 } from '../model/view.ts';
+import { counterText } from '../picture/names.ts';
 import { words } from '../words.ts';
 import type { Key } from './key-names.ts';
 import { type Meant, meantBy, stillHolds } from './orders.ts';
@@ -132,7 +133,7 @@ function send(order: Order, view: View, { halls, link, now }: HallsNow): Then {
     return { view: badly(view, words.told.isOld(order.says)) };
   if (!stillHolds(hall, order)) {
     const { counter = '', ticket } = order.stillWith ?? {};
-    return { view: badly(view, words.told.moved(order.says, counter, ticket)) };
+    return { view: badly(view, words.told.moved(order.says, counterText(hall, counter), ticket)) };
   }
   return { view: { ...view, told: { text: words.told.asked(order.says), how: 'waiting' } }, order };
 }

@@ -2,7 +2,7 @@
 import type { Hall } from '../model/halls.ts';
 import { type Rows, rowsOf } from '../model/rows.ts';
 import { type Option, type Order, placeOf, type Question, type View } from '../model/view.ts';
-import { queueName } from '../picture/names.ts';
+import { counterText, queueName } from '../picture/names.ts';
 import { words } from '../words.ts';
 
 /** It is given at once, or asked first, or it cannot be given and why. */
@@ -50,6 +50,7 @@ function acknowledge(hall: Hall, rows: Rows, view: View): Meant {
 
 function atCounter(sign: 'n' | 'r' | 't' | 'p' | 'o' | 'c', hall: Hall, counter: string): Meant {
   const { ticket, status } = hall.counters.get(counter) ?? {};
+  const called = counterText(hall, counter);
   const at = (verb: string, said: string, stillWith?: Order['stillWith']): Meant & { is: 'order' } => ({
     is: 'order',
     order: { hall: hall.id, verb, args: { counter }, says: said, stillWith },
@@ -57,25 +58,26 @@ function atCounter(sign: 'n' | 'r' | 't' | 'p' | 'o' | 'c', hall: Hall, counter:
   switch (sign) {
     case 'n': {
       // It finishes who is there: that must still be the one whom the question named.
-      const { order } = at('call-next', says.callNext(counter), { counter, ticket });
-      return { is: 'confirm', about: ask.callNext(counter, ticket), order };
+      const { order } = at('call-next', says.callNext(called), { counter, ticket });
+      return { is: 'confirm', about: ask.callNext(called, ticket), order };
     }
     case 'r':
-      if (ticket === undefined) return not(told.nobodyThere(counter));
-      return at('recall', says.recall(ticket, counter), { counter, ticket });
+      if (ticket === undefined) return not(told.nobodyThere(called));
+      return at('recall', says.recall(ticket, called), { counter, ticket });
     case 't':
-      return ticket === undefined ? not(told.nobodyThere(counter)) : transfer(hall, counter, ticket);
+      return ticket === undefined ? not(told.nobodyThere(called)) : transfer(hall, counter, ticket);
     case 'p':
-      if (status === 'paused') return at('open-counter', says.goOn(counter));
-      return at('pause-counter', says.pause(counter));
+      if (status === 'paused') return at('open-counter', says.goOn(called));
+      return at('pause-counter', says.pause(called));
     case 'o':
-      return at('open-counter', says.open(counter));
+      return at('open-counter', says.open(called));
     case 'c':
-      return at('close-counter', says.close(counter));
+      return at('close-counter', says.close(called));
   }
 }
 
 function transfer(hall: Hall, counter: string, ticket: string): Question {
+  const called = counterText(hall, counter);
   const option = (listed: string, name: string, to: object): Option => {
     const order: Order = {
       hall: hall.id,
@@ -84,13 +86,13 @@ function transfer(hall: Hall, counter: string, ticket: string): Question {
       says: says.transfer(ticket, name),
       stillWith: { counter, ticket },
     };
-    return { says: listed, then: { is: 'confirm', about: ask.transfer(ticket, counter, name), order } };
+    return { says: listed, then: { is: 'confirm', about: ask.transfer(ticket, called, name), order } };
   };
   const everywhere = { onlyTrouble: false };
   const { queues, counters } = rowsOf(hall, everywhere);
   return {
     is: 'pick',
-    about: ask.transferTo(ticket, counter),
+    about: ask.transferTo(ticket, called),
     index: 0,
     options: [
       ...queues.map(({ id, queue }) => {
@@ -101,8 +103,11 @@ function transfer(hall: Hall, counter: string, ticket: string): Question {
         .filter(({ id }) => id !== counter)
         .map(({ id, institution, counter: seen }) =>
           option(
-            ask.toCounter(id, `${institution}, ${words.counterState(seen?.status ?? '?')}`),
-            words.counter(id),
+            ask.toCounter(
+              counterText(hall, id),
+              `${institution}, ${words.counterState(seen?.status ?? '?')}`,
+            ),
+            counterText(hall, id),
             {
               counter: id,
             },

@@ -5,7 +5,7 @@ import { alarmsOf } from '../model/standing.ts';
 import { clockTime, span as spanOf } from '../model/times.ts';
 import { placeOf, type View } from '../model/view.ts';
 import { words } from '../words.ts';
-import { counterState, expectedText, queueName, serviceName, sinceFor } from './names.ts';
+import { counterState, counterText, expectedText, queueName, serviceName, sinceFor } from './names.ts';
 
 export function detailsOf(hall: Hall, rows: Rows, { section, cursors }: View, now: number): string {
   const found = rows[section];
@@ -64,7 +64,7 @@ function ofCounter(hall: Hall, row: CounterRow, now: number): string {
   const clerk = counter?.clerk === undefined ? undefined : details.clerk(counter.clerk);
   const alarms = alarmsOf(hall, 'counter', id).map(({ text }) => text);
   const line = told(
-    words.counter(id),
+    counterText(hall, id),
     institution,
     hand,
     clerk,
@@ -82,7 +82,7 @@ function ofCall(hall: Hall, { ticket, counter, queue, waitedMs, again, at, upTo 
   const time = clockTime(hall.info.clock, at);
   return told(
     ticket,
-    words.counter(counter),
+    counterText(hall, counter),
     details.called(upTo ? words.upTo(time) : time),
     queue === undefined ? undefined : queueName(hall, queue),
     waitedMs === undefined ? undefined : words.waited(spanOf(waitedMs)),

@@ -11,6 +11,13 @@ export function queueName(hall: Hall, id: string): string {
   return name === '' ? id : `${id} ${name}`;
 }
 
+/** By its name and number, where it has a name. */
+export function counterText({ info }: Hall, id: string): string {
+  const name = info.names.get(`counters/${id}`);
+  if (name === undefined || typeof name === 'string') return words.counter(id, name);
+  return words.counter(id, name[words.tag] ?? name[info.languages[0] ?? '']);
+}
+
 /** What stands for a counter in one word: what it does with a visit, or that it is closed, paused, idle. */
 export function counterState({ counter }: CounterRow): string {
   if (counter === undefined) return '-';
