@@ -54,6 +54,7 @@ struct change {
 static struct change *changes;
 static size_t change_count, change_room;
 static char *fd_paths[FDS];
+static struct stat fd_files[FDS];
 static int own_fds[FDS];   /* by watched descriptor: our own descriptor + 1 */
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static long calls;
@@ -86,8 +87,11 @@ static int watched(const char *path) {
   return (path[length] == 0 || path[length] == '/') && !ends_with(path, "-shm");
 }
 
+/* libuv closes by a system call that nobody sees from here (uv__close_nocancel): a number may be another file's since. */
 static const char *watched_fd(int fd) {
-  return fd >= 0 && fd < FDS ? fd_paths[fd] : NULL;
+  struct stat found;
+  if (fd < 0 || fd >= FDS || !fd_paths[fd] || fstat(fd, &found) != 0) return NULL;
+  return found.st_dev == fd_files[fd].st_dev && found.st_ino == fd_files[fd].st_ino ? fd_paths[fd] : NULL;
 }
 
 static struct change *remember(enum kind kind) {
@@ -317,6 +321,7 @@ static int opened(const char *path, int flags, mode_t mode) {
   if (fd >= FDS) give_up("too many open files", path);
   free(fd_paths[fd]);
   fd_paths[fd] = strdup(path);
+  fd_files[fd] = found;
   /* Never closed: closing any descriptor of a file would drop the locks that SQLite holds on it. */
   own_fds[fd] = S_ISREG(found.st_mode) ? REAL(open)(path, O_RDWR | O_CLOEXEC) + 1 : 0;
   if ((flags & O_TRUNC) && found.st_size > 0 && truncated(fd, 0) != 0) return -1;
