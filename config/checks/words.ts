@@ -15,7 +15,7 @@ const things = [
   {
     is: 'scanner',
     named: /扫码|扫描|二维码|\bscan/i,
-    only: /^(?:ticket-(?:follow|scan)|main-asked|papers-return-scan)/,
+    only: /^(?:ticket-(?:follow|scan)|main-asked|(?:papers|review)-return-scan)/,
   },
 ] as const;
 

@@ -1,6 +1,6 @@
 /** What is recorded of a day beside its visits: ratings, follow-ups, papers printed again, surge levels, advice that was taken. */
 import type { Event } from '../core/types/events.ts';
-import type { FollowUp } from '../core/types/follow-up.ts';
+import type { FollowUp, ReviewWord } from '../core/types/follow-up.ts';
 import type { SurgeAdvice } from '../core/types/reasons.ts';
 import type { SurgeLevelId } from '../core/types/rules.ts';
 import type { Presses } from './presses.ts';
@@ -8,7 +8,11 @@ import type { Presses } from './presses.ts';
 /** Times ms in the `now` of the rules. */
 export type Rating = { at: number; ticket: string; counter: string; clerk?: string; grade: number };
 /** `carried`: opened on an earlier day. The text is left out: anybody may stand in it. */
-export type FollowUpLine = Omit<FollowUp, 'text'> & { carried: boolean; closedAt?: number };
+export type FollowUpLine = Omit<FollowUp, 'text' | 'right'> & {
+  carried: boolean;
+  closedAt?: number;
+  word?: ReviewWord;
+};
 export type SurgeSpan = { level: SurgeLevelId; from: number; until: number };
 
 /** The advised counter was opened. `judged` left out: not yet, or the hall was started again meanwhile, or it was open too short. */
@@ -44,7 +48,7 @@ export function openRecords({ did }: Pick<Presses, 'did'>): Records {
   let level: { level: SurgeLevelId; from: number } | undefined;
 
   function take(opened: FollowUp, carried: boolean): void {
-    const { text: _, ...followUp } = opened;
+    const { text: _, right: __, ...followUp } = opened;
     if (!followUps.has(followUp.id)) followUps.set(followUp.id, { ...followUp, carried });
   }
 
@@ -69,8 +73,10 @@ export function openRecords({ did }: Pick<Presses, 'did'>): Records {
           return take(followUp, false);
         }
         case 'follow-up-closed': {
-          const line = followUps.get(event.followUp);
-          if (line !== undefined) followUps.set(event.followUp, { ...line, closedAt: at });
+          const { followUp, word } = event;
+          const line = followUps.get(followUp);
+          if (line !== undefined)
+            followUps.set(followUp, { ...line, closedAt: at, ...(word !== undefined && { word }) });
           return;
         }
         case 'ticket-print-begun':

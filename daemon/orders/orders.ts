@@ -3,6 +3,7 @@
  * it comes to. The roles, the desk and the contract follow from this table.
  */
 import { z } from 'zod';
+import { reviewWords } from '../core/types/follow-up.ts';
 import { surgeLevels } from '../core/types/rules.ts';
 import {
   clerk,
@@ -122,12 +123,22 @@ export const orders: Readonly<Record<OpsVerb, Order>> = {
     ordered: ({ text: written, ...args }) => ({ verb: 'follow-up-open', ...args, words: written }),
   }),
   'follow-up-close': order({
-    about: 'Closes it; note: how it was answered.',
+    about: 'Closes it; note: how it was answered. A refusal is closed by review.',
     may: supervisors,
     args: { followUp, note: words('how-answered') },
     example: { followUp: '2026-11-24-f1', note: 'called back' },
     isPrivate: true,
     ordered: ({ note, ...args }) => ({ verb: 'follow-up-close', ...args, words: note }),
+  }),
+  review: order({
+    about:
+      'A supervisor confirms a refusal, or overturns it (R17); note: why. Overturned, it answers with the return slip by which the ' +
+      'citizen comes back to the step that was reached.',
+    may: supervisors,
+    args: { followUp, word: oneOf(reviewWords), note: words('how-answered') },
+    example: { followUp: '2026-11-24-f1', word: 'overturned', note: 'the rule has changed' },
+    isPrivate: true,
+    ordered: ({ note, ...args }) => ({ verb: 'review', ...args, words: note }),
   }),
   erase: plain('erase', {
     about: 'What was written about that follow-up is gone, here and in every copy (R19).',

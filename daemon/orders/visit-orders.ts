@@ -1,4 +1,5 @@
 /** What is ordered of a visit's way, from its ticket to its end. */
+import { z } from 'zod';
 import { finishOutcomes } from '../core/types/commands.ts';
 import { refuse } from '../core/types/refusals.ts';
 import { writtenCode } from '../core/types/scan.ts';
@@ -6,6 +7,7 @@ import {
   choices,
   counter,
   date,
+  expects,
   goal,
   number,
   oneOf,
@@ -88,16 +90,24 @@ export const visitOrders = {
         .describe(
           'Which of the step end so; left out: all of it. The others end as they are marked at the pad, else approved.',
         ),
-      reason: number({ is: 'reason-number' })
+      reason: z
+        .union([number({ is: 'reason-number' }), reason], { error: expects({ is: 'reason-number' }) })
         .optional()
-        .describe('Of a refusal: its number in the list of the config, 0: another.'),
+        .describe(
+          'Of a refusal, which is not taken without: its number in the list of the config, 0: another; or another in words.',
+        ),
       missing: papers
         .optional()
         .describe('Papers by their numbers on the ticket, 0: another, written on the slip by hand.'),
       askRating: yesOrNo.optional().describe('Without effect: every finish asks for a rating (R17).'),
     },
     example: { counter: '1', outcome: 'approved' },
-    ordered: ({ askRating: _none, ...args }) => ({ verb: 'finish', ...args }),
+    ordered: ({ askRating: _none, reason, ...args }) => ({
+      verb: 'finish',
+      ...args,
+      ...(typeof reason === 'number' && { reason }),
+      ...(typeof reason === 'string' && { reason: 0, because: reason }),
+    }),
   }),
   'choose-route': plain('choose-route', {
     about: 'The queue at the next choice of the visit in hand.',

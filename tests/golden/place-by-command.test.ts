@@ -43,7 +43,7 @@ const rows: Record<Command['verb'], readonly Row[]> = {
   start: [row('start', { verb: 'start', counter })],
   finish: [
     row('finish', { verb: 'finish', counter, outcome: 'approved' }),
-    row('finish refused', { verb: 'finish', counter, outcome: 'refused' }),
+    row('finish refused', { verb: 'finish', counter, outcome: 'refused', reason: 0 }),
     row('finish papers-missing', { verb: 'finish', counter, outcome: 'papers-missing' }),
   ],
   'choose-route': [
@@ -120,6 +120,9 @@ const rows: Record<Command['verb'], readonly Row[]> = {
     row('follow-up-open', { verb: 'follow-up-open', source: 'complaint', text: 'asked', ticket }),
   ],
   'follow-up-close': [row('follow-up-close', { verb: 'follow-up-close', followUp: '2026-11-24-f1' })],
+  review: [
+    row('review', { verb: 'review', followUp: '2026-11-24-f1', word: 'overturned', text: '5f'.repeat(32) }),
+  ],
   erase: [
     row('erase', {
       verb: 'erase',
@@ -199,7 +202,9 @@ const stages: Record<Stage, (hall: Play) => unknown> = {
   'serving, presumed': hall => (take(hall), heard(hall), hall.give({ verb: 'tick' })),
   parked: hall => (take(hall), started(hall), hall.give({ verb: 'park', counter })),
   missed: hall => (take(hall), heard(hall), hall.give({ verb: 'miss', counter })),
-  done: hall => (take(hall), started(hall), hall.give({ verb: 'finish', counter, outcome: 'refused' })),
+  done: hall => (
+    take(hall), started(hall), hall.give({ verb: 'finish', counter, outcome: 'refused', reason: 0 })
+  ),
   left: hall => (take(hall), hall.give({ verb: 'abandon', ticket, reason: 'asked' })),
 };
 

@@ -110,7 +110,7 @@ describe('a rating', () => {
     for (const grade of [1, 5]) {
       await loan();
       await hall.give({ verb: 'call-next', counter: '1' });
-      await hall.give({ verb: 'finish', counter: '1', outcome: 'refused' });
+      await hall.give({ verb: 'finish', counter: '1', outcome: 'refused', reason: 0 });
       rate(grade);
       await turn();
       expect(hall.commits.at(-1)?.[0]).toBe('rated');

@@ -65,7 +65,8 @@ export const command = fc.oneof(
   { weight: 1, arbitrary: takeAtTheDesk },
   orderOf(12, 'call-next', { counter }),
   { weight: 10, arbitrary: atCounter },
-  orderOf(8, 'finish', { counter, outcome: fc.constantFrom('approved', 'approved', 'approved', 'refused') }),
+  orderOf(6, 'finish', { counter, outcome: fc.constant('approved') }),
+  orderOf(2, 'finish', { counter, outcome: fc.constant('refused'), reason: fc.constantFrom(0, 1) }),
   orderOf(3, 'finish', {
     counter,
     outcome: fc.constantFrom('approved', 'refused', 'papers-missing'),

@@ -34,7 +34,16 @@ test.each([
   ['park', { counter: '1' }, { verb: 'park', counter: '1' }],
   ['miss', { counter: '1' }, { verb: 'miss', counter: '1' }],
   ['finish', { counter: '1' }, { verb: 'finish', counter: '1', outcome: 'approved' }],
-  ['finish', { counter: '1', outcome: 'refused' }, { verb: 'finish', counter: '1', outcome: 'refused' }],
+  [
+    'finish',
+    { counter: '1', outcome: 'refused', reason: 2 },
+    { verb: 'finish', counter: '1', outcome: 'refused', reason: 2 },
+  ],
+  [
+    'finish',
+    { counter: '1', outcome: 'refused', reason: '限购' },
+    { verb: 'finish', counter: '1', outcome: 'refused', reason: 0, because: '限购' },
+  ],
   ['finish', { counter: '1', askRating: true }, { verb: 'finish', counter: '1', outcome: 'approved' }],
   ['choose-route', { counter: '1', queue: 'icbc' }, { verb: 'choose-route', counter: '1', queue: 'icbc' }],
   [
@@ -123,7 +132,7 @@ test('every verb of the contract can be given', () => {
   const ofContract = `
     take-ticket add-service call-next call-number recall start park miss undo finish
     choose-route transfer return-to resume rejoin step-away step-back reopen abandon open-counter pause-counter
-    close-counter sign-in sign-out set-class rate reprint slip follow-up-open follow-up-close erase
+    close-counter sign-in sign-out set-class rate reprint slip follow-up-open follow-up-close review erase
     surge-start surge-stop notice-set open-day close-day ask why who alarm-ack device-test replay
   `;
   const unknown = read('', {});

@@ -132,7 +132,7 @@ test('what the hall itself has to say of a follow-up needs nobody’s words', as
   order({ verb: 'open-counter', counter: '1' });
   order(takeTicket('advice'));
   order({ verb: 'call-next', counter: '1' });
-  order({ verb: 'finish', counter: '1', outcome: 'refused' });
+  order({ verb: 'finish', counter: '1', outcome: 'refused', reason: 0 });
   await nextTurn();
   expect(stands.get('private/follow-up/2026-03-02-f1')).toMatchObject({
     source: 'refused',

@@ -129,7 +129,7 @@ test('a finish that is taken back, and pressed again later, is one step of the w
   order(0, { verb: 'start', counter: '1' });
   order(minute, { verb: 'finish', counter: '1', outcome: 'approved' });
   order(minute, { verb: 'undo', counter: '1' });
-  order(3 * minute, { verb: 'finish', counter: '1', outcome: 'refused' });
+  order(3 * minute, { verb: 'finish', counter: '1', outcome: 'refused', reason: 0 });
   expect(stat('counter-1', 3 * minute)).toMatchObject({ finished: 1, refused: 1, serveMedianS: 180 });
 });
 

@@ -13,6 +13,7 @@ import { people } from './list/people.ts';
 import { phone } from './list/phone.ts';
 import { plates } from './list/plates.ts';
 import { queue } from './list/queue.ts';
+import { refusals } from './list/refusals.ts';
 import { returnSlips } from './list/return-slips.ts';
 import { screens } from './list/screens.ts';
 import { tools } from './list/tools.ts';
@@ -40,4 +41,5 @@ export const lists = [
   people,
   phone,
   returnSlips,
+  refusals,
 ];

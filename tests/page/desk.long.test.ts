@@ -1,6 +1,7 @@
 /** The desk's page when something goes otherwise: no answer, a refusal, a silent hall, a scanner, a session that ends. */
 import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
+import { privateFollowUp } from '../../daemon/mqtt/schemas/examples.ts';
 import { openBrowser } from './browser.ts';
 import { faultsOf, openDeskHall, showDesk, signInAs } from './desk/tab.ts';
 import { asAnybody, openToldDesk, type ToldDesk } from './desk/told-desk.ts';
@@ -120,6 +121,35 @@ test('each sees what they may: a supervisor the counters of the hall, an enginee
   await screens.program.end('SIGTERM');
   await page.getByText('听不到大厅').waitFor();
   expect(await page.locator('.follow-ups').isVisible()).toBe(false);
+});
+
+test('a supervisor overturns a refusal at the page, and is told the code by which the citizen comes back', async () => {
+  const desk = await atCounter();
+  const { page, hall, orders } = desk;
+  await hall.say('private/follow-up/2026-11-28-f2', {
+    ...privateFollowUp,
+    source: 'refused',
+    text: undefined,
+    services: ['withdrawal'],
+    reason: '限购',
+    due: '2026-11-30',
+  });
+  const slip = { slip: '2026-11-28-A007-1-withdrawal', code: '7H3K9QX2MV', until: '2026-12-18' };
+  orders.answers(order => (order.verb === 'review' ? { slip } : asAnybody(order)));
+  await page.getByRole('link', { name: '大厅' }).click();
+  const refusal = page.locator('.follow-ups li', { hasText: '限购' });
+  await refusal.getByText('应在 2026-11-30 办结').waitFor();
+  await refusal.locator('summary').click();
+  await refusal.locator('textarea').fill('材料其实齐全');
+  await refusal.getByRole('button', { name: /^撤销/ }).click();
+  await page.getByText(/编码 7H3K9QX2MV，2026-12-18 前（含当日）有效/).waitFor();
+  expect(orders.ordered.findLast(({ verb }) => verb === 'review')?.args).toEqual({
+    followUp: '2026-11-28-f2',
+    word: 'overturned',
+    note: '材料其实齐全',
+  });
+  await page.getByRole('button', { name: '打印告知单' }).click();
+  await expect.poll(() => given(desk, 'slip')).toBe(1);
 });
 
 test('by Tab alone everything is reached, in the order in which it stands, and each shows that it has the focus', async () => {

@@ -58,6 +58,7 @@ const finished = (counter: string, outcome: string | undefined): Command => ({
   verb: 'finish',
   counter,
   outcome: (outcome ?? 'approved') as FinishOutcome,
+  ...(outcome === 'refused' && { reason: 0 }),
 });
 const because = (reason: string | undefined) => (reason === undefined ? {} : { reason });
 
@@ -225,6 +226,12 @@ const orders: readonly Sentence<Says>[] = [
     order({ verb: 'surge-start', level: level as SurgeLevelId }),
   ),
   sentence('surge stops', () => order({ verb: 'surge-stop' })),
+  sentence('the supervisor confirms refusal {followUp}', ({ followUp }) =>
+    order({ verb: 'review', followUp, word: 'confirmed', text: '5f'.repeat(32) }),
+  ),
+  sentence('the supervisor overturns refusal {followUp}', ({ followUp }) =>
+    order({ verb: 'review', followUp, word: 'overturned', text: '5f'.repeat(32) }),
+  ),
   sentence('notice {text}', ({ text }) => order({ verb: 'notice-set', text })),
   sentence('ops acknowledge alarm {alarm}', ({ alarm }) => order({ verb: 'alarm-ack', alarm, by: 'ops' })),
   sentence('{device} breaks because {reason}', ({ device, reason }) =>

@@ -114,6 +114,19 @@ export const alarmSamples: {
     },
   ],
   'follow-ups': [{ open: 200, since: '2026-10-01 09:00' }],
+  overdue: [
+    {
+      open: 1,
+      first: { id: '2026-11-24-f1', source: 'refused', ticket: 'A001', due: '2026-11-25' },
+      days: 0,
+    },
+    {
+      open: 3,
+      first: { id: '2026-11-24-f1', source: 'refused', ticket: 'A001', due: '2026-11-25' },
+      days: 1,
+    },
+    { open: 3, first: { id: '2026-11-24-f1', source: 'refused', due: '2026-11-25' }, days: 2 },
+  ],
   'slow-disk': [{ waitedMs: 2_000, slowMs: 1_000, times: 3, withinMs: 300_000 }],
   'journal-shortened': [
     {

@@ -151,6 +151,8 @@ export const refusalSamples: {
   'not-on-list': [{ counter: '7', number: 17 }],
   'away-once': [{ ticket: 'A001', queue: 'icbc' }],
   'slip-used': [{ ticket: 'A012' }],
+  'review-first': [{ followUp: '2026-11-24-f1' }],
+  'nothing-to-review': [{ followUp: '2026-11-24-f1', source: 'complaint' }],
   'slip-lapsed': [{ until: '2026-12-15' }],
   'slip-unknown': [{}],
   'not-away': [{ ticket: 'A001', is: 'waiting' }],

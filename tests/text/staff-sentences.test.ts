@@ -75,7 +75,13 @@ const choosing = new Set(['is', 'wanted', 'trigger', 'refused', 'list', 'apart']
 /** Told as what they come to: rounded, counted, or as what is lacking. */
 const derived = new Set(['figure', 'recovered', 'knownTo']);
 /** Told in words. */
-const inWords = new Set<unknown>(['both', 'neither', ...(['high-water', 'mqtt'] satisfies WitnessName[])]);
+const inWords = new Set<unknown>([
+  'both',
+  'neither',
+  'complaint',
+  'refused',
+  ...(['high-water', 'mqtt'] satisfies WitnessName[]),
+]);
 
 function shown(args: unknown, key = ''): string[] {
   if (typeof args === 'object' && args !== null)

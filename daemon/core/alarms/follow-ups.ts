@@ -1,7 +1,12 @@
-/** What stays open until somebody answers it must not grow for ever: every day carries each of them (R10). */
+/**
+ * What stays open until somebody answers it: it must not grow for ever, as every day carries each of them (R10), and what has a
+ * day to be answered by is told when that is over (R17).
+ */
 import { dateAndTime } from '../day/clock-face.ts';
+import { lastSessionEnds, workdaysSince } from '../day/timetable.ts';
 import { says } from '../types/alarm-message.ts';
 import type { See } from '../types/condition.ts';
+import type { FollowUp } from '../types/follow-up.ts';
 import type { Hall } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
 
@@ -25,4 +30,38 @@ export function watchFollowUps({ timeZone }: Rules, hall: Hall, see: See): void 
       return says('follow-ups', { open: size, since });
     },
   }));
+}
+
+type Due = FollowUp & { due: string };
+
+/** From the end of the last session of the day it was due on, and in a hall without sessions from the next day on. */
+export function watchOverdue(rules: Rules, hall: Hall, see: See): void {
+  const { day = '', openedAt, wallAheadMs } = hall;
+  const due = [...hall.followUps.values()].filter(
+    (one): one is Due => one.due !== undefined && one.due <= day,
+  );
+  const before = due.filter(one => one.due < day);
+  if (before.length > 0) see(openedAt, 0, undefined, () => late(rules, before, day));
+  const endsAt = lastSessionEnds(hall);
+  if (endsAt !== undefined && due.length > before.length)
+    see(endsAt - wallAheadMs, 0, undefined, () => late(rules, due, day));
+}
+
+/** Nobody has answered it for one more working day, and it is critical. */
+function late(rules: Rules, open: readonly Due[], day: string): ReturnType<Parameters<See>[3]> {
+  const first = open.reduce((one, other) => (other.due < one.due ? other : one));
+  const { id, source, ticket, due } = first;
+  const days = workdaysSince(rules, due, day);
+  return {
+    id: 'overdue',
+    severity: days > 1 ? 'critical' : 'warning',
+    subject: {},
+    retold: true,
+    says: () =>
+      says('overdue', {
+        open: open.length,
+        first: { id, source, ...(ticket !== undefined && { ticket }), due },
+        days,
+      }),
+  };
 }

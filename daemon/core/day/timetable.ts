@@ -72,6 +72,23 @@ export function workdayAfter(
   return last;
 }
 
+/** More is as bad. */
+const workdaysAtMost = 99;
+
+/** How many days have been worked since that one, this one counted; 99 at most. */
+export function workdaysSince(
+  rules: Pick<Rules, 'workdays' | 'calendar'>,
+  since: string,
+  day: string,
+): number {
+  let worked = 0;
+  for (let last = since; last < day && worked < workdaysAtMost; worked += 1) {
+    last = workdayAfter(rules, last, 1);
+    if (last > day) break;
+  }
+  return worked;
+}
+
 function nextDay(day: string): string {
   // oxlint-disable-next-line no-restricted-globals -- it writes a date; no clock is asked
   return new Date(utcOf(`${day}T00:00:00`) + dayMs).toISOString().slice(0, 'YYYY-MM-DD'.length);

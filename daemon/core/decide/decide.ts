@@ -43,6 +43,7 @@ export function decide(rules: Rules, hall: Hall, command: Command, now: number):
     case 'notice-set':
     case 'follow-up-open':
     case 'follow-up-close':
+    case 'review':
     case 'erase':
     case 'set-text-apart':
     case 'alarm-ack':
@@ -50,7 +51,7 @@ export function decide(rules: Rules, hall: Hall, command: Command, now: number):
       if (hall.day === undefined) return refuse('hall-closed', { is: 'never-opened' });
       return command.verb === 'notice-set'
         ? decideNotice(rules, hall, command, now)
-        : decideRecord(hall, command, now);
+        : decideRecord(rules, hall, command, now);
     case 'surge-start':
     case 'surge-stop':
       if (!hall.open) return refuse('hall-closed', { is: 'open-first' });

@@ -1,5 +1,6 @@
 /** R5: a step is finished. Each of its services goes on or ends; the visit goes on while any of them does. */
 
+import { workdayAfter } from '../day/timetable.ts';
 import { joins } from '../estimate/joining.ts';
 import type { Command } from '../types/commands.ts';
 import type { Event } from '../types/events.ts';
@@ -13,10 +14,14 @@ import { markedOutcome, wrongPaper, wrongReason } from '../visit/marks.ts';
 import { endedAt, outcomesOf, overall, servicesAt, wayWithout, withToldTwice } from '../visit/outcomes.ts';
 import { papersOn } from '../visit/papers.ts';
 import { isPresumed, presumedForMs } from '../visit/presumption.ts';
+import { rightOfRefused } from '../visit/return-slips.ts';
 import { queueOf } from '../visit/route.ts';
 import { slipGiven } from './return-slip.ts';
 
 type Finish = Command & { verb: 'finish' };
+
+/** Within so many working days a supervisor confirms a refusal, or overturns it. */
+const reviewWithinDays = 1;
 
 export function finish(
   rules: Rules,
@@ -103,6 +108,8 @@ function wrongDetails(
   { outcome, reason, missing = [] }: Finish,
   named: readonly string[],
 ): Refusal | undefined {
+  if (outcome === 'refused' && reason === undefined)
+    return refuse('name-reason', { is: 'none', reasons: rules.reasons });
   if (reason !== undefined && outcome !== 'refused')
     return refuse('name-reason', { is: 'not-refused', found: outcome });
   if (missing.length > 0 && outcome !== 'papers-missing')
@@ -122,10 +129,10 @@ function wrongDetails(
 function detailsOf(
   rules: Rules,
   visit: Visit,
-  { reason, missing = [] }: Finish,
+  { reason, because, missing = [] }: Finish,
   service: string,
-): Pick<ServiceOutcome, 'reason' | 'missing'> {
-  if (reason !== undefined) return { reason };
+): Pick<ServiceOutcome, 'reason' | 'because' | 'missing'> {
+  if (reason !== undefined) return { reason, ...(because !== undefined && { because }) };
   return missing.length === 0 ? {} : { missing: papersOf(rules, visit, missing, service) };
 }
 
@@ -135,7 +142,7 @@ function papersOf(rules: Rules, visit: Visit, missing: readonly number[], servic
   return [0, ...asked.map(({ number }) => number)].filter(number => missing.includes(number));
 }
 
-/** 否定报备: each of them stays open until a supervisor has answered it. */
+/** 否定报备: each of them stays open until a supervisor has answered it; a refusal is due on the next working day (R17). */
 function toldToSupervisor(
   rules: Rules,
   hall: Hall,
@@ -148,11 +155,14 @@ function toldToSupervisor(
   const { clerk } = hall.counters.get(where.counter) ?? {};
   const papers = papersOn(rules, visit);
   const { ticket } = visit;
+  const due = workdayAfter(rules, hall.day ?? '', reviewWithinDays);
   // In words: it outlives the ticket, and the lists of the config.
-  return ends.map(({ service, outcome, reason, missing }, index) => {
+  return endedAt(visit, ends, where.queue, where.counter).map((end, index) => {
+    const { service, outcome, reason, because, missing } = end;
     const words = {
-      reason: reason === undefined ? undefined : rules.reasons[reason - 1],
+      reason: because ?? (reason === undefined ? undefined : rules.reasons[reason - 1]),
       missing: missing && papers.filter(({ number }) => missing.includes(number)).map(({ paper }) => paper),
+      ...(outcome === 'refused' && { due, right: rightOfRefused(hall, visit, end) }),
     };
     const made = {
       ...(hall.day !== undefined && { day: hall.day }),

@@ -1,19 +1,27 @@
 /** Orders about what stays open until somebody answers it: follow-ups and alarms. They are answered after hours too. */
 
 import { clockAlarm } from '../day/day-end.ts';
+import { workdayAfter } from '../day/timetable.ts';
 import { kindOf } from '../types/alarm.ts';
 import type { Command } from '../types/commands.ts';
 import type { Event } from '../types/events.ts';
 import { followUp } from '../types/follow-up.ts';
 import type { Hall } from '../types/model.ts';
 import { type Refusal, refuse } from '../types/refusals.ts';
+import type { Rules } from '../types/rules.ts';
+import { rightLeft } from '../visit/return-slips.ts';
 
 type RecordCommand = Extract<
   Command,
-  { verb: 'follow-up-open' | 'follow-up-close' | 'erase' | 'set-text-apart' | 'alarm-ack' }
+  { verb: 'follow-up-open' | 'follow-up-close' | 'review' | 'erase' | 'set-text-apart' | 'alarm-ack' }
 >;
 
-export function decideRecord(hall: Hall, command: RecordCommand, now: number): Event[] | Refusal {
+export function decideRecord(
+  rules: Rules,
+  hall: Hall,
+  command: RecordCommand,
+  now: number,
+): Event[] | Refusal {
   switch (command.verb) {
     case 'follow-up-open': {
       const { source, text, ticket } = command;
@@ -24,10 +32,13 @@ export function decideRecord(hall: Hall, command: RecordCommand, now: number): E
     }
     case 'follow-up-close': {
       const { followUp: id, text } = command;
-      if (hall.followUps.has(id))
-        return [{ kind: 'follow-up-closed', followUp: id, ...(text !== undefined && { text }) }];
-      return refuse('unknown-follow-up', notOpen(id, hall.followUps));
+      const found = hall.followUps.get(id);
+      if (found === undefined) return refuse('unknown-follow-up', notOpen(id, hall.followUps));
+      if (found.source === refused) return refuse('review-first', { followUp: id });
+      return [{ kind: 'follow-up-closed', followUp: id, ...(text !== undefined && { text }) }];
     }
+    case 'review':
+      return review(rules, hall, command);
     case 'erase': {
       const { of, texts, by } = command;
       return texts.length === 0 ? [] : [{ kind: 'text-erased', of, texts, by }];
@@ -47,6 +58,27 @@ export function decideRecord(hall: Hall, command: RecordCommand, now: number): E
       return alarm.ackedBy === undefined ? [acknowledged] : [];
     }
   }
+}
+
+/** The source of a follow-up that waits for a supervisor's word. */
+const refused = 'refused';
+
+/** 否定报备. Overturned, whoever was refused comes back by a slip to the step that was reached; unless the desk took them in again. */
+function review(
+  rules: Rules,
+  hall: Hall,
+  { followUp: id, word, text }: Command & { verb: 'review' },
+): Event[] | Refusal {
+  const found = hall.followUps.get(id);
+  if (found === undefined) return refuse('unknown-follow-up', notOpen(id, hall.followUps));
+  const { source } = found;
+  if (source !== refused) return refuse('nothing-to-review', { followUp: id, source });
+  const right = word === 'overturned' ? rightLeft(hall, found) : undefined;
+  const slip = right && {
+    slip: right.id,
+    until: workdayAfter(rules, hall.day ?? '', rules.times.returnForDays),
+  };
+  return [{ kind: 'follow-up-closed', followUp: id, text, word, ...slip }];
 }
 
 const endsWhenSeen: ReadonlySet<string> = new Set([clockAlarm, 'journal-shortened', 'order-set-aside']);

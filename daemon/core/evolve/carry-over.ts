@@ -9,10 +9,11 @@ import { oweSlip, slipId, slipsOwed } from '../outputs/closing-slip.ts';
 import { isOfTheDay } from '../types/alarm.ts';
 import { type Alarm, messageOf, type WrittenAlarm } from '../types/alarm-message.ts';
 import type { Event } from '../types/events.ts';
+import type { FollowUp } from '../types/follow-up.ts';
 import type { Hall } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
 import { skipsFrom, skipTo } from '../visit/numbers.ts';
-import { lapsedSlips, slipsToCome } from '../visit/return-slips.ts';
+import { lapsedSlips, rightLeft, slipsToCome } from '../visit/return-slips.ts';
 
 /** Nothing is carried into a day that goes on: it has it all. */
 export function carried(hall: Hall, day: string, insteadOf: string | undefined, now: number): Event[] {
@@ -29,7 +30,7 @@ export function carried(hall: Hall, day: string, insteadOf: string | undefined, 
     ...skipsFrom(hall, day, insteadOf).map(skip => ({ kind, what: 'skip', id: skip.day, skip }) as const),
     ...[...hall.unfit.values()].map(repair => ({ kind, what: 'repair', id: repair.id, repair }) as const),
     ...[...hall.followUps.values()].map(
-      followUp => ({ kind, what: 'follow-up', id: followUp.id, followUp }) as const,
+      one => ({ kind, what: 'follow-up', id: one.id, followUp: asLeft(hall, one) }) as const,
     ),
     ...alarms.map(alarm => ({ kind, what: 'alarm', id: alarm.id, alarm }) as const),
     ...notices.map(notice => ({ kind, what: 'notice', id: placeOf(notice), notice }) as const),
@@ -41,6 +42,12 @@ export function carried(hall: Hall, day: string, insteadOf: string | undefined, 
     ),
     ...slipsOwed(hall, day).map(slip => ({ kind, what: 'slip', id: slipId(slip), slip }) as const),
   ];
+}
+
+/** Whoever was taken in again has the right of a refusal no more. */
+function asLeft(hall: Hall, followUp: FollowUp): FollowUp {
+  const { right, ...others } = followUp;
+  return right === undefined || rightLeft(hall, followUp) !== undefined ? followUp : others;
 }
 
 export function takeOver(rules: Rules, hall: Hall, event: Event & { kind: 'carried' }): void {

@@ -18,6 +18,7 @@ import { skipTo } from '../visit/numbers.ts';
 import { oweTo } from '../visit/owed-jobs.ts';
 import { takeOver, takeOverWithin } from './carry-over.ts';
 import { emptyHall } from './empty-hall.ts';
+import { giveBack } from './return-slip.ts';
 
 type DayEvent = Extract<
   Event,
@@ -114,6 +115,7 @@ export function evolveDay(rules: Rules, hall: Hall, event: DayEvent, at: number)
       hall.pressing?.followUps.push(event.followUp.id);
       return;
     case 'follow-up-closed':
+      giveBack(hall, event);
       hall.followUps.delete(event.followUp);
       return;
     case 'text-erased': {

@@ -103,6 +103,12 @@ export type AlarmArgs = {
     advice?: SurgeAdvice | FormerAdvice;
   };
   'follow-ups': { open: number; since: string };
+  /** `first`: the one that was due first; `days`: working days since. */
+  overdue: {
+    open: number;
+    first: { id: string; source: string; ticket?: string; due: string };
+    days: number;
+  };
   'slow-disk': { waitedMs: number; slowMs: number; times: number; withinMs: number };
   /** `above`: the hall goes on above this number. */
   'journal-shortened': { losses: readonly JournalLoss[]; above?: number };

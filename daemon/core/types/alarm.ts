@@ -60,6 +60,7 @@ export const alarmKinds = {
   full: 'day',
   surge: 'day',
   'follow-ups': 'day',
+  overdue: 'day',
   'slow-disk': 'machine',
   'journal-shortened': 'machine',
   'copy-failing': 'machine',

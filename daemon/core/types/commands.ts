@@ -1,5 +1,6 @@
 import type { AlarmKind } from './alarm.ts';
 import type { AlarmMessage } from './alarm-message.ts';
+import type { ReviewWord } from './follow-up.ts';
 import { type Of, oneOf } from './form.ts';
 import type { PressedAt } from './kiosk-button.ts';
 import type { JudgedAdvice, SurgeAdvice } from './reasons.ts';
@@ -51,7 +52,7 @@ export type Command =
   | { verb: 'start'; counter: string }
   /**
    * `services`: which of the step end so; left out: all of it. The others end as they are marked at the pad, or approved.
-   * `reason`: of a refusal; `missing`: the papers, by their numbers on the ticket; 0: another, by hand.
+   * `reason`: of a refusal, `because`: another in words; `missing`: the papers, by their numbers on the ticket; 0: another, by hand.
    * `byNext`: it is the next that finishes what is in hand.
    */
   | {
@@ -60,6 +61,7 @@ export type Command =
       outcome: FinishOutcome;
       services?: readonly string[];
       reason?: number;
+      because?: string;
       missing?: readonly number[];
       byNext?: Next;
     }
@@ -111,6 +113,8 @@ export type Command =
   /** `text`: the hash of what was written; the words themselves never come here (R19). */
   | { verb: 'follow-up-open'; source: string; text: string; ticket?: string }
   | { verb: 'follow-up-close'; followUp: string; text?: string }
+  /** A supervisor confirms a refusal, or overturns it. */
+  | { verb: 'review'; followUp: string; word: ReviewWord; text: string }
   /** Takes back what people wrote about this follow-up: the texts with these hashes; none: it is done already. */
   | { verb: 'erase'; of: string; texts: readonly string[]; by: 'order' | 'retention' }
   /** The words of a follow-up that a journal of version 3 holds now lie apart too, under this hash. */
@@ -182,6 +186,7 @@ const orders: Readonly<Record<Order, true>> = {
   reprint: true,
   resume: true,
   'return-to': true,
+  review: true,
   'say-line': true,
   scan: true,
   'set-class': true,

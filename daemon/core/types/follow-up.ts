@@ -1,5 +1,6 @@
 /** What somebody wrote, and why the hall itself opened one: a bad grade, or which services came to nothing. */
-import { count, id, list, maybe, moment, type Of, record, text, ticket, yes } from './form.ts';
+import { count, day, id, list, maybe, moment, type Of, oneOf, record, text, ticket, yes } from './form.ts';
+import { returnRightForm } from './return-slip.ts';
 
 /**
  * A bad rating, a complaint or a refusal, open until somebody closes it. `source`: `rating`, `refused`, `papers-missing`, or what
@@ -15,20 +16,28 @@ export const followUpForm = record({
   erased: maybe(yes, 'What was written is gone.'),
   grade: maybe(count, 'Of a bad rating.'),
   services: maybe(list(id), 'What was refused, or lacked papers.'),
-  reason: maybe(text, 'Why it was refused, as the config says it.'),
+  reason: maybe(text, 'Why it was refused, as the config says it, or the clerk.'),
   missing: maybe(list(text), 'Which papers, as the config names them.'),
   queue: maybe(id),
   ticket: maybe(ticket),
   counter: maybe(id),
   clerk: maybe(text),
   openedAt: moment,
+  due: maybe(day, 'The last day on which it is answered in time.'),
+  right: maybe(returnRightForm, 'Of a refusal: to what somebody comes back when it is overturned (R15).'),
 });
 export type FollowUp = Of<typeof followUpForm>;
+
+/** What a supervisor says of a refusal (R17). */
+export const reviewWords = ['confirmed', 'overturned'] as const;
+export const reviewWord = oneOf(...reviewWords);
+export type ReviewWord = Of<typeof reviewWord>;
 
 /** An order with what somebody wrote, or that takes it back, before its words lie apart (R19); `of`, `followUp`: the id of one. */
 export type WrittenOrder =
   | { verb: 'follow-up-open'; source: string; words: string; ticket?: string }
   | { verb: 'follow-up-close'; followUp: string; words: string }
+  | { verb: 'review'; followUp: string; word: ReviewWord; words: string }
   | { verb: 'erase'; of: string };
 
 /** 否定报备制, 投诉有回音: what stays open until somebody closes it. */
@@ -40,7 +49,7 @@ export function followUp(
     [Key in keyof Omit<FollowUp, 'id' | 'source' | 'openedAt' | 'erased'>]?: FollowUp[Key] | undefined;
   },
 ): { kind: 'follow-up-opened'; followUp: FollowUp } {
-  const { text, grade, services, reason, missing, queue, ticket, counter, clerk } = about;
+  const { text, grade, services, reason, missing, queue, ticket, counter, clerk, due, right } = about;
   return {
     kind: 'follow-up-opened',
     followUp: {
@@ -56,6 +65,8 @@ export function followUp(
       ...(counter !== undefined && { counter }),
       ...(clerk !== undefined && { clerk }),
       openedAt: now,
+      ...(due !== undefined && { due }),
+      ...(right !== undefined && { right }),
     },
   };
 }

@@ -99,6 +99,9 @@ type OfTheHall = {
   'clock-doubted': { day: string; doubt: ClockDoubt | { text: string } };
   'unknown-level': { is: 'no-plan' } | { is: 'highest'; level: string } | ({ is: 'none-such' } & Unknown);
   'unknown-follow-up': NotOpen;
+  /** It is a refusal. */
+  'review-first': { followUp: string };
+  'nothing-to-review': { followUp: string; source: string };
   'unknown-alarm': NotOpen;
   'unknown-board': Unknown;
   'came-or-missed': OfTicket;

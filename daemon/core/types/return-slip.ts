@@ -22,7 +22,7 @@ import { stepForm } from './visit-step.ts';
 export const missingForm = record({ number: count, paper: text });
 export type MissingPaper = Of<typeof missingForm>;
 
-/** `way`: what is left of it, the step that was reached first. `counter`: which sent it away. */
+/** `way`: what is left of it, the step that was reached first. `counter`: which sent it away. `missing`: none where it was refused. */
 const heldForm = record({
   service: id,
   queue: id,
@@ -31,18 +31,24 @@ const heldForm = record({
   way: list(stepForm),
 });
 
-/** `ticket`, `day`: of the visit it was given to; `until`: the last day it is good for. The code is made of `id` by a key, and stands nowhere. */
-export const returnSlipForm = record({
+/** `ticket`, `day`: of the visit it was given to. */
+const right = {
   id: text,
   ticket,
   day,
-  until: day,
   takenAt: said(moment, 'When that ticket was taken.'),
   class: oneOf(...visitClasses),
   asked: maybe(exactly('green'), 'Green was claimed, and nobody had answered.'),
   waitedMs: said(ms, 'In the queues of its visits, breaks left out.'),
   services: list(heldForm),
-});
+};
+
+/** Without a last day: that of a slip which is given only when somebody says so (R17). */
+export const returnRightForm = record(right);
+export type ReturnRight = Of<typeof returnRightForm>;
+
+/** `until`: the last day it is good for. The code is made of `id` by a key, and stands nowhere. */
+export const returnSlipForm = record({ ...right, until: day });
 
 /** As it outlives a day. */
 export type CarriedSlip = Of<typeof returnSlipForm>;

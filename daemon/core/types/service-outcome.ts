@@ -1,12 +1,13 @@
 /** R5: what became of one service of a ticket, and what a clerk has marked for it before the step is finished. */
 import { finishOutcome } from './commands.ts';
-import { count, id, list, maybe, type Of, oneOf, type Read, record, said } from './form.ts';
+import { count, id, list, maybe, type Of, oneOf, type Read, record, said, text } from './form.ts';
 
 /** None of `reason` and `missing` where nobody named one. */
 export const serviceOutcomeForm = record({
   service: id,
   outcome: finishOutcome,
   reason: maybe(count, 'Of a refused one: its number in the list of reasons, 0: another.'),
+  because: maybe(text, 'Of another reason than those of the list: 60 characters at most, about nobody.'),
   missing: maybe(list(count), 'Papers by their numbers on the ticket, 0: written on the slip by hand.'),
   toldTwice: maybe(
     record({ papers: list(count), counter: id }),

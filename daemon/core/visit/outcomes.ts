@@ -92,11 +92,12 @@ export function outcomesOf(visit: Visit, isDone: boolean): ServiceOutcome[] {
   });
 }
 
-function outcomeOnly({ service, outcome, reason, missing }: ServiceOutcome): ServiceOutcome {
+function outcomeOnly({ service, outcome, reason, because, missing }: ServiceOutcome): ServiceOutcome {
   return {
     service,
     outcome,
     ...(reason !== undefined && { reason }),
+    ...(because !== undefined && { because }),
     ...(missing !== undefined && { missing }),
   };
 }

@@ -1,7 +1,14 @@
 /** R15: what becomes of a return slip. One live visit has it; the step that it gave spends it, whoever leaves before has it back. */
 import type { Event } from '../types/events.ts';
+import type { FollowUp } from '../types/follow-up.ts';
 import type { EndedService, Hall, Visit } from '../types/model.ts';
-import type { CarriedSlip, MissingPaper, ReturnSlip } from '../types/return-slip.ts';
+import type {
+  CarriedSlip,
+  HeldService,
+  MissingPaper,
+  ReturnRight,
+  ReturnSlip,
+} from '../types/return-slip.ts';
 import type { Rules } from '../types/rules.ts';
 import type { ServiceOutcome } from '../types/service-outcome.ts';
 import { isClaim } from './green.ts';
@@ -32,33 +39,61 @@ export function missingOf(
 }
 
 export function slipOf(hall: Hall, visit: Visit, given: Given): CarriedSlip {
-  const { ticket, ended = [] } = visit;
+  const { ended = [] } = visit;
+  const services = given.missing.flatMap(({ service, papers: missing }) => {
+    const end = ended.findLast(one => one.service === service);
+    return end === undefined ? [] : [heldFor(end, missing)];
+  });
+  return { ...rightOf(hall, visit, given.slip, services), until: given.until };
+}
+
+/** Class and wait are kept with it. */
+function rightOf(hall: Hall, visit: Visit, id: string, services: readonly HeldService[]): ReturnRight {
   return {
-    id: given.slip,
-    ticket,
+    id,
+    ticket: visit.ticket,
     day: hall.day ?? '',
-    until: given.until,
     takenAt: visit.issuedAt,
     class: visit.class,
     ...(isClaim(visit) && { asked: 'green' }),
     waitedMs: waitedSoFar(visit),
-    services: given.missing.flatMap(({ service, papers: missing }) => {
-      const end = ended.findLast(one => one.service === service);
-      if (end === undefined) return [];
-      const { queue, counter, way } = end;
-      return [{ service, queue, counter, missing, way }];
-    }),
+    services,
   };
 }
 
-/** What its visit was told to bring, by the numbers on the new ticket; what the config does not name any more may be any. */
+const heldFor = ({ service, queue, counter, way }: EndedService, missing: readonly MissingPaper[]) => ({
+  service,
+  queue,
+  counter,
+  missing,
+  way,
+});
+
+/** Of a service that is refused: what a slip gives back when that is overturned (R17). Each has a slip of its own. */
+export function rightOfRefused(hall: Hall, visit: Visit, refused: EndedService): ReturnRight {
+  const id = `${slipIdOf(hall, visit)}-${refused.service}`;
+  return rightOf(hall, visit, id, [heldFor(refused, [])]);
+}
+
+/** Still to be had: the desk has taken nobody in again for it, and no slip of it is out. */
+export function rightLeft(hall: Hall, { right, services = [] }: FollowUp): ReturnRight | undefined {
+  if (right === undefined || hall.returnSlips.has(right.id)) return undefined;
+  const visit = right.day === hall.day ? hall.visits.get(right.ticket) : undefined;
+  const isRefused = ({ service, outcome }: EndedService) =>
+    outcome === 'refused' && services.includes(service);
+  return visit === undefined || visit.ended?.some(isRefused) === true ? right : undefined;
+}
+
+/** What its visit was told to bring, by the numbers on the new ticket; what the config does not name any more may be any. Refused, it was told nothing. */
 export function toldBy(rules: Rules, visit: Visit, { services }: CarriedSlip): EndedService[] {
   const papers = papersOn(rules, visit);
-  return services.map(({ missing, ...held }) => ({
-    ...held,
-    outcome: 'papers-missing',
-    missing: missing.map(({ paper }) => papers.find(one => one.paper === paper)?.number ?? 0),
-  }));
+  return services
+    .filter(({ missing }) => missing.length > 0)
+    .map(({ missing, ...held }) => ({
+      ...held,
+      outcome: 'papers-missing',
+      missing: missing.map(({ paper }) => papers.find(one => one.paper === paper)?.number ?? 0),
+    }));
 }
 
 /** Slips that the visit of today was given, by which nobody has come yet, or somebody has. */

@@ -203,10 +203,8 @@ export function openTexts(options: TextsOptions): Texts {
   return {
     apart(order, standing) {
       if (order.verb === 'erase') return erase(order.of, standing);
-      const hash = keep(order.words, order.verb === 'follow-up-close' ? order.followUp : undefined);
+      const hash = keep(order.words, 'followUp' in order ? order.followUp : undefined);
       if (typeof hash !== 'string') return hash;
-      if (order.verb === 'follow-up-close')
-        return { command: { verb: order.verb, followUp: order.followUp, text: hash }, hash };
       const { words: _, ...given } = order;
       return { command: { ...given, text: hash }, hash };
     },

@@ -36,7 +36,8 @@ export function reachOf(order: Ordered, rules: Rules, hall: Readonly<Hall>): Rea
     case 'device-test':
       return subjectReach(rules, hall, { device: order.device });
     case 'erase':
-    case 'follow-up-close': {
+    case 'follow-up-close':
+    case 'review': {
       // Its ticket may be one of another day, and then another's now.
       const { counter } = hall.followUps.get('of' in order ? order.of : order.followUp) ?? {};
       return subjectReach(rules, hall, counter === undefined ? undefined : { counter });

@@ -25,7 +25,7 @@ export function privateFollowUpBody(
   found: FollowUp,
   words: (hash: string) => string | undefined,
 ): Says<typeof privateFollowUp> {
-  const { id: _, text, ...followUp } = found;
+  const { id: _, right: __, text, ...followUp } = found;
   const written = text === undefined || !isTextHash(text) ? text : words(text);
   return { ...followUp, ...(written !== undefined && { text: written }) };
 }

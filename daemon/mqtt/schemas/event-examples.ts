@@ -50,7 +50,14 @@ export const eventExamples: Examples = {
     },
     order: 'follow-up-open',
   },
-  'follow-up-closed': { followUp: '2026-11-28-f1', text: textHash, order: 'follow-up-close' },
+  'follow-up-closed': {
+    followUp: '2026-11-28-f1',
+    text: textHash,
+    word: 'overturned',
+    slip: '2026-11-28-A001-1-withdrawal',
+    until: '2026-12-18',
+    order: 'review',
+  },
   'text-erased': { of: '2026-11-28-f1', texts: [textHash], by: 'order', order: 'erase', orderedBy: 'head' },
   'text-set-apart': { followUp: '2026-11-28-f1', text: textHash, order: 'set-text-apart' },
   'surge-changed': {

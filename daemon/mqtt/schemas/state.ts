@@ -158,6 +158,6 @@ export const stateBoard = z.strictObject({
 
 export const privateFollowUp = z.strictObject({
   ...standing,
-  ...objectOf(followUpForm).omit({ id: true, erased: true, text: true }).shape,
+  ...objectOf(followUpForm).omit({ id: true, erased: true, text: true, right: true }).shape,
   text: z.string().optional().describe('What somebody wrote; none where the hall opened it.'),
 });

@@ -63,6 +63,10 @@ export function emptyGroup() {
     grades: new Map<number, number>(),
     followUpsOpened: 0,
     followUpsClosed: 0,
+    /** What a supervisor said of refusals, and how often after their day (R17). */
+    refusalsConfirmed: 0,
+    refusalsOverturned: 0,
+    refusalsLate: 0,
     /** At the end of the last day. */
     followUpsOpen: 0,
     greenCalls: 0,

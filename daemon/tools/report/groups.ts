@@ -216,7 +216,7 @@ function addRecords(
       for (const group of about(openedAt)) group.followUpsOpened += 1;
       countRefusals(of('hall', ''), followUp);
     }
-    if (closedAt !== undefined) for (const group of about(closedAt)) group.followUpsClosed += 1;
+    if (closedAt !== undefined) for (const group of about(closedAt)) countAnswer(group, followUp, day);
     else for (const group of about(openedAt)) group.followUpsOpen += 1;
   }
   for (const group of [of('hall', ''), of('day', day)]) group.slipLapsed += slipsLapsed;
@@ -227,6 +227,15 @@ function addRecords(
     const kinds = [of('class', visitClass), ...[...new Set(services)].map(id => of('service', id))];
     for (const group of [of('hall', ''), of('day', day), ...kinds]) group.reprinted += 1;
   }
+}
+
+/** `day`: on which it was given. */
+function countAnswer(group: Group, { word, due }: FollowUpLine, day: string): void {
+  group.followUpsClosed += 1;
+  if (word === undefined) return;
+  if (word === 'confirmed') group.refusalsConfirmed += 1;
+  else group.refusalsOverturned += 1;
+  if (due !== undefined && due < day) group.refusalsLate += 1;
 }
 
 /** By what its clerk said in the words of that day: the list of the config may be another by now. */

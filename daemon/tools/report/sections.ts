@@ -164,14 +164,17 @@ function followUpTable({ openFollowUps }: Figures, { words, dateTime }: Naming):
   return {
     title: words.sections.followUps,
     head: words.followUps.head,
-    rows: openFollowUps.map(({ id, source, ticket = nothing, counter = nothing, openedAt }) => [
-      id,
-      wordFor(words.sources, source),
-      ticket,
-      counter,
-      dateTime(openedAt),
-    ]),
-    words: 5,
+    rows: openFollowUps.map(
+      ({ id, source, ticket = nothing, counter = nothing, openedAt, due = nothing }) => [
+        id,
+        wordFor(words.sources, source),
+        ticket,
+        counter,
+        dateTime(openedAt),
+        due,
+      ],
+    ),
+    words: 6,
   };
 }
 

@@ -66,7 +66,7 @@ describe('undo', () => {
     ['a next while serving, with both visits', served, { verb: 'call-next', ...at1 }],
     ['a start', called, { verb: 'start', ...at1 }],
     ['a finish', served, { verb: 'finish', ...at1, outcome: 'approved' }],
-    ['a refusal, with its record', served, { verb: 'finish', ...at1, outcome: 'refused' }],
+    ['a refusal, with its record', served, { verb: 'finish', ...at1, outcome: 'refused', reason: 0 }],
     ['papers missing, with their record', served, { verb: 'finish', ...at1, outcome: 'papers-missing' }],
     ['a transfer', served, { verb: 'transfer', ...at1, to: { queue: 'ccb' }, when: 'now' }],
     ['a transfer after the step', served, { verb: 'transfer', ...at1, to: { counter: '8' }, when: 'after' }],
@@ -265,7 +265,7 @@ describe('a call that undo takes back', () => {
 describe('a call that undo brings back', () => {
   it.each([
     ['was started too early', { verb: 'start', counter: '1' }],
-    ['was finished by mistake', { verb: 'finish', counter: '1', outcome: 'refused' }],
+    ['was finished by mistake', { verb: 'finish', counter: '1', outcome: 'refused', reason: 0 }],
     ['was sent away by mistake', { verb: 'transfer', counter: '1', to: { queue: 'advice' }, when: 'now' }],
   ] as const)('and %s while it was being said is said again, and can be missed', (_, press) => {
     const hall = called();

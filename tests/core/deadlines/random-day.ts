@@ -65,6 +65,7 @@ type Deed =
   | { visit: (typeof ofVisit)[number]; nth: number; green: boolean }
   | { print: 'done' | 'failed' }
   | { slip: 'come' | 'print' | 'scan'; nth: number }
+  | { review: 'confirmed' | 'overturned'; nth: number }
   | { clockAheadMs: number };
 /** `ticks`: the loop is in time; else an order may come before the tick. */
 type Step = { deed: Deed; passes: number; says: boolean; ticks: boolean };
@@ -95,6 +96,10 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 8, arbitrary: fc.record({ visit: fc.constantFrom(...ofVisit), nth, green: fc.boolean() }) },
   { weight: 8, arbitrary: fc.record({ print: fc.constantFrom('done', 'failed') }) },
   { weight: 6, arbitrary: fc.record({ slip: fc.constantFrom('come', 'come', 'print', 'scan'), nth }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ review: fc.constantFrom('confirmed', 'overturned', 'overturned'), nth }),
+  },
   { weight: 3, arbitrary: fc.constantFrom(...rare).map(give => ({ give })) },
   {
     weight: 1,
@@ -147,6 +152,7 @@ function carryOut(hall: Play, done: Deed): void {
     hall.ask(done.take, done.take === 'withdrawal' ? 'icbc' : undefined, done.visitClass);
   else if ('print' in done) print(hall, done.print);
   else if ('slip' in done) bySlip(hall, done);
+  else if ('review' in done) review(hall, done);
   else if ('clockAheadMs' in done)
     hall.give({ verb: 'set-clock', wall: hall.now() + done.clockAheadMs, unheardMs: 0 });
   else if ('visit' in done) {
@@ -172,6 +178,16 @@ function bySlip(hall: Play, { slip: how, nth: place }: Extract<Deed, { slip: unk
   if (slip === undefined) return;
   if (how === 'scan') hall.give({ verb: 'scan', slip: { id: slip, until: '2026-11-25' } });
   else hall.give(how === 'come' ? { verb: 'come-again', slip, print: true } : { verb: 'slip', slip });
+}
+
+/** Of the refusals on which nobody has said a word. */
+function review(hall: Play, { review: word, nth: place }: Extract<Deed, { review: unknown }>): void {
+  const refused = [...hall.hall.followUps.values()].filter(({ source }) => source === 'refused');
+  const followUp = pick(
+    refused.map(({ id }) => id),
+    place,
+  );
+  if (followUp !== undefined) hall.give({ verb: 'review', followUp, word, text: '5f'.repeat(32) });
 }
 
 /** The ticket that is owed longest; the printer fails until it is given up. */

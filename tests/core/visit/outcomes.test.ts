@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { type Play, play, untimed } from '../../kit/hall/play.ts';
 
 const end = (counter: string, outcome: 'refused' | 'papers-missing', ...services: string[]) =>
-  ({ verb: 'finish', counter, outcome, ...(services.length > 0 && { services }) }) as const;
+  ({
+    verb: 'finish',
+    counter,
+    outcome,
+    ...(outcome === 'refused' && { reason: 0 }),
+    ...(services.length > 0 && { services }),
+  }) as const;
 
 /** Counter 1 (approval) has a ticket for a loan and a withdrawal, through ICBC, in hand. */
 function loanAndWithdrawal(): Play {
@@ -179,7 +185,7 @@ describe('the record for the supervisor', () => {
     const hall = play(untimed);
     const ids = [1, 2].map(() => {
       hall.take('loan');
-      hall.press('1', 'next', 'refused');
+      hall.press('1', 'next', 'papers-missing');
       const [followUp = ''] = hall.hall.followUps.keys();
       hall.give({ verb: 'follow-up-close', followUp });
       return followUp;

@@ -30,7 +30,7 @@ describe('a rating', () => {
     const hall = play(untimed);
     hall.take('advice');
     hall.give(next);
-    hall.give({ ...finish, outcome });
+    hall.give({ ...finish, outcome, ...(outcome === 'refused' && { reason: 0 }) });
     expect(hall.give(rate('0'))).toEqual(['rated']);
     expect(hall.log.at(-1)?.event).toMatchObject({ ticket: 'D001', from: 'rater' });
   });

@@ -61,7 +61,7 @@ export const keys = {
   recall: { verb: 'recall' },
   start: { verb: 'start' },
   finish: { verb: 'finish', outcome: 'approved' },
-  refused: { verb: 'finish', outcome: 'refused' },
+  refused: { verb: 'finish', outcome: 'refused', reason: 0 },
   'papers-missing': { verb: 'finish', outcome: 'papers-missing' },
   park: { verb: 'park' },
   resume: { verb: 'resume' },

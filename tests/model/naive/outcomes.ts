@@ -80,7 +80,7 @@ function detailsOrNo(
   named: readonly string[],
 ): void {
   const { outcome, reason, missing = [] } = order;
-  if (reason !== undefined && outcome !== 'refused') no('name-reason');
+  if ((reason !== undefined) !== (outcome === 'refused')) no('name-reason');
   if (missing.length > 0 && outcome !== 'papers-missing') no('name-papers');
   if (reason !== undefined && reason > hall.rules.reasons.length) no('name-reason');
   const all = papers(hall, one);

@@ -38,8 +38,9 @@ const ratingAsked = ({ log }: Play) => {
   if (finished?.kind === 'step-finished') finished.askRating = true;
 };
 const answered = (hall: Play) => {
-  const [followUp = ''] = hall.hall.followUps.keys();
-  hall.give({ verb: 'follow-up-close', followUp, text: 'called back' });
+  const [refused = '', rating = ''] = hall.hall.followUps.keys();
+  hall.give({ verb: 'review', followUp: refused, word: 'overturned', text: 'the rule has changed' });
+  hall.give({ verb: 'follow-up-close', followUp: rating, text: 'called back' });
 };
 
 const call = { ticket: 'A001', counter: '1' } as const;
@@ -130,7 +131,7 @@ const scenes: Scene[] = [
   [
     'that it was refused, rated badly, and what came of it',
     day(
-      [served, one.signIn('07'), one.refused],
+      [served, one.signIn('07'), { ...one.refused, because: '限购' }],
       [{ verb: 'rate', counter: '1', grade: 1, from: 'mqtt' }, answered],
     ),
     'A001',

@@ -45,6 +45,24 @@ describe('ratings and follow-ups', () => {
     );
   });
 
+  it('a refusal has the word of a supervisor, in time or late, on the day on which it is given', () => {
+    const game = dayAt(
+      ['0'],
+      [desk.signIn('07'), ...[1, 2, 3].flatMap(() => [advice, desk.next, desk.refused])],
+    );
+    const review = (nth: number, word: 'confirmed' | 'overturned') =>
+      ({ verb: 'review', followUp: `2026-11-24-f${nth}`, word, text: '5f'.repeat(32) }) as const;
+    played(
+      game,
+      review(1, 'confirmed'),
+      come({ 'refusals-confirmed': 1, 'refusals-late': 0, 'follow-ups-closed': 1 }),
+      [closeDay, 15 * 3600, openDay('2026-11-25'), review(2, 'overturned')],
+      come({ 'refusals-overturned clerk 07': 1, 'refusals-late': 0 }),
+      [closeDay, 15 * 3600, openDay('2026-11-26'), review(3, 'overturned')],
+      come({ 'refusals-overturned counter 0': 1, 'refusals-late': 1 }),
+    );
+  });
+
   it('what was taken back with the press that opened it was neither opened nor closed', () =>
     void day(
       [advice, desk.next, desk.refused],

@@ -18,7 +18,7 @@ function morning() {
   hall.give(next('0'));
   hall.give(next('1'));
   hall.give({ verb: 'choose-route', counter: '1', queue: 'ccb' });
-  hall.give({ verb: 'finish', counter: '1', outcome: 'refused' });
+  hall.give({ verb: 'finish', counter: '1', outcome: 'refused', reason: 0 });
   hall.give(next('1'));
   return hall;
 }
@@ -67,8 +67,8 @@ describe('report', () => {
       'all                 3       33%   11.7   65.0    6.7  -1.3           67%        0           0',
     ]);
     expect(section(out, 'Follow-ups still open')).toEqual([
-      'id             from     ticket  counter  since',
-      '2026-11-24-f1  refusal  B001    1        2026-11-24 09:04',
+      'id             from     ticket  counter  since             due',
+      '2026-11-24-f1  refusal  B001    1        2026-11-24 09:04  2026-11-25',
     ]);
   });
 
@@ -89,7 +89,7 @@ describe('report', () => {
   it('says in one sentence what each figure means', async () => {
     const { out } = await reportOf();
     expect(section(out, '各数字的含义')).toContain('过号: 叫到而无人来的次数。');
-    expect(section(out, '各数字的含义')).toHaveLength(56);
+    expect(section(out, '各数字的含义')).toHaveLength(59);
   });
 
   it('tells which devices could not work, who has seen it, and how long, over days', async () => {

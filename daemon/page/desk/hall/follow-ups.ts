@@ -12,6 +12,7 @@ import type { FollowUp } from '../told/payloads.ts';
 import { namesLanguage } from '../words/language.ts';
 import { words } from '../words/words.ts';
 import { OpenFollowUp } from './open-follow-up.ts';
+import { ReviewButtons, SlipGiven } from './review.ts';
 
 const place = 'follow-up';
 const noteAtMost = 600;
@@ -28,13 +29,14 @@ export function FollowUps({ hall }: { hall: Hall }) {
       ${hall.followUps.map(one => html`<${One} key=${one.id} hall=${hall} one=${one} />`)}
     </ul>
     <${Answer} place=${place} />
+    <${SlipGiven} place=${place} />
     ${may('follow-up-open') && html`<${OpenFollowUp} />`}
   </section>`;
 }
 
 function One({ hall, one }: { hall: Hall; one: Identified<FollowUp> }) {
   const say = words.value.hall.followUps;
-  const { id, source, text, erased, openedAt } = one;
+  const { id, source, text, erased, openedAt, due } = one;
   const note = notes.value[id] ?? '';
   const write = (written: string) => {
     notes.value = { ...notes.value, [id]: written };
@@ -42,15 +44,18 @@ function One({ hall, one }: { hall: Hall; one: Identified<FollowUp> }) {
   const then = (given: Given) => {
     if (given.is === 'done') write('');
   };
+  const isRefusal = source === 'refused';
+  const said = { place, args: { followUp: id, note: note.trim() }, notYet: note.trim() === '', then };
   return html`<li>
     <p><b>${new Map(Object.entries(say.sources)).get(source) ?? source}</b> <small>${say.since(dateTime(openedAt))}</small></p>
     <p class="quiet" lang=${namesLanguage.value}>${about(hall, one)}</p>
+    ${due !== undefined && html`<p>${say.due(due)}</p>`}
     ${text !== undefined && html`<blockquote>${text}</blockquote>`}
     ${erased === true && html`<p class="quiet">${say.erased}</p>`}
     ${
-      may('follow-up-close') &&
+      may(isRefusal ? 'review' : 'follow-up-close') &&
       html`<details class="more">
-        <summary>${say.close}</summary>
+        <summary>${isRefusal ? say.review : say.close}</summary>
         <div class="fields">
           <${Field}
             id=${`note-${id}`}
@@ -61,14 +66,11 @@ function One({ hall, one }: { hall: Hall; one: Identified<FollowUp> }) {
             atMost=${noteAtMost}
             long
           />
-          <${OrderButton}
-            place=${place}
-            verb="follow-up-close"
-            args=${{ followUp: id, note: note.trim() }}
-            says=${say.close}
-            notYet=${note.trim() === ''}
-            then=${then}
-          />
+          ${
+            isRefusal
+              ? html`<p class="buttons"><${ReviewButtons} ...${said} /></p>`
+              : html`<${OrderButton} ...${said} verb="follow-up-close" says=${say.close} />`
+          }
         </div>
       </details>`
     }

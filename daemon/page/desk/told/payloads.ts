@@ -124,6 +124,7 @@ export type FollowUp = {
   counter?: string;
   clerk?: string;
   openedAt: number;
+  due?: string;
 };
 
 /** Flat numbers only; what nobody knows is left out. */

@@ -8,6 +8,10 @@ import type { SentencesOf } from '../language.ts';
 import { expectedText } from './expected.ts';
 
 export const refusedOrders: SentencesOf<Omit<RefusalArgs, RefusalCode>> = {
+  'review-first': ({ followUp }) =>
+    `${followUp} is a refusal: confirm or overturn it with review {"followUp":"${followUp}","word":"confirmed","note":"…"}`,
+  'nothing-to-review': ({ followUp, source }) =>
+    `${followUp} is no refusal but ${source}; close it with follow-up-close`,
   'slip-lapsed': ({ until }) => `the slip was good until ${until}; take a new ticket`,
   'slip-unknown': () =>
     'nobody can come by such a slip: it was used, is over, is of another hall, or was mistyped; with its ticket and day the desk finds one that is good (slip)',

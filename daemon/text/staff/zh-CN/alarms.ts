@@ -6,7 +6,7 @@ import { countersInChinese as counterList, counterInChinese as counterText } fro
 import type { MachineAlarm } from '../en/machine-alarms.ts';
 import type { SentencesOf } from '../language.ts';
 import { clockText } from './clock-doubt.ts';
-import { apart, levelName, list } from './names.ts';
+import { apart, levelName, list, sourceName } from './names.ts';
 import { refusals } from './refusals.ts';
 import { whyText } from './whys.ts';
 
@@ -66,6 +66,8 @@ export const alarms: SentencesOf<Omit<AlarmArgs, MachineAlarm>> = {
     ].join('；'),
   'follow-ups': ({ open, since }) =>
     `有 ${open} 项跟进尚未回复，最早的自 ${since} 起，每天都要全部结转；请逐项回复，并用 follow-up-close 结束`,
+  overdue: ({ open, first: { id, source, ticket, due }, days }) =>
+    `有 ${open} 项跟进逾期未办，最早的是 ${id}（${sourceName(source)}${ticket === undefined ? '' : `，号票 ${ticket}`}），应在 ${due} 办结${days === 0 ? '' : `，已逾期 ${days} 个工作日`}；请在工作人员页面办理：否定事项在那里维持或撤销（review）`,
 };
 
 function meanwhileText(meanwhile: Meanwhile): string {

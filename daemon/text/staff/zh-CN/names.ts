@@ -20,6 +20,15 @@ export const roleName = named({
   citizen: '取号机、屏幕或手机',
 });
 export const outcomeName = named({ approved: '办成', refused: '不予办理', 'papers-missing': '材料不齐' });
+/** 跟进从哪里来；大厅自己不认得的，照原样说。 */
+const sources: Readonly<Record<string, string>> = {
+  rating: '差评',
+  refused: '不予办理',
+  'papers-missing': '材料不齐',
+  complaint: '投诉',
+  mail: '意见箱',
+};
+export const sourceName = (source: string): string => sources[source] ?? source;
 export const deviceClassName = named({
   board: '显示屏',
   pad: '呼叫器',

@@ -6,12 +6,16 @@ import { counterInChinese as counterText } from '../../counters.ts';
 import { lastingInChinese as lasting } from '../../duration.ts';
 import type { SentencesOf } from '../language.ts';
 import { expectedText } from './expected.ts';
-import { apart, list, roleName } from './names.ts';
+import { apart, list, roleName, sourceName } from './names.ts';
 import { whyText } from './whys.ts';
 
 const oneOf = (found: string, expected: readonly string[]) => `收到 ${found}，应为 ${list(expected)} 之一`;
 
 export const refusedOrders: SentencesOf<Omit<RefusalArgs, RefusalCode>> = {
+  'review-first': ({ followUp }) =>
+    `${followUp} 是否定事项：请用 review {"followUp":"${followUp}","word":"confirmed","note":"…"} 维持或撤销`,
+  'nothing-to-review': ({ followUp, source }) =>
+    `${followUp} 不是否定事项，而是${sourceName(source)}；请用 follow-up-close 结束`,
   'slip-lapsed': ({ until }) => `此告知单 ${until} 已到期；请重新取号`,
   'slip-unknown': () =>
     '没有可用的此单：已办过、已过期、是别的大厅的，或编码有误；有效的单，咨询台可按号票和日期查到',

@@ -33,7 +33,7 @@ export function circumstanceText(day: DayStory, event: Event): string | undefine
       return `follow-up ${id} was opened (${source}): ${aboutText(event.followUp)}`;
     }
     case 'follow-up-closed':
-      return `follow-up ${event.followUp} was closed: ${closedText(event)}`;
+      return `${endText(event)}: ${closedText(event)}`;
     case 'text-erased':
       return `what was written about follow-up ${event.of} was erased${event.by === 'retention' ? ', as its time was over' : ''}`;
     case 'alarm-raised':
@@ -55,6 +55,13 @@ function aboutText({ text, grade, services, queue, reason, missing = [] }: Follo
     return `${services.join(' ')} at ${queue}${why === undefined ? '' : `: ${why}`}`;
   }
   return text ?? 'nothing was written';
+}
+
+/** A refusal ends by a supervisor's word (R17). */
+function endText({ followUp, word, until }: Extract<Event, { kind: 'follow-up-closed' }>): string {
+  if (word === undefined) return `follow-up ${followUp} was closed`;
+  const slip = until === undefined ? '' : `, a return slip good until ${until}`;
+  return `a supervisor has ${word} the refusal ${followUp}${slip}`;
 }
 
 function closedText({ code, text, note }: Extract<Event, { kind: 'follow-up-closed' }>): string {

@@ -37,8 +37,8 @@ export function markText(event: Mark): string {
 }
 
 /** By the numbers that the clerk pressed and the ticket shows. */
-function moreText({ reason, missing = [], toldTwice }: ServiceOutcome): string {
-  if (reason !== undefined) return ` (reason ${reason === 0 ? 'of its own' : reason})`;
+function moreText({ reason, because, missing = [], toldTwice }: ServiceOutcome): string {
+  if (reason !== undefined) return ` (reason ${because ?? (reason === 0 ? 'of its own' : reason)})`;
   if (missing.length === 0) return '';
   const numbers = missing.filter(paper => paper !== 0);
   const papers = [

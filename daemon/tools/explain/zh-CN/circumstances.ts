@@ -5,7 +5,7 @@ import type { FollowUp } from '../../../core/types/follow-up.ts';
 import type { Answer } from '../../../core/types/scan.ts';
 import { counterInChinese as counterText } from '../../../text/counters.ts';
 import { textOf } from '../../../text/staff/sentences.ts';
-import { apart } from '../../../text/staff/zh-CN/names.ts';
+import { apart, sourceName } from '../../../text/staff/zh-CN/names.ts';
 import { whyText } from '../../../text/staff/zh-CN/whys.ts';
 import type { DayStory, Job } from '../day-story.ts';
 import { rangeText } from './figures.ts';
@@ -33,10 +33,10 @@ export function circumstanceText(day: DayStory, event: Event): string | undefine
     }
     case 'follow-up-opened': {
       const { id, source } = event.followUp;
-      return `记下跟进 ${id}（${sources[source] ?? source}）：${aboutText(event.followUp)}`;
+      return `记下跟进 ${id}（${sourceName(source)}）：${aboutText(event.followUp)}`;
     }
     case 'follow-up-closed':
-      return `跟进 ${event.followUp} 已回复：${closedText(event)}`;
+      return `${endText(event)}：${closedText(event)}`;
     case 'text-erased':
       return `跟进 ${event.of} 所写的文字已删除${event.by === 'retention' ? '，因为保存期已过' : ''}`;
     case 'alarm-raised':
@@ -50,14 +50,6 @@ export function circumstanceText(day: DayStory, event: Event): string | undefine
   }
 }
 
-const sources: Readonly<Record<string, string>> = {
-  rating: '差评',
-  refused: '不予办理',
-  'papers-missing': '材料不齐',
-  complaint: '投诉',
-  mail: '意见箱',
-};
-
 /** 大厅自己说的，或某人写的。 */
 function aboutText({ text, grade, source, services, queue, reason, missing = [] }: FollowUp): string {
   if (grade !== undefined) return `5 分中的 ${grade} 分`;
@@ -66,6 +58,13 @@ function aboutText({ text, grade, source, services, queue, reason, missing = [] 
     return `${services.join(' ')} 在 ${queue} ${outcomeName(source)}${why === undefined ? '' : `：${why}`}`;
   }
   return text ?? '没有写什么';
+}
+
+/** 否定事项由主管维持或撤销（R17）。 */
+function endText({ followUp, word, until }: Extract<Event, { kind: 'follow-up-closed' }>): string {
+  if (word === undefined) return `跟进 ${followUp} 已回复`;
+  const slip = until === undefined ? '' : `，发告知单，${until} 前有效`;
+  return `主管${word === 'confirmed' ? '维持' : '撤销'}否定 ${followUp}${slip}`;
 }
 
 function closedText({ code, text, note }: Extract<Event, { kind: 'follow-up-closed' }>): string {

@@ -38,8 +38,8 @@ export function markText(event: Mark): string {
 }
 
 /** 按经办人按的序号，即号票上的序号。 */
-function moreText({ reason, missing = [], toldTwice }: ServiceOutcome): string {
-  if (reason !== undefined) return `（${reason === 0 ? '其他原因' : `原因 ${reason}`}）`;
+function moreText({ reason, because, missing = [], toldTwice }: ServiceOutcome): string {
+  if (reason !== undefined) return `（${because ?? (reason === 0 ? '其他原因' : `原因 ${reason}`)}）`;
   if (missing.length === 0) return '';
   const numbers = missing.filter(paper => paper !== 0);
   const papers = [

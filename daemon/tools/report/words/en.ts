@@ -1,6 +1,7 @@
 /** The report in English. */
 
 import { estimatesInEnglish } from './estimates.ts';
+import { followUpsInEnglish } from './follow-ups.ts';
 import { overtakesInEnglish } from './overtakes.ts';
 import { slipsInEnglish } from './return-slips.ts';
 import type { Words } from './zh-CN.ts';
@@ -122,15 +123,7 @@ export const en: Words = {
       label: 'bad',
       note: 'The share of bad ratings, which are those of a grade that the hall has set (2 if not) or worse.',
     },
-    'follow-ups-opened': {
-      label: 'f-ups new',
-      note: 'What was recorded in this time and needs an answer: bad ratings, complaints, refusals, missing papers; not what was taken back with a press.',
-    },
-    'follow-ups-closed': {
-      label: 'f-ups closed',
-      note: 'Those closed with a note in this time, older ones too.',
-    },
-    'follow-ups-open': { label: 'f-ups open', note: 'Those still open at the end, older ones too.' },
+    ...followUpsInEnglish,
     reprinted: { label: 'reprinted', note: 'Tickets whose paper was printed more than once.' },
     'open-hours': { label: 'open', note: 'Hours for which the counter was open, pauses left out.' },
     'paused-hours': { label: 'paused', note: 'Hours for which the counter was paused.' },
@@ -213,7 +206,7 @@ export const en: Words = {
     gone: 'taken out',
   },
   estimates: estimatesInEnglish,
-  followUps: { head: ['id', 'from', 'ticket', 'counter', 'since'] },
+  followUps: { head: ['id', 'from', 'ticket', 'counter', 'since', 'due'] },
   refusals: { reason: 'reason', services: 'services', other: 'another, or none named' },
   left: { reason: 'reason', visits: 'tickets' },
   surge: { level: 'level', time: 'time, breaks left out' },

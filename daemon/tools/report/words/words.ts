@@ -41,5 +41,5 @@ export type Named = {
     goneNote: string;
     none: string;
   };
-  followUps: { head: Five };
+  followUps: { head: readonly [...Five, string] };
 };

@@ -1,0 +1,161 @@
+/** R17: a refusal names its reason, and a supervisor confirms or overturns it. */
+import type { Mutated } from '../mutation.ts';
+
+const tests = ['tests/core/visit/refusals.test.ts'];
+
+export const refusals: readonly Mutated[] = [
+  {
+    file: 'daemon/core/decide/finish.ts',
+    tests,
+    mutations: [
+      {
+        breaks: 'R17: a refusal names its reason',
+        found: "if (outcome === 'refused' && reason === undefined)",
+        instead: 'if (false)',
+      },
+      {
+        breaks: 'R17: another reason in words stands in its record',
+        found: 'reason: because ?? (reason === undefined',
+        instead: 'reason: (reason === undefined',
+      },
+      {
+        breaks: 'R17: only a refusal waits for a word, on a day',
+        found: "...(outcome === 'refused' && { due, right: rightOfRefused(hall, visit, end) }),",
+        instead: '',
+      },
+      {
+        breaks: 'R17: within one working day',
+        found: 'const reviewWithinDays = 1;',
+        instead: 'const reviewWithinDays = 2;',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/decide/records.ts',
+    tests,
+    mutations: [
+      {
+        breaks: 'R17: a refusal is not closed without a word on it',
+        found: "if (found.source === refused) return refuse('review-first', { followUp: id });",
+        instead: '',
+      },
+      {
+        breaks: 'R17: what is no refusal is neither confirmed nor overturned',
+        found: "if (source !== refused) return refuse('nothing-to-review', { followUp: id, source });",
+        instead: '',
+      },
+      {
+        breaks: 'R17: confirmed, it gives no slip',
+        found: "word === 'overturned' ? rightLeft(hall, found) : undefined",
+        instead: 'rightLeft(hall, found)',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/visit/return-slips.ts',
+    tests,
+    mutations: [
+      {
+        breaks: 'R17: no second slip while one is out',
+        found: 'if (right === undefined || hall.returnSlips.has(right.id)) return undefined;',
+        instead: 'if (right === undefined) return undefined;',
+      },
+      {
+        breaks: 'R17: whom the desk has taken in again has no slip beside',
+        found: 'return visit === undefined || visit.ended?.some(isRefused) === true ? right : undefined;',
+        instead: 'return right;',
+      },
+      {
+        breaks: 'R17: each service has a slip of its own',
+        found: 'const id = `${slipIdOf(hall, visit)}-${refused.service}`;',
+        instead: 'const id = slipIdOf(hall, visit);',
+      },
+      {
+        breaks: 'R17: who was refused was told of no papers',
+        found: '.filter(({ missing }) => missing.length > 0)',
+        instead: '',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/evolve/return-slip.ts',
+    tests,
+    mutations: [
+      {
+        breaks: 'R17: overturned, it is not undone at the pad any more',
+        found: 'if (visit !== undefined) visit.changes += 1;',
+        instead: '',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/evolve/carry-over.ts',
+    tests,
+    mutations: [
+      {
+        breaks: 'R17: whom the desk took in again yesterday has no slip today',
+        found: 'followUp: asLeft(hall, one)',
+        instead: 'followUp: one',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/outputs/return-slip.ts',
+    tests,
+    mutations: [
+      {
+        breaks: 'R17: the paper of an overturned refusal asks for no papers',
+        found: 'services.every(({ missing }) => missing.length === 0)',
+        instead: 'services.length === 0',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/alarms/follow-ups.ts',
+    tests,
+    mutations: [
+      {
+        breaks: 'R17: a refusal that nobody looks at is told once its day is over',
+        found: 'if (endsAt !== undefined && due.length > before.length)',
+        instead: 'if (false)',
+      },
+      {
+        breaks: 'R17: and on the days after it',
+        found: 'if (before.length > 0) see(',
+        instead: 'if (false) see(',
+      },
+      {
+        breaks: 'R17: it ages',
+        found: "severity: days > 1 ? 'critical' : 'warning',",
+        instead: "severity: 'warning',",
+      },
+      {
+        breaks: 'R17: it tells what it stands for now',
+        found: 'retold: true,',
+        instead: '',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/day/timetable.ts',
+    tests,
+    mutations: [
+      {
+        breaks: 'R17: it ages by days that are worked',
+        found: 'last = workdayAfter(rules, last, 1);',
+        instead: 'last = nextDay(last);',
+      },
+    ],
+  },
+  {
+    file: 'daemon/tools/report/groups.ts',
+    tests: ['tests/tools/report/records.test.ts'],
+    mutations: [
+      {
+        breaks: 'R17: a word that came late is counted so',
+        found: 'if (due !== undefined && due < day) group.refusalsLate += 1;',
+        instead: 'void day;',
+      },
+    ],
+  },
+];
