@@ -12,8 +12,10 @@ const core = floors.map((floor, index) => ({
   may: [`daemon/core/{${['', ...floors.slice(0, index)].join(',')}}/*`],
 }));
 
-/** What a file may import of the house, beside its own folder below a room. The first that fits counts. */
-const rooms: { files: string; may: string[] }[] = [
+/** What a file may import of the house, beside its own folder below a room. */
+type Room = { files: string; may: string[] };
+/** The first that fits counts. */
+const rooms: Room[] = [
   ...core,
   // A program is begun in one way.
   {
@@ -297,7 +299,7 @@ const exampleOfAKind = 'daemon/mqtt/schemas/examples.ts';
 const longestFile = 250;
 
 type Import = { what: string; dynamic: boolean };
-type Source = { file: string; text: string; imports: Import[] };
+type Source = { file: string; text: string; room: Room | undefined; imports: Import[] };
 
 const sources: Source[] = globSync('{daemon,drivers,config,simulators}/**/*.{ts,mjs}').map(file => {
   const text = withoutComments(readFileSync(file, 'utf8'));
@@ -305,7 +307,8 @@ const sources: Source[] = globSync('{daemon,drivers,config,simulators}/**/*.{ts,
   const dynamics = text.matchAll(/\bimport\(\s*'([^']+)'\s*\)/g);
   const found = (matches: Iterable<RegExpMatchArray>, dynamic: boolean): Import[] =>
     Array.from(matches, ([, what = '']) => ({ what, dynamic }));
-  return { file, text, imports: [...found(statics, false), ...found(dynamics, true)] };
+  const room = rooms.find(({ files }) => matchesGlob(file, files));
+  return { file, text, room, imports: [...found(statics, false), ...found(dynamics, true)] };
 });
 
 function withoutComments(text: string): string {
@@ -329,10 +332,9 @@ test('the sources are found, with what they import', () => {
 });
 
 test('every room knows only the rooms that it may', () => {
-  const found = faults(({ file }, one) => {
+  const found = faults(({ file, room }, one) => {
     if (!isRelative(one)) return undefined;
     const target = normalize(join(dirname(file), one.what));
-    const room = rooms.find(({ files }) => matchesGlob(file, files));
     if (room === undefined) return `${file} lies in no room`;
     const isOwn = dirname(target) === dirname(file) && dirname(file).includes('/');
     const isComposition =

@@ -15,6 +15,7 @@ function onceAZone(
 
 const dateIn = onceAZone('sv-SE', { dateStyle: 'short' });
 const dateAndTimeIn = onceAZone('sv-SE', { dateStyle: 'short', timeStyle: 'short' });
+const dateAndSecondIn = onceAZone('sv-SE', { dateStyle: 'short', timeStyle: 'medium' });
 const timeIn = onceAZone('sv-SE', { timeStyle: 'short' });
 const partsIn = onceAZone('en-GB', {
   weekday: 'short',
@@ -35,6 +36,11 @@ export function businessDay(at: number, timeZone: string): string {
 /** YYYY-MM-DD HH:MM in the hall's own time zone. */
 export function dateAndTime(at: number, timeZone: string): string {
   return dateAndTimeIn(timeZone).format(at);
+}
+
+/** YYYY-MM-DD HH:MM:SS in the hall's own time zone. */
+export function dateAndSecond(at: number, timeZone: string): string {
+  return dateAndSecondIn(timeZone).format(at);
 }
 
 /** As it is said, in the hall's own time zone: the hour 0 to 23 as one says it, the minute in two digits. */

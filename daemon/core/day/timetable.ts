@@ -5,6 +5,7 @@
 import type { Hall } from '../types/model.ts';
 import type { Institution, Rules, Timetable } from '../types/rules.ts';
 import type { SessionSpan, WorkedClock } from '../types/sessions.ts';
+import { dateAndSecond } from './clock-face.ts';
 
 const dayMs = 24 * 60 * 60_000;
 
@@ -102,9 +103,9 @@ export function midnightAfter(day: string, timeZone: string): number {
 /** When the clocks of a zone show a time of that day. */
 function instantsOf(day: string, timeZone: string): (sinceMidnightMs: number) => number {
   const midnight = utcOf(`${day}T00:00:00`);
-  const clock = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
   /** How far the clocks of that zone stand before UTC. */
-  const offsetMs = (at: number) => utcOf(clock.format(at).replace(' ', 'T')) - Math.floor(at / 1000) * 1000;
+  const offsetMs = (at: number) =>
+    utcOf(dateAndSecond(at, timeZone).replace(' ', 'T')) - Math.floor(at / 1000) * 1000;
   return sinceMidnightMs => {
     const shown = midnight + sinceMidnightMs;
     // The offset at the moment itself, which a first guess may miss by the hour in which it changes.
