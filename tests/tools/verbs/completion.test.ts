@@ -16,14 +16,26 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** `typed`: the words so far; the last of them is being written. */
-function proposed(...typed: string[]): string[] {
-  const asked = `. "$1"; shift; COMP_WORDS=(one-ticket "$@"); COMP_CWORD=$#; _one_ticket; printf '%s\\n' "\${COMPREPLY[@]}"`;
-  const { stdout, stderr } = spawnSync('bash', ['-c', asked, 'bash', join(folder, 'completion'), ...typed], {
+const proposed = (...typed: string[]): string[] => proposedFor([typed])[0] ?? [];
+
+/** For each of several beginnings, of one shell. */
+function proposedFor(beginnings: readonly (readonly string[])[]): string[][] {
+  const asked = `
+    . "$1"; shift
+    while [ $# -gt 0 ]; do
+      typed=$1; shift
+      COMP_WORDS=(one-ticket "\${@:1:typed}") COMP_CWORD=$typed COMPREPLY=()
+      _one_ticket
+      printf '%s\\n' "\${COMPREPLY[*]}"
+      shift "$typed"
+    done`;
+  const words = beginnings.flatMap(typed => [String(typed.length), ...typed]);
+  const { stdout, stderr } = spawnSync('bash', ['-c', asked, 'bash', join(folder, 'completion'), ...words], {
     encoding: 'utf8',
   });
   // It would stand in the midst of what one types.
   expect(stderr).toBe('');
-  return stdout.split('\n').filter(word => word !== '');
+  return stdout.split('\n').map(line => line.split(' ').filter(word => word !== ''));
 }
 
 test('verbs by their beginning', () => {
@@ -37,7 +49,8 @@ test('the options of a verb', () => {
 
 test('--json, of every verb but those that run on, ask, write what is JSON already, or tell only that they did', () => {
   const verbs = proposed('').filter(word => !word.startsWith('-') && word !== 'help');
-  const without = verbs.filter(verb => !proposed(verb, '--').includes('--json'));
+  const options = proposedFor(verbs.map(verb => [verb, '--']));
+  const without = verbs.filter((_, nth) => options[nth]?.includes('--json') !== true);
   expect(without.toSorted()).toEqual([
     'completion',
     'demo',
