@@ -191,6 +191,7 @@ const timesOf = (times: Top['times']): Times => ({
   forgottenMs: times.forgotten,
   noCallsMs: times.noCalls,
   returnForDays: times.returnFor,
+  answerWithinDays: times.answerWithin,
   hardCloseMs: times.hardClose,
 });
 

@@ -52,6 +52,7 @@ const timesSchema = strict({
   forgotten: duration('60 min', { min: '1 s' }).default(3_600_000),
   noCalls: duration('5 min', { min: '1 s' }).default(300_000),
   returnFor: wholeNumber(1, 90, 15).default(15),
+  answerWithin: wholeNumber(1, 90, 5).default(5),
   hardClose: duration('2 h').default(7_200_000),
   repeatWindow: duration('1.6 s', { max: '10 s' }).default(1_600),
 });

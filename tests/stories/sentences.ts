@@ -226,6 +226,9 @@ const orders: readonly Sentence<Says>[] = [
     order({ verb: 'surge-start', level: level as SurgeLevelId }),
   ),
   sentence('surge stops', () => order({ verb: 'surge-stop' })),
+  sentence('the supervisor answers {followUp}', ({ followUp }) =>
+    order({ verb: 'follow-up-close', followUp, text: '5f'.repeat(32) }),
+  ),
   sentence('the supervisor confirms refusal {followUp}', ({ followUp }) =>
     order({ verb: 'review', followUp, word: 'confirmed', text: '5f'.repeat(32) }),
   ),

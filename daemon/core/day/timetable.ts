@@ -73,6 +73,11 @@ export function workdayAfter(
   return last;
 }
 
+/** The last day on which what is opened now is answered in time (R17). */
+export function answerBy(rules: Rules, { day = '' }: Hall): string {
+  return workdayAfter(rules, day, rules.times.answerWithinDays);
+}
+
 /** More is as bad. */
 const workdaysAtMost = 99;
 

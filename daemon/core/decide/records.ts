@@ -1,7 +1,7 @@
 /** Orders about what stays open until somebody answers it: follow-ups and alarms. They are answered after hours too. */
 
 import { clockAlarm } from '../day/day-end.ts';
-import { workdayAfter } from '../day/timetable.ts';
+import { answerBy, workdayAfter } from '../day/timetable.ts';
 import { kindOf } from '../types/alarm.ts';
 import type { Command } from '../types/commands.ts';
 import type { Event } from '../types/events.ts';
@@ -28,7 +28,7 @@ export function decideRecord(
       if (ticket !== undefined && !hall.visits.has(ticket)) {
         return refuse('unknown-ticket', { ticket, ...(hall.day !== undefined && { day: hall.day }) });
       }
-      return [followUp(hall, source, now, { text, ticket })];
+      return [followUp(hall, source, now, { text, ticket, due: answerBy(rules, hall) })];
     }
     case 'follow-up-close': {
       const { followUp: id, text } = command;

@@ -218,6 +218,8 @@ export type Times = {
   noCallsMs: number;
   /** Who was sent away for papers may come back until so many days have been worked (R15). */
   returnForDays: number;
+  /** Bad ratings and what people wrote are answered until so many days have been worked (R17). */
+  answerWithinDays: number;
   /** The day ends by itself this long after its last session (R10). */
   hardCloseMs: number;
 };

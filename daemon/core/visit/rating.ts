@@ -2,6 +2,7 @@
  * R17 好差评: every finish asks for a rating, whatever the key and the outcome, and the counter takes one: until its next
  * visit is known to have come, and for a minute at most. Else the next citizen, or the clerk, rates for the one before.
  */
+import { answerBy } from '../day/timetable.ts';
 import type { Command } from '../types/commands.ts';
 import type { Event } from '../types/events.ts';
 import { followUp } from '../types/follow-up.ts';
@@ -13,7 +14,7 @@ import { ratedCame } from './presumption.ts';
 
 export const ratedForMs = 60_000;
 
-/** 投诉有回音: a bad rating stays open until somebody answers it. */
+/** 投诉有回音: a bad rating stays open until somebody answers it, and has a day by which. */
 export function rate(
   rules: Rules,
   hall: Hall,
@@ -29,7 +30,10 @@ export function rate(
   if (agoMs > ratedForMs) return refuse('nothing-to-rate', { counter, agoMs, withinMs: ratedForMs });
   const rated: Event = { kind: 'rated', counter, ticket, grade, from, ...(clerk !== undefined && { clerk }) };
   if (grade > rules.badGrade) return [rated];
-  return [rated, followUp(hall, 'rating', now, { grade, ticket, counter, clerk })];
+  return [
+    rated,
+    followUp(hall, 'rating', now, { grade, ticket, counter, clerk, due: answerBy(rules, hall) }),
+  ];
 }
 
 /** Whom the counter may still be rated for; a start that is only presumed ends nothing. */

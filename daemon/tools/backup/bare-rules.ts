@@ -45,6 +45,7 @@ export function bareRules(timeZone: string): Rules {
       forgottenMs: hourMs,
       noCallsMs: hourMs,
       returnForDays: 0,
+      answerWithinDays: 0,
       hardCloseMs: hourMs,
     },
     priority: {

@@ -1,4 +1,4 @@
-/** R17: a refusal names its reason, and a supervisor confirms or overturns it. */
+/** R17: a refusal names its reason, and a supervisor confirms or overturns it; what waits for an answer has a day by which it has one. */
 import type { Mutated } from '../mutation.ts';
 
 const tests = ['tests/core/visit/refusals.test.ts'];
@@ -144,6 +144,28 @@ export const refusals: readonly Mutated[] = [
         breaks: 'R17: it ages by days that are worked',
         found: 'last = workdayAfter(rules, last, 1);',
         instead: 'last = nextDay(last);',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/visit/rating.ts',
+    tests: ['tests/core/alarms/overdue.test.ts'],
+    mutations: [
+      {
+        breaks: 'R17: a bad rating has a day by which it is answered',
+        found: ', due: answerBy(rules, hall) }',
+        instead: ' }',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/alarms/follow-ups.ts',
+    tests: ['tests/core/alarms/overdue.test.ts'],
+    mutations: [
+      {
+        breaks: 'R17: the one that was due first is named',
+        found: '(other.due < one.due ? other : one)',
+        instead: '(other.due < one.due ? one : one)',
       },
     ],
   },

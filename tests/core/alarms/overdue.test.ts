@@ -1,0 +1,85 @@
+/** R17 投诉有回音: a bad rating and what people wrote are answered within working days, and nobody forgets them. */
+import { describe, expect, it } from 'vitest';
+import { alarmIn, type Play, play, untimed } from '../../kit/hall/play.ts';
+
+const why = '5f'.repeat(32);
+const rules = { ...untimed, workdays: new Set([1, 2, 3, 4, 5]) };
+const overdue = (hall: Play) => alarmIn(hall.hall, 'overdue');
+
+/** D001 was served at the desk on a Tuesday, and gave the worst grade. */
+function ratedBadly(grade = 1): Play {
+  const hall = play(rules, ['0']);
+  hall.take('advice');
+  hall.press('0', 'next', 'start', 'finish');
+  hall.give({ verb: 'rate', counter: '0', grade, from: 'rater' });
+  return hall;
+}
+
+function nextDay(hall: Play, day: string): void {
+  hall.give({ verb: 'close-day' });
+  hall.wait(60);
+  hall.give({ verb: 'open-day', day });
+  hall.pass(0);
+}
+
+describe('a bad rating', () => {
+  it('is answered until five more days have been worked; then it is told, and ages until somebody answers', () => {
+    const hall = ratedBadly();
+    expect(hall.last('follow-up-opened')?.followUp).toMatchObject({ source: 'rating', due: '2026-12-01' });
+    nextDay(hall, '2026-12-01');
+    expect(overdue(hall)).toBeUndefined();
+    nextDay(hall, '2026-12-02');
+    hall.restart();
+    expect(overdue(hall)).toMatchObject({ severity: 'warning' });
+    expect(overdue(hall)?.text).toContain(
+      '2026-11-24-f1 (rating of D001), due on 2026-12-01, 1 working day ago',
+    );
+    nextDay(hall, '2026-12-03');
+    expect(overdue(hall)).toMatchObject({ severity: 'critical' });
+    hall.give({ verb: 'follow-up-close', followUp: '2026-11-24-f1', text: why });
+    hall.pass(0);
+    expect(overdue(hall)).toBeUndefined();
+  });
+
+  it('is due when the hall says: another number of days, by its calendar', () => {
+    const hall = ratedBadly();
+    const holidays = new Set(['2026-11-25', '2026-11-26']);
+    hall.rules = {
+      ...rules,
+      times: { ...rules.times, answerWithinDays: 2 },
+      calendar: { years: new Set(['2026']), holidays, workdays: new Set(['2026-11-28']) },
+    };
+    hall.give({ verb: 'follow-up-open', source: 'complaint', text: why });
+    expect(hall.last('follow-up-opened')?.followUp.due).toBe('2026-11-28');
+  });
+});
+
+describe('what is due', () => {
+  it('first is named, whatever it is and whenever it was opened', () => {
+    const hall = ratedBadly();
+    hall.give({ verb: 'follow-up-open', source: 'complaint', text: why, ticket: 'D001' });
+    hall.take('advice');
+    hall.press('0', 'next', 'start', 'refused');
+    nextDay(hall, '2026-11-26');
+    expect(overdue(hall)?.text).toContain(
+      'a follow-up has not been answered in time, the first of them 2026-11-24-f3',
+    );
+    nextDay(hall, '2026-12-02');
+    expect(overdue(hall)?.text).toContain(
+      '3 follow-ups have not been answered in time, the first of them 2026-11-24-f3',
+    );
+    hall.give({ verb: 'review', followUp: '2026-11-24-f3', word: 'confirmed', text: why });
+    hall.pass(0);
+    expect(overdue(hall)?.text).toContain('2 follow-ups have');
+    expect(overdue(hall)).toMatchObject({ severity: 'warning' });
+  });
+
+  it('is neither missing papers, which the citizen brings, nor what an older journal has', () => {
+    const hall = play(rules, ['0', '1']);
+    hall.take('withdrawal', 'icbc');
+    hall.press('1', 'next', 'start', 'papers-missing');
+    expect(hall.last('follow-up-opened')?.followUp.due).toBeUndefined();
+    nextDay(hall, '2027-11-24');
+    expect(overdue(hall)).toBeUndefined();
+  });
+});
