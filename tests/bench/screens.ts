@@ -2,8 +2,10 @@
  * `npm run bench`: what a thousand phones that look at their tickets cost the daemon, `screens` and the broker, beside the same
  * hall unseen; and how long the first view of each page takes in a browser that has seen none.
  */
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { type ClientRequest, get } from 'node:http';
+import { type ClientRequest, createServer, get } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { setTimeout as after } from 'node:timers/promises';
 import { type Program, startVerb } from '../kit/hall/program.ts';
 import { type StandingHall, standHall } from '../kit/hall/standing-hall.ts';
@@ -67,6 +69,21 @@ function look(url: string, path: string, nth: number): Look {
   return one;
 }
 
+/** The least that a page can be. */
+async function withBarePage<Result>(use: (url: string) => Promise<Result>): Promise<Result> {
+  const server = createServer((_, response) => {
+    response.setHeader('Content-Type', 'text/html');
+    response.end('<!doctype html><title>1</title><p>1');
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  try {
+    return await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}/bare`);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
 /** Milliseconds from the address to the page as it stands, in a browser that kept nothing. */
 async function firstViews(urls: readonly string[]): Promise<{ url: string; ms: number[] }[]> {
   const views = urls.map(url => ({ url, ms: [] as number[] }));
@@ -106,10 +123,8 @@ async function measure(hall: StandingHall, screens: Program, url: string) {
   const [seen = 0, served = 0] = await sharesOf(hall, pids);
   const resident = residentMb(pids[1] ?? 0);
   for (const { request } of looks) request.destroy();
-  const views =
-    noBrowser === undefined
-      ? await firstViews([url, new URL(codes.at(-1) ?? '', url).href, new URL('/desk', url).href])
-      : [];
+  const pages = [url, new URL(codes.at(-1) ?? '', url).href, new URL('/desk', url).href];
+  const views = noBrowser === undefined ? await withBarePage(bare => firstViews([bare, ...pages])) : [];
   return { unseen, seen, served, resident, views };
 }
 
@@ -138,12 +153,14 @@ if (noBrowser !== undefined) {
   say(noBrowser);
   process.exitCode = 1;
 }
+const [floor] = views.map(({ ms }) => figuresOf(ms).p50);
 const rows = views.map(({ url, ms }) => {
   const { p50, worst } = figuresOf(ms);
-  return [new URL(url).pathname.replace(/\/t\/.*/, '/t/…'), p50.toFixed(0), worst.toFixed(0)];
+  const name = new URL(url).pathname.replace(/\/t\/.*/, '/t/…');
+  return [name, p50.toFixed(0), worst.toFixed(0), (p50 / (floor ?? p50)).toFixed(1)];
 });
 process.stdout.write(`first view of a page in a browser that has seen none, ${samples} times, ms
-${table([['', 'p50', 'worst'], ...rows])}
+${table([['', 'p50', 'worst', 'p50 ÷ bare'], ...rows])}
 
 `);
 record([
@@ -161,8 +178,8 @@ record([
     aim: { most: 5 },
   },
   { name: `memory of screens, ${phones} phones`, value: resident, unit: 'MB' },
-  ...views.map(({ url, ms }, at) => ({
-    name: `first view of ${rows[at]?.[0] ?? url}, worst`,
+  ...views.slice(1).map(({ url, ms }, at) => ({
+    name: `first view of ${rows[at + 1]?.[0] ?? url}, worst`,
     value: Math.max(...ms),
     unit: 'ms',
     aim: { most: 1000 },
