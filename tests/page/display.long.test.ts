@@ -48,6 +48,24 @@ test('a call stands largest as soon as it is made; who missed one is named, and 
   expect(browser.complaints.splice(0)).toEqual([]);
 });
 
+test('each page names all modules that its browser then asks for, and no others', async () => {
+  const { url } = await startScreens(told.url);
+  for (const path of ['/display', '/desk']) {
+    const page = await showDisplay(browser, new URL(path, url).href);
+    await page.locator('main').first().waitFor();
+    const asked = await page.evaluate(() =>
+      performance
+        .getEntriesByType('resource')
+        .map(({ name }) => name)
+        .filter(name => /\.(?:ts|m?js)$/.test(name)),
+    );
+    const named = await page
+      .locator('link[rel="modulepreload"]')
+      .evaluateAll(links => links.map(link => (link as HTMLLinkElement).href));
+    expect(new Set(asked), path).toEqual(new Set(named));
+  }
+});
+
 test('people are sent to a counter by its name, in both languages, and names stand in both', async () => {
   await fullHall(hall, ['zh-CN', 'en']);
   const { url } = await startScreens(told.url);

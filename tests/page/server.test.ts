@@ -324,6 +324,29 @@ describe('the files of another checkout', () => {
     expect(await again.text()).toBe('export const four         = 4;');
   });
 
+  it('are all named by their page, so that a browser far away asks for them at once', async () => {
+    const put = (name: string, code: string) => writeFileSync(join(checkout, 'simulators/page', name), code);
+    symlinkSync(join(import.meta.dirname, '../../node_modules'), join(checkout, 'node_modules'));
+    put(
+      'index.html',
+      '<script type="importmap">{}</script><script type="module" src="/page/main.ts"></script>',
+    );
+    put(
+      'main.ts',
+      "import type { Kind } from './kind.ts';\nimport {\n  one,\n} from './one.ts';\nimport './gone.ts';",
+    );
+    put('one.ts', "import { html } from 'htm/preact';\nexport { main } from './main.ts';");
+    put('kind.ts', 'export type Kind = 1;');
+    const links = (await text('/')).matchAll(/<link rel="modulepreload" href="([^"]+)" \/>/g);
+    expect(Array.from(links, ([, path]) => path)).toEqual([
+      '/page/main.ts',
+      '/page/one.ts',
+      '/lib/htm/preact/index.module.js',
+      '/lib/preact/dist/preact.mjs',
+      '/lib/htm/dist/htm.module.js',
+    ]);
+  });
+
   it('may lie in a folder of the page', async () => {
     mkdirSync(join(checkout, 'simulators/page/boards'));
     writeFileSync(join(checkout, 'simulators/page/boards/dots.ts'), "import '../words.ts';");

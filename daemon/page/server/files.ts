@@ -6,6 +6,7 @@ import { extname, join } from 'node:path';
 import { transformSync } from 'amaro';
 import sirv from 'sirv';
 import { answerInWords, answerText } from './answer.ts';
+import { moduleGraph } from './module-graph.ts';
 import { words } from './words.ts';
 
 /** Where the browser finds what pages take from npm. */
@@ -25,7 +26,7 @@ const glyphs = new RegExp(`^/lib/${font}/files/[\\w-]+\\.woff2$`);
 const keepGlyphs = 'max-age=86400';
 
 export type PageFilesOptions = {
-  /** The page at each of these paths: an HTML file of the checkout, in which `{}` becomes the map of its imports. */
+  /** The page at each of these paths: an HTML file of the checkout, in which `importMapPlace` becomes the map of its imports. */
   pages: ReadonlyMap<string, string>;
   /** What is below `/page/` and the like lies in that folder of the checkout, at most one folder below it. */
   folders: ReadonlyMap<string, string>;
@@ -36,6 +37,10 @@ export type PageFilesOptions = {
   allows?(host: string): Readonly<Record<string, string>>;
   checkout?: string;
 };
+
+/** Behind it the browser is told of all modules at once: before it, it would not follow the map any more. */
+const importMapPlace = '<script type="importmap">{}</script>';
+const entryOf = /<script type="module" src="([^"]+)">/;
 
 /** Nothing from elsewhere, and no script and no style but ours, whatever stands in a name. */
 const allowed = {
@@ -68,9 +73,8 @@ export function pageFiles(options: PageFilesOptions): PageFiles {
   const imported = options.imports.map(name => [name, modules[name]] as const);
   const needed = [...imported.map(([, file]) => file), `${font}/wght.css`];
   const libraries = new Set([...needed, ...needed.map(file => `${file}.map`)].map(file => `/lib/${file}`));
-  const importMap = JSON.stringify({
-    imports: Object.fromEntries(imported.map(([name, file]) => [name, `/lib/${file}`])),
-  });
+  const imports = Object.fromEntries(imported.map(([name, file]) => [name, `/lib/${file}`]));
+  const importMap = JSON.stringify({ imports });
   const importMapHash = createHash('sha256').update(importMap).digest('base64');
   const npm = sirv(join(checkout, 'node_modules'), { dev: true, etag: true });
   const withoutTypes = typeStripper();
@@ -80,6 +84,37 @@ export function pageFiles(options: PageFilesOptions): PageFiles {
     return Object.entries({ ...allowed, ...scripts, ...options.allows?.(host) })
       .map(([directive, sources]) => `${directive} ${sources}`)
       .join('; ');
+  }
+
+  function ownAt(path: string): string | undefined {
+    const [, start = '', below = ''] = ownFile.exec(path) ?? [];
+    const folder = folders.get(start);
+    return files?.get(path) ?? (folder === undefined ? undefined : `${folder}/${below}`);
+  }
+
+  /** Undefined where there is none that can be read. */
+  function codeAt(path: string): string | undefined {
+    const own = ownAt(path);
+    if (own === undefined)
+      return libraries.has(path)
+        ? textOf(join(checkout, 'node_modules', path.slice('/lib'.length)))
+        : undefined;
+    const text = textOf(join(checkout, own));
+    const code = text === undefined ? undefined : withoutTypes(own, text);
+    return typeof code === 'string' ? code : undefined;
+  }
+
+  /** Looked for once a page: what somebody adds while it is served is loaded like before, one after the other. */
+  const preloads = new Map<string, string>();
+
+  function preloadsOf(file: string, page: string): string {
+    const known = preloads.get(file);
+    if (known !== undefined) return known;
+    const [, entry] = entryOf.exec(page) ?? [];
+    const modules = entry === undefined ? [] : moduleGraph(entry, imports, codeAt);
+    const links = modules.map(path => `<link rel="modulepreload" href="${path}" />`).join('');
+    preloads.set(file, links);
+    return links;
   }
 
   function answerOwn(request: IncomingMessage, response: ServerResponse, file: string): boolean {
@@ -103,8 +138,10 @@ export function pageFiles(options: PageFilesOptions): PageFiles {
       answerInWords(request, response, 503, words.noFiles(missing, checkout));
       return true;
     }
-    const text = textOf(join(checkout, file))?.replace('{}', () => importMap);
-    if (text === undefined) return false;
+    const page = textOf(join(checkout, file));
+    if (page === undefined) return false;
+    const map = `${importMapPlace.replace('{}', () => importMap)}${preloadsOf(file, page)}`;
+    const text = page.replace(importMapPlace, () => map);
     answerText(request, response, { type: 'text/html', text, ...how });
     return true;
   }
@@ -113,9 +150,7 @@ export function pageFiles(options: PageFilesOptions): PageFiles {
     response.setHeader('Content-Security-Policy', policyFor(request.headers.host ?? ''));
     const page = pages.get(path);
     if (page !== undefined) return answerPage(request, response, page, how);
-    const [, start = '', below = ''] = ownFile.exec(path) ?? [];
-    const folder = folders.get(start);
-    const file = files?.get(path) ?? (folder === undefined ? undefined : `${folder}/${below}`);
+    const file = ownAt(path);
     if (file !== undefined) return answerOwn(request, response, file);
     if (!libraries.has(path) && !glyphs.test(path)) return false;
     if (glyphs.test(path)) response.setHeader('Cache-Control', keepGlyphs);
