@@ -50,23 +50,29 @@ export const phone: readonly Mutated[] = [
     ],
   },
   {
-    file: 'daemon/phone/key.ts',
-    tests: ['tests/phone/key.test.ts'],
+    file: 'daemon/journal/key-file.ts',
+    tests: ['tests/phone/key.test.ts', 'tests/journal/secret-key.test.ts'],
     mutations: [
       {
         breaks: 'R22: a damaged key is no other key',
-        found: ' && textOf(key) === text ? key : undefined',
-        instead: ' ? key : undefined',
+        found: 'key !== undefined && textOf(key) === text ? key : undefined',
+        instead: 'key',
+      },
+      {
+        breaks: 'R15: a damaged key of return slips is none',
+        found: 'key !== undefined && textOf(key) === text ? key : undefined',
+        instead: 'key',
+        tests: ['tests/journal/secret-key.test.ts'],
       },
       {
         breaks: 'R22: a damaged key stays, for tickets are out that it has signed',
         found: 'if (key === undefined) return',
         instead:
-          "if (key === undefined) writeWhole(path, textOf(generateKeyPairSync('ed25519').privateKey));\n    if (key === undefined) return",
+          'if (key === undefined) writeWhole(path, form.textOf(form.made()));\n    if (key === undefined) return',
       },
       {
         breaks: 'R22: nobody else reads the key',
-        found: '    closeToOthers(path);\n',
+        found: '    chmodSync(path, 0o600);\n',
         instead: '',
       },
     ],

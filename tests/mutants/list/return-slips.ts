@@ -146,17 +146,6 @@ export const returnSlips: readonly Mutated[] = [
     ],
   },
   {
-    file: 'daemon/journal/secret-key.ts',
-    tests: ['tests/journal/secret-key.test.ts'],
-    mutations: [
-      {
-        breaks: 'R15: a damaged key is none',
-        found: 'return key.length === bytes && textOf(key) === text ? key : undefined;',
-        instead: 'return key.length === bytes ? key : undefined;',
-      },
-    ],
-  },
-  {
     file: 'daemon/tools/backup/restored-key.ts',
     tests: ['tests/journal/secret-key.test.ts'],
     mutations: [
