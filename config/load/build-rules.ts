@@ -183,6 +183,7 @@ const timesOf = (times: Top['times']): Times => ({
   rejoinBehind: times.rejoinBehind,
   rejoinBehindGreen: times.rejoinBehindGreen,
   awayForMs: times.awayFor,
+  breakNoticeMs: times.breakNotice,
   storeNext: times.storeNext,
   readyForMs: times.readyFor,
   undoForMs: times.undoFor,

@@ -44,6 +44,7 @@ const timesSchema = strict({
   rejoinBehind: wholeNumber(0, 99, 3).default(3),
   rejoinBehindGreen: wholeNumber(0, 99, 1).default(1),
   awayFor: duration('30 min').default(1_800_000),
+  breakNotice: duration('15 min', { max: '2 h' }).default(900_000),
   storeNext: trueOrFalse(true).default(true),
   readyFor: duration('30 min', { min: '1 s' }).default(1_800_000),
   undoFor: duration('30 s', { max: '10 min' }).default(30_000),

@@ -50,6 +50,7 @@ function play(rules: Rules, orders: readonly Order[]): Story {
       `${((now - start) / 1000).toString().padStart(5)} s  ${JSON.stringify(command)} -> ${did}`,
     );
     expect(did, 'what the core does, and what the naive hall does').toBe(story.naive.give(command, now));
+    for (const { event } of story.events.slice(told)) noteLeave(naive, event);
   };
   /** The call of the naive hall that each sentence of the core speaks of. */
   const callOf = new Map<string, number>();
@@ -105,6 +106,13 @@ function play(rules: Rules, orders: readonly Order[]): Story {
     throw error;
   }
   return story;
+}
+
+/** Who is told before a break that they may go follows from the waits that are expected, which are tested for themselves. */
+function noteLeave(naive: NaiveHall, event: Event): void {
+  if (event.kind === 'visit-may-go') naive.mayGo(event.ticket, event.queue, event.until);
+  if (event.kind === 'visit-queued' && event.mayGoUntil !== undefined)
+    naive.mayGo(event.ticket, event.queue, event.mayGoUntil);
 }
 
 /** Mostly they are the very same, which is cheaper to see than what differs. */

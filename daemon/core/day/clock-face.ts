@@ -43,6 +43,11 @@ export function dateAndSecond(at: number, timeZone: string): string {
   return dateAndSecondIn(timeZone).format(at);
 }
 
+/** HH:MM in the hall's own time zone. */
+export function clockTime(at: number, timeZone: string): string {
+  return timeIn(timeZone).format(at);
+}
+
 /** As it is said, in the hall's own time zone: the hour 0 to 23 as one says it, the minute in two digits. */
 export function hourAndMinute(at: number, timeZone: string): { hour: number; minute: string } {
   const [hour = '', minute = ''] = timeIn(timeZone).format(at).split(':');

@@ -7,6 +7,7 @@ import { watchQueue } from '../alarms/queues.ts';
 import { watchParked, watchUnprinted } from '../alarms/visits.ts';
 import { fetchFrom } from '../counter/desk.ts';
 import { issuedUntil } from '../counter/desk-tickets.ts';
+import { breakToldAt, mayGoEndsAt } from '../day/break-notice.ts';
 import { hardCloseAt } from '../day/day-end.ts';
 import { noticeEndsAt } from '../day/notices.ts';
 import { goneDevicesAt } from '../devices/repairs.ts';
@@ -69,6 +70,8 @@ export function watchedParts(rules: Rules, hall: Hall): Record<Part, Watched> {
       momentsAt: now => [
         hardCloseAt(rules, hall),
         goneDevicesAt(rules, hall, now),
+        mayGoEndsAt(rules, hall, now),
+        ...[...hall.sessions.keys()].map(one => breakToldAt(rules, hall, one, now)),
         ...hall.notices.map(notice => noticeEndsAt(hall, notice)),
       ],
       watch: (now, see) => watchDay(rules, hall, now, see),

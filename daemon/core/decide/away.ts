@@ -1,5 +1,6 @@
 /** R16: a waiting visit steps away and keeps its place; whose turn comes meanwhile stands behind the next one when it is back. */
 
+import { mayGoUntil } from '../day/may-go.ts';
 import { workedFor } from '../day/worked-clock.ts';
 import { queued } from '../estimate/joining.ts';
 import { standingBehind } from '../queue/waiting-order.ts';
@@ -13,16 +14,18 @@ import type { Rules } from '../types/rules.ts';
 export function stepAway(
   rules: Rules,
   hall: Hall,
-  { place, ticket, awayIn = [] }: Visit,
+  visit: Visit,
   counter: string | undefined,
   now: number,
 ): Event[] | Refusal {
+  const { place, ticket, awayIn = [] } = visit;
   if (place.is !== 'waiting') return refuse('wrong-place', { ticket, is: place.is, wanted: 'waiting' });
   const { queue } = place;
-  if (awayIn.includes(queue)) return refuse('away-once', { ticket, queue });
+  const isFree = mayGoUntil(hall, visit, now) !== undefined;
+  if (!isFree && awayIn.includes(queue)) return refuse('away-once', { ticket, queue });
   const worked = workedFor(rules, hall, queue, now);
   const by = counter !== undefined && { counter };
-  return [{ kind: 'visit-stepped-away', ticket, queue, worked, ...by }];
+  return [{ kind: 'visit-stepped-away', ticket, queue, worked, ...by, ...(isFree && { free: true }) }];
 }
 
 export function stepBack(rules: Rules, hall: Hall, visit: Visit, now: number): Event[] | Refusal {

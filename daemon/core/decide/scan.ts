@@ -1,5 +1,6 @@
 /** A ticket held under a scanner. It only helps (R4): who may come back is back, any other is told its place. */
 
+import { mayGoUntil } from '../day/may-go.ts';
 import { placeIn } from '../estimate/wait.ts';
 import { isAwayAsked } from '../outputs/scan-answer.ts';
 import { wentBefore } from '../queue/overtakes.ts';
@@ -127,9 +128,10 @@ function outside(
   now: number,
 ): { back: Event[]; answer: Answer } {
   const away = stepAway(rules, hall, visit, undefined, now);
+  const until = mayGoUntil(hall, visit, now);
   return isRefusal(away)
     ? { back: [], answer: { ...waiting(rules, hall, visit, place, now), awayOnce: true } }
-    : { back: away, answer: { is: 'away', queue: place.queue } };
+    : { back: away, answer: { is: 'away', queue: place.queue, ...(until !== undefined && { until }) } };
 }
 
 function backIn(rules: Rules, hall: Hall, visit: Visit, back: readonly Event[], now: number): Answer {
@@ -170,11 +172,13 @@ function waiting(
 ): Answer & { is: 'waiting' } {
   const { order, steps } = visit;
   const who = { class: classToCome(rules, visit), order, ...place };
+  const until = mayGoUntil(hall, visit, now);
   const isPresumed = steps.some(({ presumed }) => presumed === true);
   return {
     is: 'waiting',
     queue,
     ...placeIn(rules, hall, queue, who, now),
     ...(isPresumed && { presumed: true }),
+    ...(until !== undefined && { mayGoUntil: until }),
   };
 }

@@ -16,6 +16,7 @@ import type { Hall } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
 import { dueVisits } from '../visit/due.ts';
 import { visitOf } from '../visit/lookup.ts';
+import { tellOfBreaks } from './break-notice.ts';
 import { announceClosing, dayEnds } from './day.ts';
 
 export function tick(rules: Rules, hall: Hall, now: number): Event[] {
@@ -49,6 +50,7 @@ export function tick(rules: Rules, hall: Hall, now: number): Event[] {
     ...notices,
     ...moved,
     ...announceClosing(rules, hall, now),
+    ...(moved.length > 0 ? [] : tellOfBreaks(rules, hall, now)),
     ...decideSurge(rules, hall, now),
     ...(moved.length > 0 ? [] : alarmsDue(rules, hall, now)),
   ];

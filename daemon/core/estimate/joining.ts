@@ -10,6 +10,7 @@ import type { Rules } from '../types/rules.ts';
 import { classToCome } from '../visit/green.ts';
 import { queueOf } from '../visit/route.ts';
 import { waitedSoFar } from '../visit/waited.ts';
+import { goneUntil } from './after-break.ts';
 import { type Expected, expectedWait, minutesOf, shortestOf } from './wait.ts';
 
 type Queued = Extract<Event, { kind: 'visit-queued' }>;
@@ -78,7 +79,16 @@ export function queued(
     waitedMs,
     ...(bound !== undefined && { bound }),
     ...(expected !== undefined && toldOf(expected)),
+    ...(expected !== undefined && newlyFree(rules, hall, visit, queue, expected, now)),
   };
+}
+
+/** R16: it comes shortly before a break, and is not called until that is over. Who was told that before, need not be again. */
+function newlyFree(rules: Rules, hall: Hall, visit: Visit, queue: string, expected: Expected, now: number) {
+  const until = goneUntil(rules, hall, queue, expected, now);
+  const { mayGo } = visit;
+  const isTold = mayGo?.queue === queue && mayGo.until === until;
+  return until !== undefined && !isTold && { mayGoUntil: until };
 }
 
 function toldOf({ waitMs, likelyMs, rangeMs }: Expected) {

@@ -20,7 +20,7 @@ export function foldAway(
   if (place.is !== 'waiting') throw new Error(`${visit.ticket} is ${place.is} and cannot step away`);
   // Whoever it was kept for, it is anybody's of the queue when it is back (R5).
   const { bound: _, ...standing } = place;
-  visit.awayIn = [...(visit.awayIn ?? []), event.queue];
+  if (event.free !== true) visit.awayIn = [...(visit.awayIn ?? []), event.queue];
   move(rules, hall, visit, { ...standing, is: 'away', leftAt: at, workedLeft: event.worked }, at);
 }
 

@@ -31,6 +31,7 @@ type DayEvent = Extract<
       | 'hall-described'
       | 'clock-set'
       | 'announced'
+      | 'break-near'
       | 'surge-changed'
       | 'surge-advised'
       | 'notice-set'
@@ -77,6 +78,10 @@ export function evolveDay(rules: Rules, hall: Hall, event: DayEvent, at: number)
     case 'announced':
       hall.announced.add(event.what);
       oweTo(rules.voices, hall, { is: 'notice', text: event.text, owedAt: at });
+      return;
+    case 'break-near':
+      hall.breaksTold.set(event.institution ?? '', event.from);
+      if (event.text !== undefined) oweTo(rules.voices, hall, { is: 'notice', text: event.text, owedAt: at });
       return;
     case 'surge-changed':
       hall.surgeChangedAt = at;

@@ -47,6 +47,7 @@ export function emptyHall(rules: Rules): Hall {
     awayAskedAt: undefined,
     asked: undefined,
     claims: [],
+    breaksTold: new Map(),
     announced: new Set(),
     jobs: new Map(),
     jobsMade: 0,

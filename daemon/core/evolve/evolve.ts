@@ -26,6 +26,7 @@ function fold(rules: Rules, hall: Hall, event: Event, at: number): void {
     case 'return-slip-issued':
     case 'return-slip-used':
     case 'visit-queued':
+    case 'visit-may-go':
     case 'visit-called':
     case 'visit-recalled':
     case 'fetch-asked':
@@ -75,6 +76,7 @@ function fold(rules: Rules, hall: Hall, event: Event, at: number): void {
     case 'hall-described':
     case 'clock-set':
     case 'announced':
+    case 'break-near':
     case 'surge-changed':
     case 'surge-advised':
     case 'notice-set':

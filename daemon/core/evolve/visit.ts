@@ -29,6 +29,7 @@ type VisitEvent = Extract<
       | 'return-slip-issued'
       | 'return-slip-used'
       | 'visit-queued'
+      | 'visit-may-go'
       | 'visit-called'
       | 'visit-recalled'
       | 'fetch-asked'
@@ -73,11 +74,12 @@ export function evolveVisit(rules: Rules, hall: Hall, event: VisitEvent, at: num
       useSlip(rules, hall, visit, event.slip);
       return;
     case 'visit-queued': {
-      const { queue, bound, expectedMs, expectedMin } = event;
+      const { queue, bound, expectedMs, expectedMin, mayGoUntil: until } = event;
       visit.step = event.step;
       visit.waitedMs = event.waitedMs;
       visit.expectedMs = expectedMs;
       visit.expectedMin = expectedMin;
+      if (until !== undefined) visit.mayGo = { queue, until };
       // Freed, or back from being away, it has joined before.
       if (visit.place.is !== 'waiting' && visit.place.is !== 'away') {
         if (visit.class === 'green') noteComer(hall.greens, queue, at);
@@ -97,6 +99,9 @@ export function evolveVisit(rules: Rules, hall: Hall, event: VisitEvent, at: num
       );
       return;
     }
+    case 'visit-may-go':
+      visit.mayGo = { queue: event.queue, until: event.until };
+      return;
     case 'visit-called':
       call(rules, hall, visit, event, at);
       return;

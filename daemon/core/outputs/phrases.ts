@@ -61,6 +61,14 @@ export function closingSoon(rules: Rules, at: number): string {
   );
 }
 
+/** The announcement before a break, to those who are not called until it is over (R16): its beginning, and by when to be back, by the wall clock. */
+export function breakNear({ timeZone, ...rules }: Rules, from: number, until: number): string {
+  const [begins, ends] = [hourAndMinute(from, timeZone), hourAndMinute(until, timeZone)];
+  return inEachLanguage({ timeZone, ...rules }, ({ phrases }) =>
+    say(phrases['break-near'], { time: say(phrases.clock, begins), until: say(phrases.clock, ends) }),
+  );
+}
+
 /** An expected wait as people read it (R11). */
 export function minutesIn(phrases: Phrases, [low, high]: MinuteRange): string {
   if (low === 0) return say(phrases['minutes-within'], { high });

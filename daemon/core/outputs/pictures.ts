@@ -11,6 +11,7 @@ import type { Hall, Visit } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
 import { type InHand, inHand } from '../visit/current-visit.ts';
 import { dueLine } from './due-tickets.ts';
+import { mayGoLines } from './may-go-tickets.ts';
 import { missedLine } from './missed-tickets.ts';
 import { noticeOn, promiseKept } from './notices.ts';
 import { minutesIn, placeOf, plateOf, say, whomToAsk } from './phrases.ts';
@@ -88,7 +89,7 @@ function mainPicture(rules: Rules, hall: Hall, board: string, now: number): Boar
   return { lines: [...calls, { text: bottomLine(rules, hall, board, now), colour: 'green', scroll: true }] };
 }
 
-/** The answer to whoever holds a ticket under the scanner, what a person who comes in must know first, who is to get ready, whose turn came while they were away, who missed a call and how long one waits; without them a notice or the promise. The line scrolls. */
+/** The answer to whoever holds a ticket under the scanner, what a person who comes in must know first, who is to get ready, whose turn came while they were away, who may go for a break, who missed a call and how long one waits; without them a notice or the promise. The line scrolls. */
 function bottomLine(rules: Rules, hall: Hall, board: string, now: number): string {
   const noTicket = hall.open ? whyNoTicket(rules, hall, now) : undefined;
   const noVoice =
@@ -98,7 +99,7 @@ function bottomLine(rules: Rules, hall: Hall, board: string, now: number): strin
   const next = nextToCome(rules, hall, now);
   const toReady = next.length > 0 ? say(rules.phrases['main-next'], { numbers: next.join(' ') }) : undefined;
   const asked = askedLine(rules, hall, now);
-  const away = [dueLine(rules, hall), missedLine(rules, hall)];
+  const away = [dueLine(rules, hall), ...mayGoLines(rules, hall, now), missedLine(rules, hall)];
   const told = [asked, noTicket, noVoice, toReady, ...away, ...expectedWaits(rules, hall, now)].filter(
     text => text !== undefined,
   );

@@ -1,4 +1,5 @@
 /** What the main board tells whoever has just held a ticket under a scanner: one's place, or where to go (R4, R11). */
+import { clockTime } from '../day/clock-face.ts';
 import type { Hall, Place } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
 import type { Answer, WentBefore } from '../types/scan.ts';
@@ -65,11 +66,13 @@ function inWords(rules: Rules, number: string, answer: Answer): string {
     case 'waiting': {
       const place = placeInWords(rules, number, answer);
       if (answer.awayOnce === true) return say(phrases['main-asked-away-once'], { place });
+      const { mayGoUntil: until } = answer;
+      if (until !== undefined) return mayGoInWords(rules, place, until);
       const told = answer.presumed === true ? say(phrases['main-asked-presumed'], { place, desk }) : place;
       return [told, ...beforeInWords(rules, answer.wentBefore)].join('  ');
     }
     case 'away':
-      return say(phrases['main-asked-away'], { number });
+      return awayInWords(rules, number, answer.until);
     case 'at-counter':
       return say(phrases['main-call'], { number, place: placeOf(rules, answer.counter) });
     case 'missed-twice':
@@ -91,6 +94,17 @@ function inWords(rules: Rules, number: string, answer: Answer): string {
     case 'no-ticket':
       return phrases['main-asked-no-ticket'];
   }
+}
+
+/** R16: it is not called until a break is over, and need not wait for that here. */
+export function mayGoInWords({ phrases, timeZone }: Rules, place: string, until: number): string {
+  return say(phrases['main-asked-may-go'], { place, time: clockTime(until, timeZone) });
+}
+
+/** `until`: it went for a break, and should be back by then. */
+export function awayInWords({ phrases, timeZone }: Rules, number: string, until: number | undefined): string {
+  if (until === undefined) return say(phrases['main-asked-away'], { number });
+  return say(phrases['main-asked-away-until'], { number, time: clockTime(until, timeZone) });
 }
 
 /** One line, or none where nobody went before. */

@@ -1,5 +1,5 @@
 /** What stands on the paper (R12): the number, the whole way, and what a citizen must know on the first visit (一次性告知制). */
-import { dateAndTime } from '../day/clock-face.ts';
+import { clockTime, dateAndTime } from '../day/clock-face.ts';
 import type { PrintJob } from '../types/job.ts';
 import type { Hall, MinuteRange, Visit, VisitStep } from '../types/model.ts';
 import type { PhraseName, Phrases } from '../types/phrase-names.ts';
@@ -132,8 +132,7 @@ function waitLines(rules: Rules, { estimate, steps, mayNotFinish }: Visit): Tick
 
 /** HH:MM, to five minutes, as nobody knows it better. */
 function clock(at: number, timeZone: string): string {
-  const told = dateAndTime(Math.ceil(at / fiveMinutesMs) * fiveMinutesMs, timeZone);
-  return told.slice(-'HH:MM'.length);
+  return clockTime(Math.ceil(at / fiveMinutesMs) * fiveMinutesMs, timeZone);
 }
 
 const isNone = ([, high]: MinuteRange) => high === 0;

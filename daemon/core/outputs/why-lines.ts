@@ -3,15 +3,16 @@ import { wentBefore } from '../queue/overtakes.ts';
 import type { Hall, MinuteRange, Visit } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
 import { placeOf, say, whomToAsk } from './phrases.ts';
-import { beforeInWords, placeInWords } from './scan-answer.ts';
+import { awayInWords, beforeInWords, mayGoInWords, placeInWords } from './scan-answer.ts';
 
 export function whyLines(
   rules: Rules,
   hall: Hall,
   { ticket: number, place }: Visit,
-  told: { ahead?: number; expectedMin?: MinuteRange },
+  told: { ahead?: number; expectedMin?: MinuteRange; mayGoUntil?: number },
 ): string[] {
   const { phrases } = rules;
+  const { mayGoUntil } = told;
   switch (place.is) {
     case 'waiting': {
       const { ahead = 0, expectedMin } = told;
@@ -21,12 +22,14 @@ export function whyLines(
         ahead,
         ...(expectedMin && { expectedMin }),
       } as const;
-      return [placeInWords(rules, number, answer), ...beforeInWords(rules, wentBefore(hall, place))];
+      const inWords = placeInWords(rules, number, answer);
+      const placed = mayGoUntil === undefined ? inWords : mayGoInWords(rules, inWords, mayGoUntil);
+      return [placed, ...beforeInWords(rules, wentBefore(hall, place))];
     }
     case 'away':
       return [
         place.due === undefined
-          ? say(phrases['main-asked-away'], { number })
+          ? awayInWords(rules, number, mayGoUntil)
           : say(phrases['main-due'], { numbers: number }),
       ];
     case 'called':

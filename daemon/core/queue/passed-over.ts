@@ -1,5 +1,6 @@
 /** R16: who is away when a counter calls is passed over, and its turn has come. */
 
+import { mayGoUntil } from '../day/may-go.ts';
 import type { Waiting } from '../types/lane.ts';
 import type { CounterState, Hall } from '../types/model.ts';
 import type { Counter, Rules } from '../types/rules.ts';
@@ -23,9 +24,16 @@ export function passedOver(
       return choose(rules, hall, counter, state, now, guest)?.ticket === away.ticket;
     };
     for (const away of line.lane.chunks.flat()) {
+      if (mayStayOut(hall, away.ticket, now)) continue;
       if (!wouldBeCalled(away)) break;
       passed.push({ ticket: away.ticket, queue: line.queue });
     }
   }
   return passed;
+}
+
+/** It was told that it may go until a break is over, and its turn does not come before. */
+function mayStayOut(hall: Hall, ticket: string, now: number): boolean {
+  const visit = hall.visits.get(ticket);
+  return visit !== undefined && mayGoUntil(hall, visit, now) !== undefined;
 }

@@ -1,4 +1,5 @@
 /** Past facts. Everything the hall knows is a fold of these. `at` stands beside each, see journal.ts. */
+import { awayEvents } from './away-events.ts';
 import type { Order } from './commands.ts';
 import { counterEvents, deviceEvents } from './counter-events.ts';
 import type { Fields, Read } from './form.ts';
@@ -11,6 +12,7 @@ export const eventForms = {
   ...hallEvents,
   ...ticketEvents,
   ...visitEvents,
+  ...awayEvents,
   ...wayEvents,
   ...counterEvents,
   ...deviceEvents,

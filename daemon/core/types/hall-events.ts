@@ -10,11 +10,13 @@ import {
   list,
   map,
   maybe,
+  moment,
   type Of,
   older,
   oneOf,
   type Read,
   record,
+  said,
   text,
   whole,
 } from './form.ts';
@@ -141,6 +143,15 @@ export const hallEvents = {
     fields: noticeForm.fields,
   },
   announced: { about: 'The timetable had this said.', fields: { what: text, text } },
+  'break-near': {
+    about:
+      'A break of the hall, or of an institution with hours of its own, begins soon: each who is not called until it is over was told so (visit-may-go), once each break (R16).',
+    fields: {
+      institution: maybe(id),
+      from: said(moment, 'When it begins, by the wall clock.'),
+      text: maybe(text, 'It was said, as somebody may go.'),
+    },
+  },
   'alarm-raised': {
     about:
       'Something is wrong; alarm/<alarm> stands until it is over. While it stands: the same for another reason; since, count and who acknowledged it stay.',

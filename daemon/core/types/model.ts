@@ -75,6 +75,8 @@ export type Visit = {
   missedIn: readonly string[] | undefined;
   /** The queues out of which it stepped away, once each (R16). */
   awayIn: readonly string[] | undefined;
+  /** Told before a break that it may step out of that queue until then, by the wall clock, and has spent nothing by it (R16). */
+  mayGo: { queue: string; until: number } | undefined;
   /** Worked time spent waiting in the queues of earlier steps (R2). */
   waitedMs: number;
   /** How it stood in the queue from which it was called last, so that it can be put back there; `waitedMs`: worked, there. */
@@ -215,6 +217,8 @@ export type Hall = {
   asked: { at: number; answer: Answer; ticket?: string; desk?: string } | undefined;
   /** The last who claimed green, the oldest first; shown at the desk in turn (R6). */
   claims: readonly { ticket: string; at: number }[];
+  /** Of which break, by its beginning by the wall clock, those who wait were told; of the hall under '', as its sessions (R16). */
+  breaksTold: Map<string, number>;
   /** Announcements of the timetable that were made today. */
   announced: Set<string>;
   jobs: Map<string, Job>;

@@ -202,6 +202,8 @@ export type Times = {
   rejoinBehindGreen: number;
   /** Once the turn of who is away has come, it may still come back within this (R16). */
   awayForMs: number;
+  /** So long before a break those who are not called until it is over are told that they may go (R16). 0: nobody is told. */
+  breakNoticeMs: number;
   /** With nobody waiting, next means: the next visit that joins is called at once (R3). */
   storeNext: boolean;
   /** For so long at most, and not after the end of its institution's session (R3). */

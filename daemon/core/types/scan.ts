@@ -1,5 +1,18 @@
 /** What stands in the code of a ticket, what a scanner made of it, and what whoever held it there is told. */
-import { count, either, exactly, id, maybe, minuteRange, type Of, oneOf, record, text, yes } from './form.ts';
+import {
+  count,
+  either,
+  exactly,
+  id,
+  maybe,
+  minuteRange,
+  moment,
+  type Of,
+  oneOf,
+  record,
+  text,
+  yes,
+} from './form.ts';
 
 /** `hall` and `day` are left out where the number alone was read (a barcode, or typed). */
 export type Scan = { ticket: string; hall?: string; day?: string };
@@ -27,10 +40,15 @@ export const answerForm = either(
     expectedMin: maybe(minuteRange),
     back: maybe(yes),
     awayOnce: maybe(yes, 'It was to step away, and has done so once in this queue (R16).'),
+    mayGoUntil: maybe(moment, 'It is not called before a break is over, by the wall clock (R16).'),
     wentBefore: maybe(wentBeforeForm, 'Who came later and was called before it, by cause (R20).'),
     presumed: maybe(yes, 'An earlier step was finished without anybody knowing that they were there.'),
   }),
-  record({ is: exactly('away'), queue: id }),
+  record({
+    is: exactly('away'),
+    queue: id,
+    until: maybe(moment, 'It went for a break, by the wall clock.'),
+  }),
   record({ is: exactly('at-counter'), counter: id }),
   record({ is: exactly('left') }),
   record({ is: exactly('missed-twice') }),

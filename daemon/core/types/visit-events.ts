@@ -11,7 +11,6 @@ import {
   moment,
   ms,
   msRange,
-  number,
   numeric,
   type Of,
   oneOf,
@@ -57,6 +56,10 @@ export const visitEvents = {
         'Where the wait ends if the work ahead is as little, and as much, as is likely: the range before it is calibrated.',
       ),
       expectedMin: maybe(minuteRange),
+      mayGoUntil: maybe(
+        moment,
+        'It comes shortly before a break and is not called until that is over: as visit-may-go (R16).',
+      ),
     },
   },
   'visit-called': {
@@ -107,30 +110,6 @@ export const visitEvents = {
       queue: id,
       away: maybe(yes, 'It was not called: its turn had come while it was away.'),
     },
-  },
-  'visit-stepped-away': {
-    about: 'It stepped out while it waited; it keeps its place and is not called (暂离, R16).',
-    fields: {
-      ticket,
-      queue: id,
-      worked: said(number, 'The worked clock of its queue (R2).'),
-      counter: maybe(id, 'The desk that let it go.'),
-    },
-  },
-  'away-asked': {
-    about:
-      'A kiosk’s button for stepping away was pressed: the ticket that is held under a scanner within 20 s steps away (R16).',
-    fields: { device: id },
-  },
-  'visit-due': {
-    about:
-      'Its turn came while it was away: that counter would have called it, and has passed it over (R16).',
-    fields: { ...atCounter, queue: id },
-  },
-  'visit-stepped-back': {
-    about:
-      'It is back. It is followed by visit-queued: with its old place, or behind the next one if it was due.',
-    fields: { ticket, queue: id, awayMs: ms, due: maybe(yes) },
   },
   'visit-rejoined': {
     about: 'A missed or parked visit came back to its queue. It is followed by visit-queued.',

@@ -32,6 +32,7 @@ export function freshVisit(begun: Pick<Visit, Begun> & Partial<Pick<Visit, 'aske
     atClosing: undefined,
     missedIn: undefined,
     awayIn: undefined,
+    mayGo: undefined,
     waitedMs: 0,
     stood: undefined,
     expectedMs: undefined,

@@ -1,6 +1,7 @@
 /** What the retained topics say: functions of the hall and of its devices, nothing else. Times are ms UTC. */
 
 import type { z } from 'zod';
+import { toldMayGo } from '../../core/day/may-go.ts';
 import { serviceNow } from '../../core/estimate/capacity.ts';
 import { expectedWait, type Joining, minutesOf } from '../../core/estimate/wait.ts';
 import { nextOf, oldestIn, waitingIn } from '../../core/queue/waiting-order.ts';
@@ -122,6 +123,7 @@ export function visitBody(rules: Rules, hall: Hall, ticket: string): Says<typeof
     joinedAt: 'joinedAt' in place ? place.joinedAt : visit.stood?.joinedAt,
     expectedWaitMin: visit.expectedMin,
     backBy: backBy(rules, hall, place),
+    mayGoUntil: toldMayGo(visit),
   };
 }
 

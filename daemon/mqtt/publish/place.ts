@@ -1,5 +1,6 @@
 /** A citizen's place: what is answered to whoever asks for a ticket. */
 import type { z } from 'zod';
+import { mayGoUntil } from '../../core/day/may-go.ts';
 import { awayUntil } from '../../core/deadlines/call-times.ts';
 import { type Joining, placeIn } from '../../core/estimate/wait.ts';
 import { whyLines } from '../../core/outputs/why-lines.ts';
@@ -33,16 +34,17 @@ export function placeOf(rules: Rules, hall: Hall, visit: Visit, now: number): Pl
   const { queue } = place;
   const who: Joining = { class: classToCome(rules, visit), order, ...place };
   const { ahead, expectedMin } = placeIn(rules, hall, queue, who, now);
-  return { ...about, ahead, expectedWaitMin: expectedMin };
+  return { ...about, ahead, expectedWaitMin: expectedMin, mayGoUntil: mayGoUntil(hall, visit, now) };
 }
 
 /** What `why` answers: the same, who went before it, and all of it in words (R20). */
 export function whyOf(rules: Rules, hall: Hall, visit: Visit, now: number): PlaceTold {
   const told = placeOf(rules, hall, visit, now);
-  const { ahead, expectedWaitMin: expectedMin } = told;
+  const { ahead, expectedWaitMin: expectedMin, mayGoUntil: until } = told;
   const lines = whyLines(rules, hall, visit, {
     ...(ahead !== undefined && { ahead }),
     ...(expectedMin !== undefined && { expectedMin }),
+    ...(until !== undefined && { mayGoUntil: until }),
   });
   const before = visit.place.is === 'waiting' ? wentBefore(hall, visit.place) : undefined;
   return { ...told, wentBefore: before, lines };

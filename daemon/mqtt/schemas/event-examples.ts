@@ -79,6 +79,7 @@ export const eventExamples: Examples = {
     order: 'judge-advice',
   },
   'notice-set': { text: '今日系统升级，请稍候', boards: ['board-1'], order: 'notice-set' },
+  'break-near': { institution: 'icbc', from: 1_764_043_200_000, text: '12点00分开始休息', order: 'tick' },
   announced: { what: 'closing-soon', text: '大厅即将停止取号', order: 'tick' },
   'alarm-raised': {
     alarm: 'wait-approval',
@@ -152,6 +153,7 @@ export const eventExamples: Examples = {
   'visit-missed': { ticket: 'A001', counter: '1', queue: 'approval', order: 'miss' },
   'visit-stepped-away': { ticket: 'A001', queue: 'approval', worked: 4_500_000, order: 'step-away' },
   'away-asked': { device: 'kiosk-1', order: 'ask-away' },
+  'visit-may-go': { ticket: 'A007', queue: 'icbc', until: 1_764_051_000_000, order: 'tick' },
   'visit-due': { ticket: 'A001', counter: '1', queue: 'approval' },
   'visit-stepped-back': { ticket: 'A001', queue: 'approval', awayMs: 900_000, order: 'step-back' },
   'visit-rejoined': { ticket: 'A001', queue: 'approval', order: 'rejoin' },

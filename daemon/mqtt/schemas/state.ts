@@ -133,6 +133,11 @@ export const stateVisit = z.strictObject({
   backBy: moment
     .optional()
     .describe('Only while away, once its turn has come: back later than that it is missed (R16).'),
+  mayGoUntil: moment
+    .optional()
+    .describe(
+      'Only while waiting, or away before its turn: it was told that it is not called before a break is over; it may step away until then, by the wall clock, and spends nothing by it (R16).',
+    ),
 });
 
 const colour = z.enum(['red', 'green', 'yellow']);

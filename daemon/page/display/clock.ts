@@ -1,7 +1,7 @@
 /** The clock of the hall, which may differ from that of the television. */
 import { computed } from '@preact/signals';
 import { html } from 'htm/preact';
-import { hallTime, hallTold } from './source.ts';
+import { clockTime, hallTime, hallTold } from './source.ts';
 import { spoken } from './words.ts';
 
 const minute = computed(() =>
@@ -12,7 +12,7 @@ export function Clock() {
   const timeZone = hallTold.value?.hall?.timeZone;
   const at = minute.value;
   if (at === undefined || timeZone === undefined) return null;
-  const time = new Intl.DateTimeFormat('sv-SE', { timeStyle: 'short', timeZone }).format(at);
+  const time = clockTime(at);
   return html`<p class="clock">
     <span class="said date"
       >${spoken.value.map(({ lang }) => html`<span lang=${lang}>${dateIn(lang, timeZone, at)}</span>`)}</span

@@ -26,6 +26,8 @@ export type HallNow = {
   queues: readonly DisplayQueue[];
   /** Who is away and whose turn has come: they should come back. */
   due: readonly string[];
+  /** Who waits and is not called before a break is over, and by when to be back, ms UTC. */
+  mayGo: readonly { until: number; tickets: readonly string[] }[];
   /** Who missed a call and may still come. */
   missed: readonly string[];
   notices: readonly string[];

@@ -35,7 +35,7 @@ export function Display() {
       </main>`
     }
     <footer class="foot">
-      ${now !== undefined && html`<${Wanted} due=${now.due} missed=${now.missed} />`}
+      ${now !== undefined && html`<${Wanted} due=${now.due} mayGo=${now.mayGo} missed=${now.missed} />`}
       ${now !== undefined && now.notices.length > 0 && html`<${Notices} notices=${now.notices} />`}
     </footer>`;
 }

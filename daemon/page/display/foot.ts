@@ -1,30 +1,39 @@
 /** The foot of the display: who should come back or missed a call, and what everybody should know. */
 import { html } from 'htm/preact';
+import type { HallNow } from './contract.ts';
 import { Fits } from './fits.ts';
+import { clockTime } from './source.ts';
 import { Turns, turnOf } from './turns.ts';
-import { hallLanguage, Said } from './words.ts';
+import { FreeUntil, hallLanguage, Said } from './words.ts';
 
 const ticketsAtMost = 5;
 
-/** Those whose turn came while they were away, and those who missed a call, in turn. */
-export function Wanted({ due, missed }: { due: readonly string[]; missed: readonly string[] }) {
-  const parts = [...partsOf('due', due), ...partsOf('missed', missed)];
+/** Those whose turn came while they were away, those who may go for a break, and those who missed a call, in turn. */
+export function Wanted({ due, mayGo, missed }: Pick<HallNow, 'due' | 'mayGo' | 'missed'>) {
+  const parts = [
+    ...partsOf({ is: 'due' }, due),
+    ...mayGo.flatMap(({ until, tickets }) => partsOf({ is: 'mayGo', time: clockTime(until) }, tickets)),
+    ...partsOf({ is: 'missed' }, missed),
+  ];
   const { shown, ...turns } = turnOf(parts, 1);
   const [part] = shown;
   if (part === undefined) return null;
   return html`<section class="wanted" data-is=${part.is} aria-labelledby="wanted-title">
-    <h2 id="wanted-title"><${Said} say=${part.is} /></h2>
+    <h2 id="wanted-title">
+      ${part.is === 'mayGo' ? html`<${FreeUntil} time=${part.time} />` : html`<${Said} say=${part.is} />`}
+    </h2>
     <p class="wanted-tickets"><${Fits} class="tickets" text=${part.tickets.join(' ')} /></p>
     <p class="wanted-help"><${Said} say=${`${part.is}Help`} /><${Turns} ...${turns} /></p>
   </section>`;
 }
 
-type Part = { is: 'due' | 'missed'; tickets: readonly string[] };
+type Who = { is: 'due' | 'missed' } | { is: 'mayGo'; time: string };
+type Part = Who & { tickets: readonly string[] };
 
-function partsOf(is: Part['is'], tickets: readonly string[]): Part[] {
+function partsOf(who: Who, tickets: readonly string[]): Part[] {
   const count = Math.ceil(tickets.length / ticketsAtMost);
   return Array.from({ length: count }, (_, nth) => ({
-    is,
+    ...who,
     tickets: tickets.slice(nth * ticketsAtMost, (nth + 1) * ticketsAtMost),
   }));
 }

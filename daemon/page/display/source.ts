@@ -15,3 +15,9 @@ export const hallNow = computed<HallNow | undefined>(() =>
 /** By the hall's clock, ms UTC, to the second; undefined before the first word. */
 export const hallTime = source.time;
 export const { listen } = source;
+
+/** HH:MM, as the clocks of the hall show it. */
+export function clockTime(at: number): string {
+  const timeZone = hallTold.value?.hall?.timeZone;
+  return new Intl.DateTimeFormat('sv-SE', { timeStyle: 'short', timeZone }).format(at);
+}

@@ -19,6 +19,8 @@ const chinese = {
   next: '即将叫号',
   due: '已到号',
   dueHelp: '请返回大厅',
+  mayGo: (time: string) => `可离开至 ${time}`,
+  mayGoHelp: '休息前叫不到，走前请办暂离',
   missed: '过号',
   missedHelp: '请联系工作人员',
   notices: '通知',
@@ -44,6 +46,8 @@ const english: typeof chinese = {
   next: 'Next',
   due: 'Your turn',
   dueHelp: 'Please come back',
+  mayGo: time => `Free until ${time}`,
+  mayGoHelp: 'Not called before the break is over; step away first',
   missed: 'Missed',
   missedHelp: 'Please ask the staff',
   notices: 'Notices',
@@ -103,5 +107,12 @@ type Sentence = { [Word in keyof Words]: Words[Word] extends string ? Word : nev
 export function Said({ say }: { say: Sentence }) {
   return html`<span class="said"
     >${spoken.value.map(({ lang, words }) => html`<span lang=${lang}>${words[say]}</span>`)}</span
+  >`;
+}
+
+/** The same of who may go for a break. */
+export function FreeUntil({ time }: { time: string }) {
+  return html`<span class="said"
+    >${spoken.value.map(({ lang, words }) => html`<span lang=${lang}>${words.mayGo(time)}</span>`)}</span
   >`;
 }

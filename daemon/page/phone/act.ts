@@ -3,7 +3,7 @@ import { signal } from '@preact/signals';
 import { html } from 'htm/preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Action } from './contract.ts';
-import { isOver } from './source.ts';
+import { clockTime, isOver } from './source.ts';
 import { words } from './words.ts';
 
 /** None: nobody has tapped anything here yet. */
@@ -55,8 +55,8 @@ function useAnew(sent: typeof away): void {
   }, [sent]);
 }
 
-/** It asks once more, for it may be done once only. */
-export function StepAway() {
+/** It asks once more, for it may be done once only. `until`: it may go for a break, ms UTC. */
+export function StepAway({ until }: { until?: number | undefined }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useAnew(away);
   const say = words.value;
@@ -75,7 +75,7 @@ export function StepAway() {
     <dialog ref=${dialog} class="sure" aria-labelledby="sure-title">
       <h2 id="sure-title">${say.stepAwayAsk}</h2>
       <ul>
-        ${say.stepAwayTerms.map(term => html`<li>${term}</li>`)}
+        ${(until === undefined ? say.stepAwayTerms : say.mayGoTerms(clockTime(until))).map(term => html`<li>${term}</li>`)}
       </ul>
       <p class="answers">
         <button type="button" class="act" onClick=${() => dialog.current?.close()}>${say.stay}</button>

@@ -32,10 +32,13 @@ export type TicketNow = {
 export type AtCounter = { counter: string; name?: Name };
 
 export type PlaceNow =
-  /** `spent`: it has stepped away once from this queue, as often as one may (R16). */
-  | { is: 'waiting'; queue: Name; told?: Told; spent: boolean }
+  /**
+   * `spent`: it has stepped away once from this queue, as often as one may; `mayGoUntil`: it is not called before a break is over, and may
+   * go until then all the same, ms UTC (R16).
+   */
+  | { is: 'waiting'; queue: Name; told?: Told; spent: boolean; mayGoUntil?: number }
   /** `backBy`: its turn has come, and by then it should be back, ms UTC. */
-  | { is: 'away'; queue: Name; told?: Told; backBy?: number }
+  | { is: 'away'; queue: Name; told?: Told; backBy?: number; mayGoUntil?: number }
   /** `at`: when it was called or called again, ms UTC. */
   | (AtCounter & { is: 'called'; institution: Name; at: number })
   | (AtCounter & { is: 'serving' | 'parked'; institution: Name })

@@ -13,13 +13,14 @@ export function Place({ place }: { place: PlaceNow }) {
       return html`<section class="place">
         <h2>${say.waitingFor} <b lang=${named(place.queue).lang}>${named(place.queue).text}</b></h2>
         <${Figures} told=${place.told} />
-        ${place.spent ? html`<p class="help">${say.spent}</p>` : html`<${StepAway} />`}
+        ${place.mayGoUntil !== undefined && html`<p class="help">${say.mayGo(clockTime(place.mayGoUntil))}</p>`}
+        ${place.spent ? html`<p class="help">${say.spent}</p>` : html`<${StepAway} until=${place.mayGoUntil} />`}
       </section>`;
     case 'away':
       return html`<section class="place" data-due=${place.backBy !== undefined}>
         <h2 class="loud">${place.backBy === undefined ? say.away : say.due}</h2>
         ${place.backBy === undefined && html`<${Figures} told=${place.told} />`}
-        <p class="help">${place.backBy === undefined ? say.awayHelp : say.dueBy(clockTime(place.backBy))}</p>
+        <p class="help">${awayHelp(place)}</p>
         <${StepBack} />
       </section>`;
     case 'called':
@@ -34,6 +35,13 @@ export function Place({ place }: { place: PlaceNow }) {
         <p class="help">${say[`${place.is}Help`]}</p>
       </section>`;
   }
+}
+
+/** When to be back, and what to do then. */
+export function awayHelp({ backBy, mayGoUntil }: Extract<PlaceNow, { is: 'away' }>): string {
+  const say = words.value;
+  if (backBy !== undefined) return say.dueBy(clockTime(backBy));
+  return mayGoUntil === undefined ? say.awayHelp : say.awayUntil(clockTime(mayGoUntil));
 }
 
 /** A longer one is a name. */

@@ -1,6 +1,7 @@
 /** For whoever hears the page: what has changed, in one sentence, and not every second. */
 import { html } from 'htm/preact';
 import type { PlaceNow } from './contract.ts';
+import { awayHelp } from './place.ts';
 import { clockTime, phoneTold, ticketNow } from './source.ts';
 import { minutesIn } from './told.ts';
 import { named, placeIn, words } from './words.ts';
@@ -16,16 +17,18 @@ function inWords(ticket: string, place: PlaceNow): string {
   const say = words.value;
   switch (place.is) {
     case 'waiting': {
-      if (place.told === undefined) return `${say.waitingFor} ${named(place.queue).text}`;
+      const { mayGoUntil } = place;
+      const mayGo = mayGoUntil === undefined ? '' : `${say.between}${say.mayGo(clockTime(mayGoUntil))}`;
+      if (place.told === undefined) return `${say.waitingFor} ${named(place.queue).text}${mayGo}`;
       const { ahead, minutes } = place.told;
       const { figure, unit } = minutesIn(minutes);
       const before = ahead === 0 ? say.nextUp : `${say.ahead} ${ahead} ${say.people}`;
-      return `${before}${say.between}${say.expected} ${figure} ${unit}`;
+      return `${before}${say.between}${say.expected} ${figure} ${unit}${mayGo}`;
     }
     case 'away':
       return place.backBy === undefined
-        ? say.away
-        : `${say.due}${say.between}${say.dueBy(clockTime(place.backBy))}`;
+        ? `${say.away}${place.mayGoUntil === undefined ? '' : `${say.between}${awayHelp(place)}`}`
+        : `${say.due}${say.between}${awayHelp(place)}`;
     case 'called':
       return say.calledTo(ticket, placeIn(place));
     case 'serving':

@@ -37,6 +37,7 @@ export function bareRules(timeZone: string): Rules {
       rejoinBehindGreen: 0,
       rejoinBehind: 0,
       awayForMs: hourMs,
+      breakNoticeMs: 0,
       storeNext: false,
       readyForMs: hourMs,
       undoForMs: hourMs,

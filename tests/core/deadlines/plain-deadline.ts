@@ -2,6 +2,7 @@
 import { nextAlarmAt, watchHall } from '../../../daemon/core/alarms/alarms.ts';
 import { claimUntil, fetchFrom } from '../../../daemon/core/counter/desk.ts';
 import { issuedUntil } from '../../../daemon/core/counter/desk-tickets.ts';
+import { breakToldAt, mayGoEndsAt } from '../../../daemon/core/day/break-notice.ts';
 import { closingSoonAt, hardCloseAt } from '../../../daemon/core/day/day-end.ts';
 import { noticeEndsAt } from '../../../daemon/core/day/notices.ts';
 import { autoStartAt, awayUntil, missedUntil } from '../../../daemon/core/deadlines/call-times.ts';
@@ -39,6 +40,8 @@ export function plainDeadline(rules: Rules, hall: Hall, now: number): number | u
   const moments = [
     ...(hall.open ? ofTheDay() : []),
     goneDevicesAt(rules, hall, now),
+    mayGoEndsAt(rules, hall, now),
+    ...[...hall.sessions.keys()].map(one => breakToldAt(rules, hall, one, now)),
     askedUntil(hall, now),
     ...counters.map(([, state]) => issuedUntil(state, now)),
     ...hall.notices.map(notice => noticeEndsAt(hall, notice)),

@@ -5,8 +5,10 @@ import { waitAt } from './waiting.ts';
 
 export function stepAway(hall: Naive, one: Person, now: number): void {
   if (one.place !== 'waiting') no('wrong-place');
-  if (one.awayIn.includes(one.queue)) no('away-once');
-  one.awayIn.push(one.queue);
+  if (!mayStayOut(hall, one, now)) {
+    if (one.awayIn.includes(one.queue)) no('away-once');
+    one.awayIn.push(one.queue);
+  }
   delete one.bound;
   Object.assign(one, { place: 'away', workedLeft: showsIn(hall, one.queue, now) });
 }
@@ -25,10 +27,15 @@ export function stepBack(hall: Naive, one: Person, now: number): void {
   waitAt(one, one.queue, stand);
 }
 
+/** It was told before a break that it is not called until that is over. */
+export function mayStayOut(hall: Naive, { queue, due, mayGo }: Person, now: number): boolean {
+  return due === undefined && mayGo?.queue === queue && hall.clock.wallAt(now) < mayGo.until;
+}
+
 /** A counter calls: whoever it would have called, were it alone of those away there again, is due. */
 export function passOver(hall: Naive, id: string, now: number): void {
   const passed = hall.state.people.filter(one => {
-    if (one.place !== 'away' || one.due !== undefined) return false;
+    if (one.place !== 'away' || one.due !== undefined || mayStayOut(hall, one, now)) return false;
     return next(hall, id, now, one) === one;
   });
   for (const one of passed) one.due = { at: now, counter: id };

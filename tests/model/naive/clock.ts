@@ -8,6 +8,7 @@ type Span = { from: number; until: number; lastTicket: number | undefined };
 
 export type NaiveClock = {
   set(wall: number, now: number): void;
+  wallAt(now: number): number;
   /** What is worked of the day until then, by the hours of that institution, as the wall clock was at each moment. */
   shows(institution: string, moment: number): number;
   /** What of the time between is no break, by the wall clock as it is now. */
@@ -58,6 +59,7 @@ export function naiveClock(rules: Rules, day: string): NaiveClock {
       // No two clocks are quite the same.
       if (Math.abs(aheadMs - aheadNow()) > 1_000) settings.push({ at: now, aheadMs });
     },
+    wallAt: now => now + aheadNow(),
     shows(institution, moment) {
       let worked = 0;
       for (const [nth, { at, aheadMs }] of settings.entries()) {

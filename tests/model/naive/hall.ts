@@ -36,6 +36,8 @@ export type NaiveHall = {
   give(command: Command, now: number): string;
   /** That call of all of the day was said to its end. */
   said(ticket: string, call: number, now: number): void;
+  /** It was told before a break that it may go until then, by the wall clock. */
+  mayGo(ticket: string, queue: string, until: number): void;
   next(counter: string, now: number): Person | undefined;
 };
 
@@ -54,6 +56,9 @@ export function naiveHall(rules: Rules, today: string, shortest: Naive['shortest
   return {
     state: () => hall.state,
     next: (counter, now) => next(hall, counter, now),
+    mayGo(ticket, queue, until) {
+      person(hall, ticket).mayGo = { queue, until };
+    },
     said(ticket, call, now) {
       const one = person(hall, ticket);
       if (inCall(one) && one.call === call) one.saidAt = now;

@@ -57,6 +57,8 @@ export type Person = {
   missedIn: string[];
   /** The queues out of which it has stepped, and what the worked clock showed when it did last. */
   awayIn: string[];
+  /** Told that it may step out of that queue until then, by the wall clock. */
+  mayGo?: { queue: string; until: number };
   workedLeft: number;
   /** Of the time since it came to wait where it does, by the worked clock. */
   awayMs: number;

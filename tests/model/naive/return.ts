@@ -1,6 +1,6 @@
 /** R4: who comes back, and what is held under a scanner. */
 import type { Command } from '../../../daemon/core/types/commands.ts';
-import { stepAway, stepBack } from './away.ts';
+import { mayStayOut, stepAway, stepBack } from './away.ts';
 import { finishByNext } from './outcomes.ts';
 import {
   all,
@@ -91,7 +91,7 @@ export function scan(hall: Naive, held: Command & { verb: 'scan' }, now: number)
   if (id !== undefined) delete desk(hall, id).scanned;
   if (id !== undefined && one !== undefined) desk(hall, id).scanned = { ticket: one.ticket, at: now };
   if (one?.place === 'waiting' && goes) {
-    if (!one.awayIn.includes(one.queue)) stepAway(hall, one, now);
+    if (mayStayOut(hall, one, now) || !one.awayIn.includes(one.queue)) stepAway(hall, one, now);
   } else if (one?.place === 'missed' && !hasMissedTwice(one)) back(hall, one, false, now);
   else if (one?.place === 'away') stepBack(hall, one, now);
   else if (one?.place === 'parked' && desk(hall, one.counter ?? '').status !== 'open')

@@ -2,6 +2,7 @@
 import type { Mutated } from '../mutation.ts';
 
 const tests = ['tests/core/visit/away.test.ts'];
+const noticeTests = ['tests/core/visit/break-notice.test.ts'];
 
 export const away: readonly Mutated[] = [
   {
@@ -170,8 +171,8 @@ export const away: readonly Mutated[] = [
     mutations: [
       {
         breaks: 'R16: the main board names whose turn has come',
-        found: '[dueLine(rules, hall), missedLine(rules, hall)]',
-        instead: '[missedLine(rules, hall)]',
+        found: '[dueLine(rules, hall), ...mayGoLines',
+        instead: '[...mayGoLines',
       },
     ],
   },
@@ -198,6 +199,123 @@ export const away: readonly Mutated[] = [
       {
         breaks: 'R16: a turn that came is kept also where the next was refused after a finish',
         found: 'take(decision.remembered ?? []);',
+        instead: '',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/day/break-notice.ts',
+    tests: noticeTests,
+    mutations: [
+      {
+        breaks: 'R16: people are told before the break, not from the morning on',
+        found: 'toldFrom <= wall && wall < over',
+        instead: 'wall < over',
+      },
+      {
+        breaks: 'R16: of each break once',
+        found: 'hall.breaksTold.get(institution) !== from',
+        instead: 'true',
+      },
+      {
+        breaks: 'R16: who has gone need not stand at the door when the session begins',
+        found: 'const laterMs = 10 * 60_000;',
+        instead: 'const laterMs = 0;',
+      },
+      {
+        breaks: 'R16: while the clock is doubted nobody is told',
+        found: 'if (!hall.open || doubtsClock(hall)) return undefined;',
+        instead: 'if (!hall.open) return undefined;',
+      },
+      {
+        breaks: 'R16: sessions without a gap have no break',
+        found: 'if (over <= from) return [];',
+        instead: '',
+      },
+      {
+        breaks: 'R16: the board is painted when the time to be back has come',
+        found: 'if (told !== undefined && wall < told.until',
+        instead: 'if (told !== undefined && wall > told.until',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/day/may-go.ts',
+    tests: noticeTests,
+    mutations: [
+      {
+        breaks: 'R16: leave is for the queue in which it was told',
+        found: 'isInQueue && place.queue === mayGo?.queue ? mayGo.until',
+        instead: 'isInQueue && mayGo !== undefined ? mayGo.until',
+      },
+      {
+        breaks: 'R16: leave ends, by the wall clock',
+        found: 'now + hall.wallAheadMs < until',
+        instead: 'now < until',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/estimate/after-break.ts',
+    tests: noticeTests,
+    mutations: [
+      {
+        breaks: 'R16: only those whose range begins after the break',
+        found: 'now + hall.wallAheadMs + leastMs < near.over',
+        instead: 'now < 0',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/estimate/joining.ts',
+    tests: noticeTests,
+    mutations: [
+      {
+        breaks: 'R16: who joins shortly before the break is told',
+        found: 'return until !== undefined && !isTold && { mayGoUntil: until };',
+        instead: 'return false;',
+      },
+      {
+        breaks: 'R16: nobody is told twice',
+        found: '!isTold && ',
+        instead: '',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/queue/passed-over.ts',
+    tests: noticeTests,
+    mutations: [
+      {
+        breaks: 'R16: who has leave for a break is not due before it ends',
+        found: 'if (mayStayOut(hall, away.ticket, now)) continue;',
+        instead: '',
+      },
+      {
+        breaks: 'R16: who has leave hides nobody who has none',
+        found: 'if (mayStayOut(hall, away.ticket, now)) continue;',
+        instead: 'if (mayStayOut(hall, away.ticket, now)) break;',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/decide/away.ts',
+    tests: noticeTests,
+    mutations: [
+      {
+        breaks: 'R16: who has been out before may go for a break',
+        found: '!isFree && awayIn',
+        instead: 'awayIn',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/evolve/away.ts',
+    tests: noticeTests,
+    mutations: [
+      {
+        breaks: 'R16: going for a break spends nothing',
+        found: 'if (event.free !== true) ',
         instead: '',
       },
     ],

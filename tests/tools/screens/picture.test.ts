@@ -93,6 +93,23 @@ test('who is away is named once their turn has come, until they are back or miss
   expect(shown(halls).now).toMatchObject({ due: [], missed: ['A012'] });
 });
 
+test('who may go for a break is named with the time to be back, until they have gone or it is over', () => {
+  const halls = heard();
+  const say = sayer(halls, 'fuzhou');
+  const [early, late] = [nineTwelve + 1_800_000, nineTwelve + 3_600_000];
+  const waits = { place: 'waiting', queue: 'approval' };
+  say('state/visit/A014', { ticket: 'A014', ...waits, mayGoUntil: late });
+  say('state/visit/A013', { ticket: 'A013', ...waits, mayGoUntil: early });
+  say('state/visit/A012', { ticket: 'A012', ...waits, mayGoUntil: early });
+  expect(shown(halls).now?.mayGo).toEqual([
+    { until: early, tickets: ['A012', 'A013'] },
+    { until: late, tickets: ['A014'] },
+  ]);
+  say('state/visit/A014', { ticket: 'A014', ...waits, place: 'away', mayGoUntil: late });
+  say('state/visit/A013', { ticket: 'A013', ...waits, mayGoUntil: nineTwelve - 1 });
+  expect(shown(halls).now?.mayGo).toEqual([{ until: early, tickets: ['A012'] }]);
+});
+
 test('a notice whose time is over by the clock of the hall is told no more', () => {
   const halls = heard();
   const say = sayer(halls, 'fuzhou');

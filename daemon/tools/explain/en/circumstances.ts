@@ -95,10 +95,11 @@ function speechText(
 function answerText(answer: Answer): string {
   switch (answer.is) {
     case 'waiting': {
-      const { queue, ahead, expectedMin, presumed } = answer;
+      const { queue, ahead, expectedMin, presumed, mayGoUntil } = answer;
       const wait = expectedMin === undefined ? '' : `, expected wait ${rangeText(expectedMin)}`;
       const desk = presumed === true ? ', and to ask if nobody had served it before' : '';
-      return `told ${ahead} ahead in the queue ${queue}${wait}${desk}`;
+      const goes = mayGoUntil === undefined ? '' : ', and that it may go for a break';
+      return `told ${ahead} ahead in the queue ${queue}${wait}${desk}${goes}`;
     }
     case 'away':
       return `stepped away from the queue ${answer.queue}, as a kiosk had been asked for`;

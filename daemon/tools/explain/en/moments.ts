@@ -60,7 +60,9 @@ export function momentText(day: DayStory, story: Story, moment: Moment, clock: C
         ? `came to ${counterText(event.counter)} after its missed call, and was taken at once by its number`
         : `taken up again by ${counterText(event.counter)}`;
     case 'visit-stepped-away':
-      return `stepped out of the queue ${event.queue}${keyText(event)}; it keeps its place and is not called`;
+      return `stepped out of the queue ${event.queue}${keyText(event)}; it keeps its place and is not called${event.free === true ? '; it had been told that it may, for a break' : ''}`;
+    case 'visit-may-go':
+      return mayGoText(event.until, clock);
     case 'visit-due':
       return `its turn came while it was away: ${counterText(event.counter)} passed it over`;
     case 'visit-stepped-back':
@@ -99,6 +101,10 @@ function rejoinedText(event: Of<'visit-rejoined'>): string {
     return 'came back for the counter that had sent it away for something; that is not open, and its queue has it again';
   const { reason } = event;
   return `came back after its missed call${keyText(event)}${reason === undefined ? '' : `: "${reason}"`}`;
+}
+
+function mayGoText(until: number, clock: Clock): string {
+  return `told that it is not called before a break is over: it may go until ${clock.minute(until)}, and its turn does not come while it is away until then`;
 }
 
 function keyText({ counter }: { counter?: string | undefined }): string {

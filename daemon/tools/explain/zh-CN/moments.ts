@@ -62,7 +62,9 @@ export function momentText(day: DayStory, story: Story, moment: Moment, clock: C
         ? `过号后来到${apart(counterText(event.counter))}，按号码立即办理`
         : `${counterText(event.counter)}恢复办理`;
     case 'visit-stepped-away':
-      return `暂离队列 ${event.queue}${keyText(event)}；位置保留，期间不叫`;
+      return `暂离队列 ${event.queue}${keyText(event)}；位置保留，期间不叫${event.free === true ? '；休息前已告知可离开，不占次数' : ''}`;
+    case 'visit-may-go':
+      return mayGoText(event.until, clock);
     case 'visit-due':
       return `轮到时它不在：${counterText(event.counter)}先叫了后面的`;
     case 'visit-stepped-back':
@@ -136,6 +138,10 @@ function wayText(steps: readonly VisitStep[]): string {
   return steps
     .map(step => (step.is === 'queue' ? step.queue : (step.chosen ?? step.among.join(' 或 '))))
     .join(' → ');
+}
+
+function mayGoText(until: number, clock: Clock): string {
+  return `已告知：休息结束前叫不到它，可离开至 ${clock.minute(until)}；此前暂离不算轮到`;
 }
 
 function queuedText(

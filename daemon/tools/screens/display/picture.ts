@@ -30,9 +30,23 @@ function nowIn(hall: Hall, { open, notices }: NonNullable<Hall['day']>, now: num
     calls: callsOf(hall),
     queues: queuesOf(hall),
     due: ticketsOf(hall, ({ place, backBy }) => place === 'away' && backBy !== undefined),
+    mayGo: mayGoIn(hall, at),
     missed: ticketsOf(hall, ({ place }) => place === 'missed'),
     notices: notices.filter(({ text, until = at + 1 }) => text !== '' && until > at).map(({ text }) => text),
   };
+}
+
+/** Who is still there; by the time to be back, the earliest first. */
+function mayGoIn(hall: Hall, at: number): HallNow['mayGo'] {
+  const times = new Set([...hall.visits.values()].map(({ mayGoUntil = 0 }) => mayGoUntil));
+  return [...times]
+    .filter(until => until > at)
+    .toSorted((a, b) => a - b)
+    .map(until => ({
+      until,
+      tickets: ticketsOf(hall, ({ place, mayGoUntil }) => place === 'waiting' && mayGoUntil === until),
+    }))
+    .filter(({ tickets }) => tickets.length > 0);
 }
 
 function ticketsOf({ visits }: Hall, isOne: (visit: Visit) => boolean): string[] {

@@ -33,24 +33,30 @@ function nowOf(hall: Hall, seen: Seen, { ticket, answered }: Followed, now: numb
   const rating = finished && ratingMs > 0 && { ...counterIn(hall.info, finished.counter), forMs: ratingMs };
   return {
     goodForMs: Math.max(0, Math.min(goodForAtMostMs, silentAfterMs - (now - (hall.heardAt ?? now)))),
-    place: placeOf(hall, ticket, seen, toldOf(hall, visit, answered)),
+    place: placeOf(hall, ticket, seen, toldOf(hall, visit, answered), hallNow(hall, now)),
     way: visit.route.map((step, index) => stopOf(hall, step, stageOf(seen, index))),
     services: visit.services.map(service => nameOf(hall.info, 'services', service)),
     ...(rating && { rating }),
   };
 }
 
-function placeOf(hall: Hall, ticket: string, seen: Seen, told: Told | undefined): PlaceNow {
+function placeOf(hall: Hall, ticket: string, seen: Seen, told: Told | undefined, at: number): PlaceNow {
   const { visit, awayIn, endedAt, finished } = seen;
   const { place, queue = '', counter = '', backBy } = visit;
   if (endedAt !== undefined) return { is: finished?.at === endedAt ? 'done' : 'left' };
-  const inQueue = { queue: nameOf(hall.info, 'queues', queue), ...(told && { told }) };
+  const { mayGoUntil = 0 } = visit;
+  const mayGo = mayGoUntil > at;
+  const inQueue = {
+    queue: nameOf(hall.info, 'queues', queue),
+    ...(told && { told }),
+    ...(mayGo && { mayGoUntil }),
+  };
   const { institution: of = '' } = hall.info.counters.get(counter) ?? {};
   const institution = nameOf(hall.info, 'institutions', of);
   const atCounter = { ...counterIn(hall.info, counter), institution };
   switch (place) {
     case 'waiting':
-      return { is: 'waiting', ...inQueue, spent: awayIn.has(queue) };
+      return { is: 'waiting', ...inQueue, spent: awayIn.has(queue) && !mayGo };
     case 'away':
       return { is: 'away', ...inQueue, ...(backBy !== undefined && { backBy }) };
     case 'called': {

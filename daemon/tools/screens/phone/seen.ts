@@ -1,5 +1,6 @@
 /** What was seen of the visits of a day, of which the hall tells only those that are still there. Pure; changed in place. */
 import type { Hall, Visit } from '../../watch/model/halls.ts';
+import { hallNow } from '../../watch/model/standing.ts';
 
 /** Times by our clock, ms UTC. `finished`: the last counter that was done with it. `awayIn`: the queues it has stepped away from. */
 export type Seen = {
@@ -23,7 +24,7 @@ export function see(seen: SeenDay, hall: Hall, now: number): string[] {
   for (const [ticket, visit] of hall.visits) {
     const before = seen.visits.get(ticket);
     if (before?.visit === visit && before.endedAt === undefined) continue;
-    seen.visits.set(ticket, seenAgain(before, visit, now));
+    seen.visits.set(ticket, seenAgain(before, visit, now, hallNow(hall, now)));
     news.push(ticket);
   }
   for (const [ticket, before] of seen.visits) {
@@ -34,12 +35,13 @@ export function see(seen: SeenDay, hall: Hall, now: number): string[] {
   return news;
 }
 
-function seenAgain(before: Seen | undefined, visit: Visit, now: number): Seen {
-  const { place, queue, route } = visit;
+/** `at`: now, by the clock of the hall. */
+function seenAgain(before: Seen | undefined, visit: Visit, now: number, at: number): Seen {
+  const { place, queue, route, mayGoUntil = at } = visit;
+  // Whoever goes for a break spends nothing (R16).
+  const spends = place === 'away' && before?.visit.place !== 'away' && mayGoUntil <= at;
   const awayIn =
-    place === 'away' && queue !== undefined
-      ? new Set(before?.awayIn).add(queue)
-      : (before?.awayIn ?? new Set());
+    spends && queue !== undefined ? new Set(before?.awayIn).add(queue) : (before?.awayIn ?? new Set());
   const counter = before && newlyDoneAt(before.visit.route, route);
   const finished = counter === undefined ? before?.finished : { counter, at: now };
   return { visit, awayIn, ...(finished && { finished }) };

@@ -132,6 +132,7 @@ export function visitOf(read: Payload): Visit {
     route: partsIn(read, 'route').map(stepOf),
     services: partsIn(read, 'services').flatMap(part => idIn(part, 'service') ?? []),
     backBy: momentIn(read, 'backBy'),
+    mayGoUntil: momentIn(read, 'mayGoUntil'),
   };
 }
 

@@ -81,7 +81,10 @@ export type Counter = {
   clerk?: string;
 };
 
-/** `step`: which of its route it is at, from 0. `backBy`: away, and its turn has come (R16). */
+/**
+ * `step`: which of its route it is at, from 0. `backBy`: away, and its turn has come; `mayGoUntil`: told that it is not called before a
+ * break is over, by the wall clock (R16).
+ */
 export type Visit = {
   place: string;
   queue?: string;
@@ -90,6 +93,7 @@ export type Visit = {
   route: readonly VisitStep[];
   services: readonly string[];
   backBy?: number;
+  mayGoUntil?: number;
 };
 /** `queues`: one, or those among which nobody has chosen yet. `doneAt`: the counter that finished it. */
 export type VisitStep = { queues: readonly string[]; doneAt?: string };

@@ -83,6 +83,27 @@ test('who is away is told until when to be back once the turn has come, and then
   expect(told(heard)?.place).toMatchObject({ is: 'waiting', spent: false });
 });
 
+test('who may go for a break is told until when, and has not spent the one time by going', () => {
+  const heard = heardHall();
+  const mayGoUntil = nineTwelve + 30 * minute;
+  heard.visit('A041', { ...waiting, mayGoUntil });
+  expect(told(heard)?.place).toMatchObject({ is: 'waiting', mayGoUntil, spent: false });
+  heard.visit('A041', { ...waiting, place: 'away', mayGoUntil });
+  expect(told(heard)?.place).toMatchObject({ is: 'away', mayGoUntil });
+  // Its turn comes after that time: it is told when to be back, as anybody.
+  const backBy = mayGoUntil + 40 * minute;
+  heard.visit('A041', { ...waiting, place: 'away', backBy });
+  expect(told(heard)?.place).not.toHaveProperty('mayGoUntil');
+  heard.visit('A041', waiting);
+  expect(told(heard)?.place).toMatchObject({ spent: false });
+  // Away before, it may go all the same.
+  heard.visit('A041', { ...waiting, place: 'away' });
+  heard.visit('A041', { ...waiting, mayGoUntil: nineTwelve - 1 });
+  expect(told(heard)?.place).toMatchObject({ spent: true });
+  heard.visit('A041', { ...waiting, mayGoUntil });
+  expect(told(heard)?.place).toMatchObject({ spent: false });
+});
+
 test('a counter that has finished may be rated for a minute, at the last stop and before it', () => {
   const heard = heardHall();
   heard.visit('A041', { ...waiting, place: 'serving', counter: '3' });
