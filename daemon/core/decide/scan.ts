@@ -8,6 +8,7 @@ import type { Command } from '../types/commands.ts';
 import type { Event } from '../types/events.ts';
 import type { Hall, Place, Visit } from '../types/model.ts';
 import { isRefusal, type Refusal, refuse } from '../types/refusals.ts';
+import type { ReturnSlip } from '../types/return-slip.ts';
 import type { Rules } from '../types/rules.ts';
 import type { Answer, NotHere, Scan, ScannedSlip } from '../types/scan.ts';
 import { classToCome } from '../visit/green.ts';
@@ -24,8 +25,10 @@ export function decideScan(rules: Rules, hall: Hall, scan: Held, now: number): E
   if (!hall.open) return refuse('hall-closed', { is: 'open-first' });
   const at = scan.desk === undefined ? {} : { desk: scan.desk };
   const slip = scan.slip === undefined ? undefined : slipRead(hall, scan.slip);
-  if (slip !== undefined && 'comesBy' in slip) return comes(rules, hall, slip.comesBy, scan.desk, now);
-  const known = slip ?? visitOf(rules, hall, scan);
+  const come =
+    slip !== undefined && 'comesBy' in slip ? comes(rules, hall, slip.comesBy, scan.desk, now) : slip;
+  if (Array.isArray(come)) return come;
+  const known = come ?? visitOf(rules, hall, scan);
   if ('is' in known) {
     if (isRecent(hall, scan, now, ({ answer }) => isSame(answer, known))) return [];
     return [{ kind: 'place-asked', answer: known, ...at }];
@@ -37,26 +40,26 @@ export function decideScan(rules: Rules, hall: Hall, scan: Held, now: number): E
 }
 
 /** R15: who comes by it today, else that somebody may, or why nobody can. */
-function slipRead(hall: Hall, { id = '', until }: ScannedSlip): Visit | { comesBy: string } | NotHere {
+function slipRead(hall: Hall, { id = '', until }: ScannedSlip): Visit | { comesBy: ReturnSlip } | NotHere {
   const slip = hall.returnSlips.get(id);
   const { day = '' } = hall;
   if (slip === undefined) return { is: until < day ? 'slip-lapsed' : 'slip-unknown' };
   const visit = hall.visits.get(slip.usedBy ?? '');
   if (visit !== undefined) return visit;
-  return slip.until < day ? { is: 'slip-lapsed' } : { comesBy: id };
+  return slip.until < day ? { is: 'slip-lapsed' } : { comesBy: slip };
 }
 
-/** A new number, and its place. */
+/** A new number, and its place; else why there is none now. */
 function comes(
   rules: Rules,
   hall: Hall,
-  slip: string,
+  { id: slip, until }: ReturnSlip,
   desk: string | undefined,
   now: number,
-): Event[] | Refusal {
+): Event[] | NotHere {
   const counter = desk === undefined ? {} : { counter: desk };
   const events = comeAgain(rules, hall, { verb: 'come-again', slip, print: true, ...counter }, now);
-  if (isRefusal(events)) return events;
+  if (isRefusal(events)) return { is: 'slip-later', because: whyNotNow(events), until };
   const taken = events.find(event => event.kind === 'ticket-issued');
   const queued = events.find(event => event.kind === 'visit-queued');
   if (taken === undefined || queued === undefined) throw new Error(`${slip} has brought no place`);
@@ -64,6 +67,20 @@ function comes(
   const { ticket, ahead } = taken;
   const answer: Answer = { is: 'waiting', queue, ahead, ...(expectedMin !== undefined && { expectedMin }) };
   return [...events, { kind: 'place-asked', ticket, answer, ...(desk !== undefined && { desk }) }];
+}
+
+/** As far as whoever holds the slip can do something about it. */
+function whyNotNow({ refused }: Refusal): (NotHere & { is: 'slip-later' })['because'] {
+  switch (refused) {
+    case 'no-paper':
+      return 'no-paper';
+    case 'no-tickets-now':
+    case 'full-today':
+    case 'limited-now':
+      return 'no-tickets';
+    default:
+      return 'other';
+  }
 }
 
 /** Whose code it is; else why it is nobody's. */

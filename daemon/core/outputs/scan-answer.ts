@@ -87,6 +87,8 @@ function inWords(rules: Rules, number: string, answer: Answer): string {
       return phrases['main-asked-another-day'];
     case 'unknown-ticket':
       return say(phrases['main-asked-unknown'], { number: answer.found });
+    case 'slip-later':
+      return slipLaterInWords(rules, answer);
     case 'slip-unknown':
       return say(phrases['main-asked-slip-unknown'], { desk });
     case 'slip-lapsed':
@@ -94,6 +96,15 @@ function inWords(rules: Rules, number: string, answer: Answer): string {
     case 'no-ticket':
       return phrases['main-asked-no-ticket'];
   }
+}
+
+/** R15: who comes by a slip is told what to do, and that the slip is still good. */
+function slipLaterInWords(rules: Rules, { because, until }: Answer & { is: 'slip-later' }): string {
+  const { phrases } = rules;
+  const desk = whomToAsk(rules);
+  if (because === 'no-paper') return say(phrases['main-no-paper'], { desk });
+  if (because === 'no-tickets') return say(phrases['main-asked-slip-later'], { until });
+  return say(phrases['main-asked-slip-unknown'], { desk });
 }
 
 /** R16: it is not called until a break is over, and need not wait for that here. */

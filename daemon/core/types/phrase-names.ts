@@ -52,6 +52,7 @@ export const phraseWords = {
   'main-asked-no-ticket': [],
   'main-asked-another-day': [],
   'main-asked-another-hall': [],
+  'main-asked-slip-later': ['until'],
   'main-asked-slip-unknown': ['desk'],
   'main-asked-slip-lapsed': ['desk'],
   'ticket-service': ['service'],

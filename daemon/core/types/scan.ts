@@ -1,6 +1,7 @@
 /** What stands in the code of a ticket, what a scanner made of it, and what whoever held it there is told. */
 import {
   count,
+  day,
   either,
   exactly,
   id,
@@ -10,6 +11,7 @@ import {
   type Of,
   oneOf,
   record,
+  said,
   text,
   yes,
 } from './form.ts';
@@ -55,13 +57,21 @@ export const answerForm = either(
   record({ is: exactly('over') }),
   record({ is: oneOf('another-hall', 'another-day', 'unknown-ticket'), found: text }),
   record({ is: oneOf('slip-unknown', 'slip-lapsed') }),
+  record({
+    is: exactly('slip-later'),
+    because: said(
+      oneOf('no-paper', 'no-tickets', 'other'),
+      'It brings no number now, and is good all the same (R15).',
+    ),
+    until: day,
+  }),
   record({ is: exactly('no-ticket') }),
 );
 export type Answer = Of<typeof answerForm>;
 /** Of a ticket that is not one of this hall's today, and of what is no ticket: that may be anything, and is not kept. */
 export type NotHere = Extract<
   Answer,
-  { found: string } | { is: 'no-ticket' | 'slip-unknown' | 'slip-lapsed' }
+  { found: string } | { is: 'no-ticket' | 'slip-unknown' | 'slip-lapsed' | 'slip-later' }
 >;
 
 /** A return slip that was read (R15). `id` left out: nobody can come by a slip with that code; `until`: the day that stands on it. */

@@ -1,7 +1,10 @@
 /** R15: who lacked papers comes back by the slip, today or days later, at the step that was reached. */
 import { describe, expect, it } from 'vitest';
+import { nextJob } from '../../../daemon/core/outputs/jobs.ts';
+import { boardPicture } from '../../../daemon/core/outputs/pictures.ts';
 import type { Rules } from '../../../daemon/core/types/rules.ts';
 import { type Play, play, untimed } from '../../kit/hall/play.ts';
+import { sinceMidnightMs, timetableOf } from '../../kit/hall/rules.ts';
 
 const first = '2026-11-24-A001-1';
 const missing = (counter: string, ...papers: number[]) =>
@@ -48,6 +51,21 @@ describe('a return slip', () => {
     // A hall that never works counts the days.
     const never = sentAway({ ...untimed, workdays: new Set() });
     expect(never.last('return-slip-issued')?.until).toMatch(/^20\d\d-/);
+  });
+
+  it('is owed while no printer works, and given all the same: it comes out when one is well again', () => {
+    const hall = play(untimed, ['1']);
+    hall.take('withdrawal', 'icbc');
+    const ticketJob = nextJob(hall.hall, 'print', new Set());
+    hall.give({ verb: 'end-job', job: ticketJob?.id ?? '', device: 'printer-1', outcome: 'done' });
+    for (const device of untimed.printers) hall.give({ verb: 'device-fit', device, why: 'no paper' });
+    hall.press('1', 'next', 'start');
+    expect(hall.give(missing('1', 2))).toContain('return-slip-issued');
+    const owed = nextJob(hall.hall, 'print', new Set());
+    expect(owed).toMatchObject({ what: 'papers', slip: first, again: false });
+    hall.restart();
+    for (const device of untimed.printers) hall.give({ verb: 'device-fit', device });
+    expect(nextJob(hall.hall, 'print', new Set())).toEqual(owed);
   });
 
   it('is given to nobody who was refused, or approved', () => {
@@ -280,5 +298,33 @@ describe('a slip held under a scanner', () => {
     nextDay(hall, '2026-11-26');
     read(hall, first, '2026-12-31');
     expect(hall.last('place-asked')?.answer).toEqual({ is: 'slip-lapsed' });
+  });
+
+  it('that brings no number now is told so on the main board, with what to do, and is as good as before', () => {
+    const board = ({ rules, hall, now }: Play) => boardPicture(rules, hall, 'main', now()).lines.at(-1)?.text;
+    const hall = sentAway();
+    for (const device of untimed.printers) hall.give({ verb: 'device-fit', device, why: 'no paper' });
+    expect(read(hall, first)).toEqual(['place-asked']);
+    expect(hall.last('place-asked')?.answer).toMatchObject({ is: 'slip-later', because: 'no-paper' });
+    expect(board(hall)).toContain('取号机暂停');
+    // A scanner reads it again while it is held there.
+    expect(read(hall, first)).toEqual([]);
+    for (const device of untimed.printers) hall.give({ verb: 'device-fit', device });
+    const lastTicket = timetableOf('08:30', '17:30').sessions.map(one => ({
+      ...one,
+      lastTicketMs: sinceMidnightMs('09:05'),
+    }));
+    const evening = sentAway({ ...untimed, timetable: { sessions: lastTicket } });
+    read(evening, first);
+    expect(evening.last('place-asked')?.answer).toMatchObject({ because: 'no-tickets', until: '2026-12-15' });
+    expect(board(evening)).toContain('现在不取号。此告知单2026-12-15前（含当日）有效，请稍后或改日再来');
+    hall.rules = { ...untimed, services: new Map() };
+    hall.wait(3);
+    read(hall, first);
+    expect(hall.last('place-asked')?.answer).toMatchObject({ because: 'other' });
+    expect(board(hall)).toContain('此告知单不能使用，请到咨询台查询');
+    hall.rules = untimed;
+    hall.wait(3);
+    expect(read(hall, first)).toContain('ticket-issued');
   });
 });

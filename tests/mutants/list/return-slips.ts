@@ -8,8 +8,18 @@ export const returnSlips: readonly Mutated[] = [
     mutations: [
       {
         breaks: 'R15: whoever comes the day after the last is told so',
-        found: "return slip.until < day ? { is: 'slip-lapsed' } : { comesBy: id };",
-        instead: 'return { comesBy: id };',
+        found: "return slip.until < day ? { is: 'slip-lapsed' } : { comesBy: slip };",
+        instead: 'return { comesBy: slip };',
+      },
+      {
+        breaks: 'R15: whoever comes when no tickets are given is told when to come',
+        found: "return 'no-tickets';",
+        instead: "return 'other';",
+      },
+      {
+        breaks: 'R15: whoever finds no paper is told where there is some',
+        found: "return 'no-paper';",
+        instead: "return 'other';",
       },
     ],
   },

@@ -110,6 +110,8 @@ function answerText(answer: Answer): string {
     case 'left':
     case 'over':
       return 'sent to the staff';
+    case 'slip-later':
+      return 'told that the return slip brings no number just now';
     default:
       return `told that it is no ticket of this hall today (${answer.is})`;
   }

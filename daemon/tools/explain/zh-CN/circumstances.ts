@@ -100,10 +100,10 @@ function speechText(
 function answerText(answer: Answer): string {
   switch (answer.is) {
     case 'waiting': {
-      const { queue, ahead, expectedMin, presumed } = answer;
+      const { queue, ahead, expectedMin, presumed, mayGoUntil } = answer;
       const wait = expectedMin === undefined ? '' : `，预计等候${apart(rangeText(expectedMin))}`;
       const desk = presumed === true ? '，若此前没有人办理请到咨询台问' : '';
-      return `告知在队列 ${queue} 前面还有 ${ahead} 人${wait}${desk}`;
+      return `告知在队列 ${queue} 前面还有 ${ahead} 人${wait}${desk}${mayGoUntil === undefined ? '' : '，并告知休息前可离开'}`;
     }
     case 'away':
       return `按取号机所求暂离队列 ${answer.queue}`;
@@ -114,6 +114,8 @@ function answerText(answer: Answer): string {
     case 'left':
     case 'over':
       return '请找工作人员';
+    case 'slip-later':
+      return '告知此告知单现在不能取号';
     default:
       return `告知它不是本大厅今天的号票（${answer.is}）`;
   }
