@@ -63,19 +63,20 @@ export function workdayAfter(
   workdays: number,
 ): string {
   let last = day;
-  for (let worked = 0; worked < workdays; worked += 1) {
-    let off = 0;
-    do {
-      last = nextDay(last);
-      off += 1;
-    } while (!isWorkday(rules, last) && off < daysOffAtMost);
-  }
+  for (let worked = 0; worked < workdays; worked += 1) last = workdayFrom(rules, nextDay(last));
   return last;
 }
 
 /** The last day on which what is opened now is answered in time (R17). */
 export function answerBy(rules: Rules, { day = '' }: Hall): string {
   return workdayAfter(rules, day, rules.times.answerWithinDays);
+}
+
+/** That day, or the next one that is worked. */
+export function workdayFrom(rules: Pick<Rules, 'workdays' | 'calendar'>, day: string): string {
+  let found = day;
+  for (let off = 1; off < daysOffAtMost && !isWorkday(rules, found); off += 1) found = nextDay(found);
+  return found;
 }
 
 /** More is as bad. */

@@ -32,7 +32,7 @@ export function openDay(rules: Rules, hall: Hall, command: OpenDay, now: number)
       layout: layoutOf(rules),
       ...(insteadOf !== undefined && { insteadOf }),
     },
-    ...carried(hall, day, insteadOf, now),
+    ...carried(rules, hall, day, insteadOf, now),
     ...(day === hall.day ? insideAgain(rules, hall, now) : []),
   ];
 }

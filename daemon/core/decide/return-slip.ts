@@ -7,7 +7,7 @@ import { type Refusal, refuse } from '../types/refusals.ts';
 import type { ReturnSlip } from '../types/return-slip.ts';
 import type { Rules, Service } from '../types/rules.ts';
 import type { ServiceOutcome } from '../types/service-outcome.ts';
-import { missingOf, slipIdOf, slipsGivenTo } from '../visit/return-slips.ts';
+import { isPast, missingOf, slipIdOf, slipsGivenTo } from '../visit/return-slips.ts';
 import { mergedWay, queueOf } from '../visit/route.ts';
 import { issued, noPaper, printerReady, unknownService } from './take-ticket.ts';
 
@@ -40,7 +40,7 @@ export function comeAgain(
   command: Command & { verb: 'come-again' },
   now: number,
 ): Event[] | Refusal {
-  const slip = goodSlip(hall, command.slip);
+  const slip = goodSlip(rules, hall, command.slip);
   if ('refused' in slip) return slip;
   const named: Service[] = [];
   for (const { service: id } of slip.services) {
@@ -62,11 +62,11 @@ export function comeAgain(
 }
 
 /** One by which somebody may come now. */
-function goodSlip(hall: Hall, id: string): ReturnSlip | Refusal {
+function goodSlip(rules: Rules, hall: Hall, id: string): ReturnSlip | Refusal {
   const slip = hall.returnSlips.get(id);
   if (slip === undefined) return refuse('slip-unknown', {});
   if (slip.usedBy !== undefined) return refuse('slip-used', { ticket: slip.usedBy });
-  return slip.until < (hall.day ?? '') ? refuse('slip-lapsed', { until: slip.until }) : slip;
+  return isPast(rules, slip, hall.day ?? '') ? refuse('slip-lapsed', { until: slip.until }) : slip;
 }
 
 /** By its id, or the newest of a ticket of that day, today unless it is named. */

@@ -12,6 +12,7 @@ import type { ReturnSlip } from '../types/return-slip.ts';
 import type { Rules } from '../types/rules.ts';
 import type { Answer, NotHere, Scan, ScannedSlip } from '../types/scan.ts';
 import { classToCome } from '../visit/green.ts';
+import { isPast } from '../visit/return-slips.ts';
 import { stepAway, stepBack } from './away.ts';
 import { isLeftBehind, joinsAgain, rejoin } from './return.ts';
 import { comeAgain } from './return-slip.ts';
@@ -24,7 +25,7 @@ type Held = Command & { verb: 'scan' };
 export function decideScan(rules: Rules, hall: Hall, scan: Held, now: number): Event[] | Refusal {
   if (!hall.open) return refuse('hall-closed', { is: 'open-first' });
   const at = scan.desk === undefined ? {} : { desk: scan.desk };
-  const slip = scan.slip === undefined ? undefined : slipRead(hall, scan.slip);
+  const slip = scan.slip === undefined ? undefined : slipRead(rules, hall, scan.slip);
   const come =
     slip !== undefined && 'comesBy' in slip ? comes(rules, hall, slip.comesBy, scan.desk, now) : slip;
   if (Array.isArray(come)) return come;
@@ -40,13 +41,17 @@ export function decideScan(rules: Rules, hall: Hall, scan: Held, now: number): E
 }
 
 /** R15: who comes by it today, else that somebody may, or why nobody can. */
-function slipRead(hall: Hall, { id = '', until }: ScannedSlip): Visit | { comesBy: ReturnSlip } | NotHere {
+function slipRead(
+  rules: Rules,
+  hall: Hall,
+  { id = '', until }: ScannedSlip,
+): Visit | { comesBy: ReturnSlip } | NotHere {
   const slip = hall.returnSlips.get(id);
   const { day = '' } = hall;
   if (slip === undefined) return { is: until < day ? 'slip-lapsed' : 'slip-unknown' };
   const visit = hall.visits.get(slip.usedBy ?? '');
   if (visit !== undefined) return visit;
-  return slip.until < day ? { is: 'slip-lapsed' } : { comesBy: slip };
+  return isPast(rules, slip, day) ? { is: 'slip-lapsed' } : { comesBy: slip };
 }
 
 /** A new number, and its place; else why there is none now. */

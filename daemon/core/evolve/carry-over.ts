@@ -16,7 +16,13 @@ import { skipsFrom, skipTo } from '../visit/numbers.ts';
 import { lapsedSlips, rightLeft, slipsToCome } from '../visit/return-slips.ts';
 
 /** Nothing is carried into a day that goes on: it has it all. */
-export function carried(hall: Hall, day: string, insteadOf: string | undefined, now: number): Event[] {
+export function carried(
+  rules: Rules,
+  hall: Hall,
+  day: string,
+  insteadOf: string | undefined,
+  now: number,
+): Event[] {
   if (day === hall.day) return [];
   const kind = 'carried';
   const { wallAheadMs: aheadMs } = hall;
@@ -34,10 +40,10 @@ export function carried(hall: Hall, day: string, insteadOf: string | undefined, 
     ),
     ...alarms.map(alarm => ({ kind, what: 'alarm', id: alarm.id, alarm }) as const),
     ...notices.map(notice => ({ kind, what: 'notice', id: placeOf(notice), notice }) as const),
-    ...slipsToCome(hall, day).map(
+    ...slipsToCome(rules, hall, day).map(
       returnSlip => ({ kind, what: 'return-slip', id: returnSlip.id, returnSlip }) as const,
     ),
-    ...lapsedSlips(hall, day).map(
+    ...lapsedSlips(rules, hall, day).map(
       ({ id: slip, until }) => ({ kind: 'return-slip-lapsed', slip, until }) as const,
     ),
     ...slipsOwed(hall, day).map(slip => ({ kind, what: 'slip', id: slipId(slip), slip }) as const),

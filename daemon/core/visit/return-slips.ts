@@ -1,4 +1,5 @@
 /** R15: what becomes of a return slip. One live visit has it; the step that it gave spends it, whoever leaves before has it back. */
+import { workdayFrom } from '../day/timetable.ts';
 import type { Event } from '../types/events.ts';
 import type { FollowUp } from '../types/follow-up.ts';
 import type { EndedService, Hall, Visit } from '../types/model.ts';
@@ -36,6 +37,11 @@ export function missingOf(
       paper: papers.find(one => one.number === number)?.paper ?? '',
     })),
   }));
+}
+
+/** Its last day is over. One that has become a holiday since it was printed is good on the next day that is worked. */
+export function isPast(rules: Rules, { until }: Pick<ReturnSlip, 'until'>, day: string): boolean {
+  return until < day && workdayFrom(rules, until) < day;
 }
 
 export function slipOf(hall: Hall, visit: Visit, given: Given): CarriedSlip {
@@ -140,18 +146,18 @@ function slipsAt({ returnSlips }: Hall, { slips = [] }: Visit): ReturnSlip[] {
  * Those that go on into that day. One is known for a day longer than it is good for: whoever comes too late is told so, and a day
  * that was opened under a date years ahead (R10) takes none away.
  */
-export function slipsToCome(hall: Hall, day: string): CarriedSlip[] {
+export function slipsToCome(rules: Rules, hall: Hall, day: string): CarriedSlip[] {
   return [...hall.returnSlips.values()]
-    .filter(({ until }) => !isOver(hall, day, until))
+    .filter(slip => !isOver(rules, hall, day, slip))
     .map(slip => {
       const { usedBy: _, ...free } = slip;
       return free;
     });
 }
 
-export function lapsedSlips(hall: Hall, day: string): ReturnSlip[] {
-  return [...hall.returnSlips.values()].filter(({ until }) => isOver(hall, day, until));
+export function lapsedSlips(rules: Rules, hall: Hall, day: string): ReturnSlip[] {
+  return [...hall.returnSlips.values()].filter(slip => isOver(rules, hall, day, slip));
 }
 
-const isOver = ({ day: before = '' }: Hall, day: string, until: string): boolean =>
-  until < (before < day ? before : day);
+const isOver = (rules: Rules, { day: before = '' }: Hall, day: string, slip: ReturnSlip): boolean =>
+  isPast(rules, slip, before < day ? before : day);

@@ -173,6 +173,39 @@ describe('a return slip', () => {
     expect(hall.give(come(first))).toBe('slip-unknown');
   });
 
+  it('whose last day becomes a holiday by decree is good on the next day that is worked, and no longer', () => {
+    const weekdays = { ...untimed, workdays: new Set([1, 2, 3, 4, 5]) };
+    const times = { ...untimed.times, returnForDays: 2 };
+    const decree = {
+      years: new Set(['2026']),
+      holidays: new Set(['2026-11-26', '2026-11-27']),
+      workdays: new Set(['2026-11-28']),
+    };
+    const hall = sentAway({ ...weekdays, times });
+    expect(slip(hall)?.until).toBe('2026-11-26');
+    nextDay(hall, '2026-11-25');
+    hall.rules = { ...hall.rules, calendar: decree };
+    // Thursday and Friday are off, the Saturday is worked for them.
+    expect(nextDay(hall, '2026-11-28')).not.toContain('return-slip-lapsed');
+    expect(hall.give(come(first))).toContain('ticket-issued');
+    hall.give({ verb: 'abandon', ticket: taken(hall), reason: 'gone' });
+    nextDay(hall, '2026-11-30');
+    expect(hall.give(come(first))).toBe('slip-lapsed');
+    expect(nextDay(hall, '2026-12-01')).toContain('return-slip-lapsed');
+  });
+
+  it('that is worked by decree is no day more: what is printed stands', () => {
+    const hall = sentAway({ ...untimed, workdays: new Set([1, 2, 3, 4, 5]) });
+    const { until } = slip(hall) ?? {};
+    const saturdays = new Set(['2026-11-28', '2026-12-05']);
+    hall.rules = {
+      ...hall.rules,
+      calendar: { years: new Set(['2026']), holidays: new Set(), workdays: saturdays },
+    };
+    nextDay(hall, '2026-11-28');
+    expect(slip(hall)?.until).toBe(until);
+  });
+
   it('is not lost with a day that was opened under a date years ahead', () => {
     const hall = sentAway();
     nextDay(hall, '2036-01-01');

@@ -8,7 +8,7 @@ export const returnSlips: readonly Mutated[] = [
     mutations: [
       {
         breaks: 'R15: whoever comes the day after the last is told so',
-        found: "return slip.until < day ? { is: 'slip-lapsed' } : { comesBy: slip };",
+        found: "return isPast(rules, slip, day) ? { is: 'slip-lapsed' } : { comesBy: slip };",
         instead: 'return { comesBy: slip };',
       },
       {
@@ -34,7 +34,7 @@ export const returnSlips: readonly Mutated[] = [
       },
       {
         breaks: 'R15: after its last day it brings no number',
-        found: "slip.until < (hall.day ?? '') ? refuse('slip-lapsed', { until: slip.until }) : slip",
+        found: "isPast(rules, slip, hall.day ?? '') ? refuse('slip-lapsed', { until: slip.until }) : slip",
         instead: 'slip',
       },
       {
@@ -91,12 +91,17 @@ export const returnSlips: readonly Mutated[] = [
       },
       {
         breaks: 'R15: a day that was opened years ahead takes no slip away',
-        found: 'until < (before < day ? before : day);',
-        instead: 'until < day;',
+        found: 'before < day ? before : day',
+        instead: 'day',
+      },
+      {
+        breaks: 'R15: whose last day has become a holiday may come on the next that is worked',
+        found: 'return until < day && workdayFrom(rules, until) < day;',
+        instead: 'return until < day;',
       },
       {
         breaks: 'R15: it lapses',
-        found: '.filter(({ until }) => !isOver(hall, day, until))',
+        found: '.filter(slip => !isOver(rules, hall, day, slip))',
         instead: '',
       },
       {
@@ -139,8 +144,8 @@ export const returnSlips: readonly Mutated[] = [
     mutations: [
       {
         breaks: 'R15: it is good for days that are worked',
-        found: 'while (!isWorkday(rules, last) && off < daysOffAtMost);',
-        instead: 'while (false);',
+        found: 'last = workdayFrom(rules, nextDay(last));',
+        instead: 'last = nextDay(last);',
       },
     ],
   },
