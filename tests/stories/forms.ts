@@ -41,7 +41,6 @@ const blanks = {
   service: id,
   sources: listOf('[a-z-]+'),
   slip: '\\d{4}-\\d\\d-\\d\\d-[A-Z]\\d{3,}-\\d(?:-[a-z-]+)?',
-  followUp: '\\d{4}-\\d\\d-\\d\\d-f\\d+',
   status: 'closed|open|ready|pausing|paused',
   text: '.+',
   ticket,

@@ -226,14 +226,11 @@ const orders: readonly Sentence<Says>[] = [
     order({ verb: 'surge-start', level: level as SurgeLevelId }),
   ),
   sentence('surge stops', () => order({ verb: 'surge-stop' })),
-  sentence('the supervisor answers {followUp}', ({ followUp }) =>
-    order({ verb: 'follow-up-close', followUp, text: '5f'.repeat(32) }),
+  sentence('the supervisor confirms refusal {followup}', ({ followup }) =>
+    order({ verb: 'review', followUp: followup, word: 'confirmed', text: '5f'.repeat(32) }),
   ),
-  sentence('the supervisor confirms refusal {followUp}', ({ followUp }) =>
-    order({ verb: 'review', followUp, word: 'confirmed', text: '5f'.repeat(32) }),
-  ),
-  sentence('the supervisor overturns refusal {followUp}', ({ followUp }) =>
-    order({ verb: 'review', followUp, word: 'overturned', text: '5f'.repeat(32) }),
+  sentence('the supervisor overturns refusal {followup}', ({ followup }) =>
+    order({ verb: 'review', followUp: followup, word: 'overturned', text: '5f'.repeat(32) }),
   ),
   sentence('notice {text}', ({ text }) => order({ verb: 'notice-set', text })),
   sentence('ops acknowledge alarm {alarm}', ({ alarm }) => order({ verb: 'alarm-ack', alarm, by: 'ops' })),
