@@ -162,7 +162,7 @@ test('a step that was forgotten to finish counts, and its time does not', () => 
   expect(stat('counter-1', now)).not.toHaveProperty('serveMedianS');
 });
 
-test('missed calls and grades are counted where they were given', () => {
+test('missed calls are counted where they were missed', () => {
   order(0, { verb: 'open-counter', counter: '1' });
   order(0, takeTicket('advice'));
   const [visit] = hall.visits.values();
@@ -172,10 +172,22 @@ test('missed calls and grades are counted where they were given', () => {
   order(1000, { verb: 'end-job', job: job ?? '', device: 'voice-1', outcome: 'done' });
   order(2 * minute, { verb: 'miss', counter: '1' });
   const now = served(3 * minute, 0, minute);
-  order(now, { verb: 'rate', counter: '1', grade: 4, from: 'rater' });
-  expect(stat('counter-1', now)).toMatchObject({ missedCalls: 1, ratings: 1, gradeMean: 4 });
-  expect(stat('institution-centre', now)).toMatchObject({ missedCalls: 1, ratings: 1, gradeMean: 4 });
-  expect(stat('day', now)).toMatchObject({ missedCalls: 1, ratings: 1, gradeMean: 4 });
+  for (const of of ['counter-1', 'institution-centre', 'day'])
+    expect(stat(of, now)).toMatchObject({ missedCalls: 1 });
+});
+
+test('grades are told by fives, where they were given: nobody reckons how the last one was', () => {
+  order(0, { verb: 'open-counter', counter: '1' });
+  let at = 0;
+  for (const [nth, grade] of [5, 5, 4, 5, 1, 2].entries()) {
+    at = served(nth * 5 * minute, 0, minute);
+    order(at, { verb: 'rate', counter: '1', grade, from: 'rater' });
+    const told = nth < 4 ? { ratings: 0 } : { ratings: 5, gradeMean: 4 };
+    for (const of of ['counter-1', 'institution-centre', 'day']) {
+      expect(stat(of, at)).toMatchObject(told);
+      if (nth < 4) expect(stat(of, at)).not.toHaveProperty('gradeMean');
+    }
+  }
 });
 
 test('a new day begins with nothing, and a replay of its events gives the same', () => {

@@ -1,4 +1,4 @@
-/** R17: nobody who listens learns by whom a counter was rated while the day is open. */
+/** R17: nobody who listens learns how and by whom a counter was rated while the day is open. */
 import { describe, expect, test } from 'vitest';
 import type { Entry, JournalEvent } from '../../daemon/journal/journal.ts';
 import { openTelling } from '../../daemon/mqtt/publish/event-payload.ts';
@@ -6,7 +6,15 @@ import { events } from '../../daemon/mqtt/schemas/events.ts';
 import { smallHall } from '../kit/hall/small-hall.ts';
 
 const rated = { kind: 'rated', counter: '1', ticket: 'A001', grade: 1, from: 'rater' };
-const followUp = { id: '2026-03-02-f1', source: 'rating', text: 'grade 1 of 5', ticket: 'A001', openedAt: 0 };
+const followUp = {
+  id: '2026-03-02-f1',
+  source: 'rating',
+  counter: '1',
+  clerk: '07',
+  grade: 1,
+  ticket: 'A001',
+  openedAt: 0,
+};
 
 function telling(open: boolean, fromSeq = 1) {
   const { hall } = smallHall();
@@ -17,11 +25,15 @@ function telling(open: boolean, fromSeq = 1) {
 }
 
 describe('a rating', () => {
-  test('is told without its ticket while its day is open, and so is the follow-up of a bad one', () => {
+  test('is told as one and no more while its day is open, and so is the follow-up of a bad one', () => {
     const tell = telling(true);
-    expect(tell(rated)).toEqual({ kind: 'rated', counter: '1', grade: 1, from: 'rater' });
+    expect(tell(rated)).toEqual({ kind: 'rated', from: 'rater' });
+    const open = { id: '2026-03-02-f1', source: 'rating', openedAt: 0 };
     const opened = { kind: 'follow-up-opened', followUp };
-    expect(JSON.stringify(tell(opened))).not.toContain('A001');
+    expect(tell(opened)).toEqual({ kind: 'follow-up-opened', followUp: open });
+    events.get('follow-up-opened')?.parse({ v: 1, ts: 0, seq: 7, at: 0, ...tell(opened) });
+    const carried = { kind: 'carried', what: 'follow-up', id: followUp.id, followUp };
+    expect(tell(carried)).toEqual({ ...carried, followUp: open });
     events.get('rated')?.parse({ v: 1, ts: 0, seq: 7, at: 0, ...tell(rated) });
   });
 

@@ -50,7 +50,9 @@ export function watchOverdue(rules: Rules, hall: Hall, see: See): void {
 /** Nobody has answered it for one more working day, and it is critical. */
 function late(rules: Rules, open: readonly Due[], day: string): ReturnType<Parameters<See>[3]> {
   const first = open.reduce((one, other) => (other.due < one.due ? other : one));
-  const { id, source, ticket, due } = first;
+  const { id, source, due } = first;
+  // Whoever hears of alarms is not told who rated (R17).
+  const ticket = source === 'rating' ? undefined : first.ticket;
   const days = workdaysSince(rules, due, day);
   return {
     id: 'overdue',

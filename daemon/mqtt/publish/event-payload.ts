@@ -1,6 +1,6 @@
 /**
- * An event as it is told over MQTT. R17: a rating is told without its ticket until the day is over, so that nobody who listens,
- * a clerk for one, knows by whom a counter was rated while that citizen is still in the hall.
+ * An event as it is told over MQTT. R17: while the day is open a rating tells neither by whom nor which counter how: whoever
+ * listens, a clerk for one, has just seen who stood there. Sums of five tell it (stats.ts), and a bad one its supervisor.
  */
 import type { Hall } from '../../core/types/model.ts';
 import type { Entry, Journal, JournalEvent } from '../../journal/journal.ts';
@@ -21,17 +21,19 @@ export function openTelling(
   }
 
   return ({ seq, event }) =>
-    isOfRating(event) && hall.open && seq >= presentFrom() ? withoutTicket(event) : event;
+    isOfRating(event) && hall.open && seq >= presentFrom() ? withoutRater(event) : event;
 }
 
-/** The follow-up of a bad one names it too. */
+/** The follow-up of a bad one tells of it, too, also on the days that it is carried into. */
 function isOfRating({ kind, followUp }: JournalEvent): boolean {
-  return kind === 'rated' || (kind === 'follow-up-opened' && Object(followUp).source === 'rating');
+  return kind === 'rated' || (isFollowUp.has(kind) && Object(followUp).source === 'rating');
 }
 
-function withoutTicket(event: JournalEvent): JournalEvent {
-  const { ticket: _, ...told } = event;
-  if (told['followUp'] === undefined) return told;
-  const { ticket: __, ...followUp } = Object(told['followUp']);
-  return { ...told, followUp };
+const isFollowUp: ReadonlySet<string> = new Set(['follow-up-opened', 'carried']);
+
+function withoutRater(event: JournalEvent): JournalEvent {
+  const { ticket: _, counter: __, clerk: ___, grade: ____, ...told } = event;
+  return told['followUp'] === undefined
+    ? told
+    : { ...told, followUp: withoutRater(Object(told['followUp'])) };
 }

@@ -20,8 +20,10 @@ export type Tally = {
   /** Calls within the promised wait, and later; of queues that promise nothing neither (R8). */
   promisesKept: number;
   promisesBroken: number;
+  /** Told by fives, so that nobody reckons from two sums how one of them was (R17); `newly`: given since the last five. */
   ratings: number;
   gradeSum: number;
+  newly: readonly number[];
   /** In the queue, until called. */
   waits: Spread;
   /** At the counter, from the coming of the citizen until finished; what was forgotten to finish is left out (R8). */
@@ -39,6 +41,8 @@ export type DayStats = {
   estimates(): EstimatesJudged;
 };
 
+const toldTogether = 5;
+
 const nothing = (): Tally => ({
   calls: 0,
   greenCalls: 0,
@@ -49,6 +53,7 @@ const nothing = (): Tally => ({
   promisesBroken: 0,
   ratings: 0,
   gradeSum: 0,
+  newly: [],
   waits: openSpread(),
   serves: openSpread(),
 });
@@ -109,8 +114,11 @@ export function dayStats({ queues, counters, times }: Rules): DayStats {
     const institution = counters.get(counter)?.institution;
     for (const scope of ['hall', `counter ${counter}`, `institution ${institution}`]) {
       const into = tally(scope);
-      into.ratings += 1;
-      into.gradeSum += grade;
+      into.newly = [...into.newly, grade];
+      if (into.newly.length < toldTogether) continue;
+      into.ratings += toldTogether;
+      into.gradeSum += into.newly.reduce((sum, one) => sum + one, 0);
+      into.newly = [];
     }
   }
 

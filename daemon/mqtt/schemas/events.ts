@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { order } from '../../core/types/commands.ts';
 import { type EventKind, eventForms } from '../../core/types/events.ts';
-import { type Fields, maybe, ticket } from '../../core/types/form.ts';
+import { count, type Fields, id, maybe, text, ticket } from '../../core/types/form.ts';
 import { moment, stamp } from './common.ts';
 import { shapeOf, zodOf } from './zod-of.ts';
 
@@ -18,6 +18,15 @@ const prevHash = z
   .optional()
   .describe('The hash of the event before it; only where its day had no file yet.');
 
+const later = 'Told once the day is over.';
+/** Nobody learns from a single event how a counter was rated (R17). */
+const toldLater = {
+  counter: maybe(id, later),
+  ticket: maybe(ticket, later),
+  grade: maybe(count, later),
+  clerk: maybe(text, later),
+};
+
 /** The event of this kind as it is published. The first one of a day carries the hash of the last one before it. */
 function published(kind: EventKind, fields: Fields) {
   return z.strictObject({
@@ -26,9 +35,7 @@ function published(kind: EventKind, fields: Fields) {
     at,
     kind: z.literal(kind),
     ...(kind === 'day-opened' && { prevHash }),
-    ...shapeOf(
-      kind === 'rated' ? { ...fields, ticket: maybe(ticket, 'Told once the day is over.') } : fields,
-    ),
+    ...shapeOf(kind === 'rated' ? { ...fields, ...toldLater } : fields),
     ...byWhom,
   });
 }

@@ -38,8 +38,8 @@ const estimates = {
   walkedAwayToldMin: tenths.optional().describe('What those had been told, in the mean.'),
 };
 const ratings = {
-  ratings: count,
-  gradeMean: z.number().min(1).max(5).optional().describe('5 is the best grade; to a hundredth.'),
+  ratings: count.describe('By fives: those given since the last five are not told yet (R17).'),
+  gradeMean: z.number().min(1).max(5).optional().describe('Of these; 5 is the best grade; to a hundredth.'),
 };
 
 export const statHallBody = z.strictObject({

@@ -31,9 +31,7 @@ describe('a bad rating', () => {
     nextDay(hall, '2026-12-02');
     hall.restart();
     expect(overdue(hall)).toMatchObject({ severity: 'warning' });
-    expect(overdue(hall)?.text).toContain(
-      '2026-11-24-f1 (rating of D001), due on 2026-12-01, 1 working day ago',
-    );
+    expect(overdue(hall)?.text).toContain('2026-11-24-f1 (rating), due on 2026-12-01, 1 working day ago');
     nextDay(hall, '2026-12-03');
     expect(overdue(hall)).toMatchObject({ severity: 'critical' });
     hall.give({ verb: 'follow-up-close', followUp: '2026-11-24-f1', text: why });

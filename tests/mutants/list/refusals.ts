@@ -1,4 +1,4 @@
-/** R17: a refusal names its reason, and a supervisor confirms or overturns it; what waits for an answer has a day by which it has one. */
+/** R17: a refusal and a supervisor's word on it, by when an answer is due, and what is told of a rating. */
 import type { Mutated } from '../mutation.ts';
 
 const tests = ['tests/core/visit/refusals.test.ts'];
@@ -166,6 +166,33 @@ export const refusals: readonly Mutated[] = [
         breaks: 'R17: the one that was due first is named',
         found: '(other.due < one.due ? other : one)',
         instead: '(other.due < one.due ? one : one)',
+      },
+    ],
+  },
+  {
+    file: 'daemon/mqtt/publish/event-payload.ts',
+    tests: ['tests/mqtt/told-event.test.ts'],
+    mutations: [
+      {
+        breaks: 'R17: nobody who listens learns how a counter was rated',
+        found: 'const { ticket: _, counter: __, clerk: ___, grade: ____, ...told } = event;',
+        instead: 'const { ticket: _, ...told } = event;',
+      },
+      {
+        breaks: 'R17: nor on the days into which a bad one is carried',
+        found: "new Set(['follow-up-opened', 'carried'])",
+        instead: "new Set(['follow-up-opened'])",
+      },
+    ],
+  },
+  {
+    file: 'daemon/mqtt/publish/stats-of-day.ts',
+    tests: ['tests/mqtt/stats.test.ts'],
+    mutations: [
+      {
+        breaks: 'R17: grades are told by fives',
+        found: 'if (into.newly.length < toldTogether) continue;',
+        instead: '',
       },
     ],
   },
