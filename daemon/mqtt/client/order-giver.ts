@@ -6,9 +6,9 @@ import type { CommandAnswer, CommandClient, GivenCommand } from './command-clien
 export type OrderOutcome = CommandAnswer | { is: 'no-answer' } | { is: 'lost' };
 
 export type OrderGiver = {
-  /** `hallAheadMs`: the hall's clock minus ours. `over` is told once; `body`: the answer as it came. */
+  /** `hallAheadMs`: the hall's clock minus ours. `order.expires`: left out, when nobody waits any more. `over` is told once; `body`: the answer as it came. */
   give(
-    order: Pick<GivenCommand, 'hall' | 'verb' | 'args' | 'id'>,
+    order: Pick<GivenCommand, 'hall' | 'verb' | 'args' | 'id' | 'expires'>,
     hallAheadMs: number,
     over: (outcome: OrderOutcome, body: Readonly<Record<string, unknown>>) => void,
   ): void;
@@ -37,7 +37,7 @@ export function openOrderGiver(
       const lost = () => end({ is: 'lost' });
       const cancel = timers.after(answerWithinMs, () => end({ is: 'no-answer' }));
       const forget = commands.give(
-        { ...order, ts, expires: ts + hallAheadMs + answerWithinMs },
+        { expires: ts + hallAheadMs + answerWithinMs, ...order, ts },
         { answered: end },
       );
       open.add(lost);

@@ -6,7 +6,10 @@ import {
   type Device,
   type Info,
   namedLists,
+  type Offer,
+  type OfferedStop,
   type Queue,
+  type ServiceNow,
   type Visit,
   type VisitStep,
 } from './halls.ts';
@@ -21,6 +24,7 @@ import {
   partsIn,
   rangeIn,
   textIn,
+  textsIn,
   truthIn,
 } from './payload.ts';
 import { clockOf } from './times.ts';
@@ -51,7 +55,26 @@ export function infoOf(read: Payload): Info {
       institution: idIn(part, 'institution'),
       queues: idsIn(part, 'queues'),
     })),
+    offers: byId(read, 'services', offerOf),
+    green: 'green' in read ? { confirmed: truthIn(partIn(read, 'green'), 'confirmed') ?? true } : undefined,
   };
+}
+
+/** More than any service asks for. */
+const papersAtMost = 100;
+
+function offerOf(part: Payload): Offer {
+  const papers = textsIn(part, 'papers', nameAtMost).slice(0, papersAtMost);
+  return { way: partsIn(part, 'route').map(offeredStop), papers };
+}
+
+function offeredStop(part: Payload): OfferedStop {
+  const queue = idIn(part, 'queue');
+  const choice = idIn(part, 'choice');
+  if (queue !== undefined) return { queues: [queue] };
+  const isAsked = choice !== undefined && textIn(part, 'by', 20) === 'ticket';
+  const must = textIn(part, 'default', nameAtMost) === 'ask';
+  return { queues: idsIn(part, 'among'), ...(isAsked && { asked: { choice, must } }) };
 }
 
 /** More than any hall speaks. */
@@ -108,6 +131,14 @@ export function queueOf(read: Payload): Queue {
     next: idsIn(read, 'next'),
     oldestSince: momentIn(read, 'oldestSince'),
     expected: rangeIn(read, 'expectedWaitMin'),
+  };
+}
+
+export function serviceOf(read: Payload): ServiceNow {
+  return {
+    state: textIn(read, 'state', 20) ?? '?',
+    code: textIn(read, 'code', nameAtMost),
+    args: argsIn(read),
   };
 }
 

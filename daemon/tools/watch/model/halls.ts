@@ -8,7 +8,15 @@ export type Halls = Map<string, Hall>;
 export type Hall = {
   id: string;
   /** `runs`: false while its daemon waits for something before it can start. */
-  said?: { state: string; reason?: string; boot?: string; beat?: number; runs: boolean };
+  said?: {
+    state: string;
+    reason?: string;
+    boot?: string;
+    beat?: number;
+    runs: boolean;
+    /** Of a hall that runs degraded: the codes of what it cannot do. */
+    lacks: readonly string[];
+  };
   /** By our clock: when its daemon last gave a sign of life. */
   heardAt?: number;
   /** By our clock: since when it says that; none where it was said before we listened. */
@@ -23,6 +31,8 @@ export type Hall = {
   counters: Map<string, Counter>;
   /** By their tickets, who is in the hall; where visits are heard. */
   visits: Map<string, Visit>;
+  /** Whether a ticket is taken for them; where that is heard. */
+  services: Map<string, ServiceNow>;
   alarms: Map<string, Alarm>;
   devices: Map<string, Device>;
   /** Newest first. */
@@ -51,7 +61,19 @@ export type Info = {
   queues: ReadonlyMap<string, { name: string; institution?: string; promiseMs?: number }>;
   counters: ReadonlyMap<string, { institution?: string; queues: readonly string[] }>;
   services: ReadonlyMap<string, string>;
+  /** What is offered for a ticket, by the service. */
+  offers: ReadonlyMap<string, Offer>;
+  /** None: green cannot be asked for. `confirmed`: it counts once the staff has seen that it is so (R6). */
+  green?: { confirmed: boolean };
 };
+
+/** `papers`: what the citizen must have with them, in the language of the hall. */
+export type Offer = { way: readonly OfferedStop[]; papers: readonly string[] };
+/** `asked`: at which choice the ticket says which of its queues; `must`: nobody else chooses. */
+export type OfferedStop = { queues: readonly string[]; asked?: { choice: string; must: boolean } };
+
+/** `code`: why no ticket is taken, and `args` what is said of that. */
+export type ServiceNow = { state: string; code?: string; args: Readonly<Record<string, unknown>> };
 
 export type Day = {
   day?: string;
@@ -141,10 +163,12 @@ export function emptyHall(id: string): Hall {
       queues: new Map(),
       counters: new Map(),
       services: new Map(),
+      offers: new Map(),
     },
     queues: new Map(),
     counters: new Map(),
     visits: new Map(),
+    services: new Map(),
     alarms: new Map(),
     devices: new Map(),
     calls: [],

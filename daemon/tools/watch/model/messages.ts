@@ -1,7 +1,7 @@
 /** One message of the broker becomes what is known of its hall. Pure; the halls are changed in place. */
-import { alarmOf, counterOf, dayOf, deviceOf, infoOf, queueOf, visitOf } from './hall-payloads.ts';
+import { alarmOf, counterOf, dayOf, deviceOf, infoOf, queueOf, serviceOf, visitOf } from './hall-payloads.ts';
 import { addCall, emptyHall, type Hall, type Halls, knownAtMost, visitsAtMost } from './halls.ts';
-import { figureIn, idIn, isId, momentIn, type Payload, payloadOf, textIn } from './payload.ts';
+import { figureIn, idIn, isId, momentIn, type Payload, partsIn, payloadOf, textIn } from './payload.ts';
 
 /** `below`: the topic below the hall's prefix. `retained`: it stood on the broker before we came. */
 export type Message = { hall: string; below: string; payload: Uint8Array; retained: boolean };
@@ -39,6 +39,7 @@ export function hear(halls: Halls, { hall: id, below, payload, retained }: Messa
   else if (kind === 'state' && of === 'queue') keep(hall.queues, last ?? '', queueOf);
   else if (kind === 'state' && of === 'counter') keep(hall.counters, last ?? '', counterOf);
   else if (kind === 'state' && of === 'visit') keep(hall.visits, last ?? '', visitOf, visitsAtMost);
+  else if (kind === 'state' && of === 'service') keep(hall.services, last ?? '', serviceOf);
 }
 
 /**
@@ -56,6 +57,7 @@ function hearState(hall: Hall, read: Payload, ts: number | undefined, retained: 
     beat: figureIn(read, 'beat'),
     // A hall that runs degraded says what its reason is made of.
     runs: state !== 'starting' && state !== 'offline' && (state !== 'degraded' || 'because' in read),
+    lacks: partsIn(read, 'because').flatMap(part => textIn(part, 'code', 40) ?? []),
   };
   if (before?.state !== said.state) hall.saidSince = retained ? undefined : now;
   hall.said = said;

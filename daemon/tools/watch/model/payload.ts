@@ -67,6 +67,10 @@ export function idsIn(payload: Payload, key: string): string[] {
   return listIn(payload, key).filter(value => typeof value === 'string' && isId(value)) as string[];
 }
 
+export function textsIn(payload: Payload, key: string, atMost?: number): string[] {
+  return listIn(payload, key).flatMap(value => (typeof value === 'string' ? [plainText(value, atMost)] : []));
+}
+
 /** From and to, in minutes. */
 export function rangeIn(payload: Payload, key: string): readonly [number, number] | undefined {
   const [low, high] = listIn(payload, key);
