@@ -129,7 +129,7 @@ const rooms: Room[] = [
     files: 'daemon/tools/screens/**',
     may: [
       'daemon/{mqtt,orders,phone,process,text,tools/screens,tools/watch}/**',
-      'daemon/page/{server/*,stream/name.ts,{desk,display,phone}/contract.ts}',
+      'daemon/page/{server/*,stream/name.ts,{desk,display,kiosk,phone}/contract.ts}',
       'drivers/device.ts',
       'config/{load/secrets,schema/mqtt}.ts',
     ],
@@ -189,7 +189,7 @@ const rooms: Room[] = [
   },
   { files: 'drivers/*/*', may: ['drivers/{device,health}.ts', 'drivers/link/*', 'drivers/parts/**'] },
   // In the browser, as are the pages of the screens: of the house they know only words.
-  { files: 'daemon/page/{display,look,phone,stream}/*', may: ['daemon/page/{look,stream}/*'] },
+  { files: 'daemon/page/{display,kiosk,look,phone,stream}/*', may: ['daemon/page/{look,stream}/*'] },
   { files: 'daemon/page/desk/**', may: ['daemon/page/{desk,look,stream}/**'] },
   { files: 'daemon/page/server/*', may: ['daemon/text/*'] },
   {

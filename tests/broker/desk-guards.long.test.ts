@@ -9,12 +9,13 @@ import { commandClient } from '../../daemon/mqtt/client/command-client.ts';
 import { openOrderGiver } from '../../daemon/mqtt/client/order-giver.ts';
 import { systemTimers } from '../../daemon/process/clock.ts';
 import { openDesks } from '../../daemon/tools/screens/desk/desks.ts';
-import { openDisplayStream } from '../../daemon/tools/screens/display/stream.ts';
 import { placeFrom } from '../../daemon/tools/screens/listen.ts';
+import { openPictureStream } from '../../daemon/tools/screens/picture-stream.ts';
 import { openScreensServer } from '../../daemon/tools/screens/server.ts';
 import { hearHalls } from '../../daemon/tools/watch/hall-source.ts';
 import { type AtBroker, atBroker } from '../kit/hall/at-broker.ts';
 import { type DeskClient, deskClient } from '../kit/hall/desk-client.ts';
+import { noKiosks } from '../page/kiosk/no-kiosks.ts';
 import { noPhones } from '../page/phone/no-phones.ts';
 
 const clocks = { timers: systemTimers, wall: Date.now };
@@ -54,11 +55,12 @@ async function served(): Promise<string> {
   );
   const hall = () => heard.halls().get('small');
   const desks = openDesks({ login, hall, link: heard.link, orders, isHere: true, page: 'one' }, clocks);
-  const display = openDisplayStream(() => ({ page: 'one', languages: [], at: Date.now() }), systemTimers);
+  const display = openPictureStream(() => ({ page: 'one', languages: [], at: Date.now() }), systemTimers);
   const opened = await openScreensServer(placed.place, {
     display,
     phones: noPhones(),
     desks,
+    ...noKiosks(),
     timers: systemTimers,
   });
   if (!opened.ok) throw new Error(opened.why);

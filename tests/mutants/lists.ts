@@ -5,6 +5,7 @@ import { day } from './list/day.ts';
 import { decide } from './list/decide.ts';
 import { hall } from './list/hall.ts';
 import { journal } from './list/journal.ts';
+import { kiosk } from './list/kiosk.ts';
 import { like } from './list/like.ts';
 import { lines } from './list/lines.ts';
 import { mqtt } from './list/mqtt.ts';
@@ -32,6 +33,7 @@ export const lists = [
   answers,
   hall,
   journal,
+  kiosk,
   lines,
   mqtt,
   tools,

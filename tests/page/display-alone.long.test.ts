@@ -2,14 +2,15 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { systemTimers } from '../../daemon/process/clock.ts';
-import { openDisplayStream } from '../../daemon/tools/screens/display/stream.ts';
 import { placeFrom } from '../../daemon/tools/screens/listen.ts';
+import { openPictureStream } from '../../daemon/tools/screens/picture-stream.ts';
 import { openScreensServer } from '../../daemon/tools/screens/server.ts';
 import { type Browser, openBrowser } from './browser.ts';
 import { noDesks } from './desk/no-desks.ts';
 import { fullHall } from './display/full-hall.ts';
 import { showDisplay, startScreens } from './display/tab.ts';
 import { openTold, type Told, type ToldHall } from './display/told-hall.ts';
+import { noKiosks } from './kiosk/no-kiosks.ts';
 import { noPhones } from './phone/no-phones.ts';
 
 let browser: Browser;
@@ -65,7 +66,7 @@ test('the screens that are started again are found again by a television nobody 
 
 test('a television whose page is of another program loads it anew, once', async () => {
   let program = 'old';
-  const stream = openDisplayStream(
+  const stream = openPictureStream(
     () => ({ page: program, languages: ['zh-CN'], at: Date.now() }),
     systemTimers,
   );
@@ -75,6 +76,7 @@ test('a television whose page is of another program loads it anew, once', async 
     display: stream,
     phones: noPhones(),
     desks: noDesks(),
+    ...noKiosks(),
     timers: systemTimers,
   });
   if (!opened.ok) throw new Error(opened.why);

@@ -5,14 +5,15 @@ import { connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import type { Display } from '../../daemon/page/display/contract.ts';
 import { systemTimers } from '../../daemon/process/clock.ts';
-import { type DisplayStream, openDisplayStream } from '../../daemon/tools/screens/display/stream.ts';
 import { placeFrom } from '../../daemon/tools/screens/listen.ts';
+import { openPictureStream, type PictureStream } from '../../daemon/tools/screens/picture-stream.ts';
 import { openScreensServer, type ScreensServer } from '../../daemon/tools/screens/server.ts';
 import { noDesks } from './desk/no-desks.ts';
+import { noKiosks } from './kiosk/no-kiosks.ts';
 import { noPhones } from './phone/no-phones.ts';
 
 let server: ScreensServer;
-let display: DisplayStream;
+let display: PictureStream;
 let port: number;
 /** Of the hall. */
 let name: string;
@@ -21,13 +22,14 @@ beforeEach(async () => {
   name = '小厅';
   const placed = placeFrom({ listen: '127.0.0.1:0' });
   if (!placed.ok) throw new Error(placed.why);
-  display = openDisplayStream(picture, systemTimers);
+  display = openPictureStream(picture, systemTimers);
   // Nobody gets to ask more because this machine is slow.
   const timers = { ...systemTimers, now: () => 0 };
   const opened = await openScreensServer(placed.place, {
     display,
     phones: noPhones(),
     desks: noDesks(),
+    ...noKiosks(),
     timers,
   });
   if (!opened.ok) throw new Error(opened.why);

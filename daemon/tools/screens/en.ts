@@ -19,6 +19,10 @@ export const en = {
   tooOften: 'found too many requests from this address, expected fewer: try again in a second',
   displayAt: (url: string) => `display  ${url}`,
   deskAt: (url: string) => `desk     ${url}`,
+  kioskAt: (url: string) => `kiosk    ${url}`,
+  kioskWith: (url: string, keyFile: string) => `kiosk    ${url}#KEY, where KEY is what stands in ${keyFile}`,
+  kioskKey: (file: string) =>
+    `--kiosk-key: found in ${file} what is no key, expected 32 to 128 of A-Z, a-z, 0-9, _ and -, for example what "openssl rand -hex 32" writes`,
   heard: (hall: string) => `The hall ${hall} is heard.`,
   notHeard: (hall: string) => `The hall ${hall} is not heard: the display says so.`,
   noHall: 'No hall is heard: the display says so.',

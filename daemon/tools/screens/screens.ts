@@ -14,18 +14,20 @@ import { type Hall, isKnown } from '../watch/model/halls.ts';
 import { isOld } from '../watch/model/standing.ts';
 import { openDesks } from './desk/desks.ts';
 import { displayOf } from './display/picture.ts';
-import { openDisplayStream } from './display/stream.ts';
+import { type KioskOptions, kioskKeyFrom } from './kiosk/key.ts';
+import { openKiosks } from './kiosk/kiosks.ts';
 import { type ListenOptions, placeFrom } from './listen.ts';
 import { openPhones } from './phone/phones.ts';
-import { openScreensServer } from './server.ts';
+import { openPictureStream } from './picture-stream.ts';
+import { openScreensServer, type ScreensServer } from './server.ts';
 import { words } from './words.ts';
 
 /** What the pages are made of. */
-const pageFolders = ['desk', 'display', 'look', 'phone', 'stream'].map(folder =>
+const pageFolders = ['desk', 'display', 'kiosk', 'look', 'phone', 'stream'].map(folder =>
   join(import.meta.dirname, '../../page', folder),
 );
 
-export type ScreensOptions = BrokerOptions & ListenOptions & { hall?: string };
+export type ScreensOptions = BrokerOptions & ListenOptions & KioskOptions & { hall?: string };
 
 export async function screens(options: ScreensOptions): Promise<number> {
   const { hall: named } = options;
@@ -34,6 +36,8 @@ export async function screens(options: ScreensOptions): Promise<number> {
   if (!read.ok) return ended(read);
   const placed = placeFrom(options);
   if (!placed.ok) return ended(placed);
+  const entered = kioskKeyFrom(options);
+  if (!entered.ok) return ended(entered);
 
   const stop = stopSignal();
   const page = hashOfFiles(pageFolders);
@@ -44,7 +48,8 @@ export async function screens(options: ScreensOptions): Promise<number> {
 
   const clocks = { timers: systemTimers, wall: Date.now };
   const name = `screens-${randomUUID().slice(0, 8)}`;
-  const commands = commandClient({ name, user: read.login.username }, (topic, payload) =>
+  // By it an order that is given again after a new start is the same one: the ids are random, not the name.
+  const commands = commandClient({ name: 'screens', user: read.login.username }, (topic, payload) =>
     heard.publish(topic, payload),
   );
   const orders = openOrderGiver(commands, clocks);
@@ -60,14 +65,16 @@ export async function screens(options: ScreensOptions): Promise<number> {
     { changed, lost },
   );
   const shown = (): Hall | undefined => (chosen === undefined ? undefined : heard.halls().get(chosen));
-  const display = openDisplayStream(() => {
+  const display = openPictureStream(() => {
     // That nothing is heard any more is told by nobody.
     say(standing());
     return { page, ...displayOf(shown(), heard.link(), Date.now()) };
   }, systemTimers);
   const heardBy = { hall: shown, link: heard.link, orders, page };
   const phones = openPhones(heardBy, clocks);
-  const desks = openDesks({ ...heardBy, login: read.login, isHere: placed.place.tls === undefined }, clocks);
+  const isHere = placed.place.tls === undefined;
+  const desks = openDesks({ ...heardBy, login: read.login, isHere }, clocks);
+  const kiosks = openKiosks(heardBy, clocks);
 
   function changed(): void {
     const link = heard.link();
@@ -78,6 +85,7 @@ export async function screens(options: ScreensOptions): Promise<number> {
     }
     display.changed();
     phones.changed();
+    kiosks.changed();
   }
 
   function lost(): void {
@@ -101,9 +109,11 @@ export async function screens(options: ScreensOptions): Promise<number> {
   }
 
   try {
-    const opened = await openScreensServer(placed.place, { display, phones, desks, timers: systemTimers });
+    const entry = { key: entered.key, isOpen: isHere && read.login.username === undefined };
+    const parts = { display, phones, desks, kiosks, entry, timers: systemTimers };
+    const opened = await openScreensServer(placed.place, parts);
     if (!opened.ok) return failed(words.noListening(options.listen, opened.why), 'io');
-    process.stdout.write(`${words.displayAt(opened.server.url)}\n${words.deskAt(opened.server.deskUrl)}\n`);
+    tell(opened.server, options.kioskKey, entry.isOpen);
     const halls = await Promise.race([refused.promise, stop.asked]);
     await opened.server.close();
     return halls === undefined ? exitCodes.ok : failed(words.manyHalls(halls), 'usage');
@@ -111,9 +121,18 @@ export async function screens(options: ScreensOptions): Promise<number> {
     display.close();
     phones.close();
     desks.close();
+    kiosks.close();
     heard.close();
     stop.over();
   }
+}
+
+/** Where the pages are. The key itself would stand in logs. */
+function tell({ url, deskUrl, kioskUrl }: ScreensServer, keyFile: string | undefined, isOpen: boolean): void {
+  const lines = [words.displayAt(url), words.deskAt(deskUrl)];
+  if (keyFile !== undefined) lines.push(words.kioskWith(kioskUrl, keyFile));
+  else if (isOpen) lines.push(words.kioskAt(kioskUrl));
+  process.stdout.write(`${lines.join('\n')}\n`);
 }
 
 function hashOfFiles(folders: readonly string[]): string {
@@ -131,5 +150,5 @@ function ended({ code, why }: { code: number; why: string }): number {
 
 /** What a citizen may hear, and no more of it than is shown. */
 function displayed(of: Topics): string[] {
-  return [of.info, of.hall, of.queue('+'), of.counter('+'), of.visit('+')];
+  return [of.info, of.hall, of.queue('+'), of.counter('+'), of.visit('+'), of.service('+')];
 }

@@ -10,15 +10,18 @@ import { mayAsk, pathOf } from '../../page/server/guard.ts';
 import { words as pageWords } from '../../page/server/words.ts';
 import type { Desks } from './desk/desks.ts';
 import { deskDoor, deskPath } from './desk/door.ts';
-import type { DisplayStream } from './display/stream.ts';
+import { kioskDoor, kioskPath } from './kiosk/door.ts';
+import type { KioskKey } from './kiosk/key.ts';
+import type { Kiosks } from './kiosk/kiosks.ts';
 import { openLimits } from './limits.ts';
 import type { Place } from './listen.ts';
 import { phoneDoor, phonePages, phonePath } from './phone/door.ts';
 import type { Phones } from './phone/phones.ts';
+import type { PictureStream } from './picture-stream.ts';
 import { words } from './words.ts';
 
 /** `url`: of the display. */
-export type ScreensServer = { url: string; deskUrl: string; close(): Promise<void> };
+export type ScreensServer = { url: string; deskUrl: string; kioskUrl: string; close(): Promise<void> };
 
 /** Whoever asks slower, or holds a connection without asking, is put off. */
 const patience = {
@@ -42,19 +45,31 @@ export async function openScreensServer(
     display,
     phones,
     desks,
+    kiosks,
+    entry,
     timers,
-  }: { display: DisplayStream; phones: Phones; desks: Desks; timers: Timers },
+  }: {
+    display: PictureStream;
+    phones: Phones;
+    desks: Desks;
+    kiosks: Kiosks;
+    /** Who is a kiosk. */
+    entry: { key: KioskKey | undefined; isOpen: boolean };
+    timers: Timers;
+  },
 ): Promise<{ ok: true; server: ScreensServer } | { ok: false; why: string }> {
   const limits = openLimits(timers);
   const files = pageFiles({
     pages: new Map([
       [displayPath, 'daemon/page/display/index.html'],
       [deskPath, 'daemon/page/desk/index.html'],
+      [kioskPath, 'daemon/page/kiosk/index.html'],
       ...phonePages,
     ]),
     folders: new Map([
       ['/desk/', 'daemon/page/desk'],
       ['/display/', 'daemon/page/display'],
+      ['/kiosk/', 'daemon/page/kiosk'],
       ['/phone/', 'daemon/page/phone'],
       ['/look/', 'daemon/page/look'],
       ['/stream/', 'daemon/page/stream'],
@@ -62,6 +77,7 @@ export async function openScreensServer(
     imports: ['preact', 'preact/hooks', 'htm', 'htm/preact', '@preact/signals', '@preact/signals-core'],
   });
   const phone = phoneDoor(phones, files);
+  const kiosk = kioskDoor(kiosks, files, { ...entry, isSecure: place.tls !== undefined });
   const desk = deskDoor(desks, files, { timers, isSecure: place.tls !== undefined });
   const server =
     place.tls === undefined
@@ -89,9 +105,11 @@ export async function openScreensServer(
     const path = pathOf(request);
     const isPhone = path.startsWith(phonePath);
     const isDesk = path === deskPath || path.startsWith(`${deskPath}/`);
-    if (!mayAsk(request, response, hosts, isPhone || isDesk)) return;
+    const isKiosk = path === kioskPath || path.startsWith(`${kioskPath}/`);
+    if (!mayAsk(request, response, hosts, isPhone || isDesk || isKiosk)) return;
     response.setHeader('Referrer-Policy', 'no-referrer');
     if (isPhone) return phone(request, response, path);
+    if (isKiosk) return kiosk(request, response, path);
     if (isDesk) return desk(request, response, path);
     if (path === `${displayPath}/stream`) return display.answer(request, response);
     if (files(request, response, path)) return;
@@ -114,10 +132,12 @@ export async function openScreensServer(
     server: {
       url: `${url}${displayPath}`,
       deskUrl: `${url}${deskPath}`,
+      kioskUrl: `${url}${kioskPath}`,
       async close() {
         display.close();
         phones.close();
         desks.close();
+        kiosks.close();
         const closed = new Promise<void>(resolve => server.close(() => resolve()));
         server.closeAllConnections();
         await closed;

@@ -17,6 +17,10 @@ export const zhCN: Said<typeof en> = {
   tooOften: '来自此地址的请求太多，应少一些：请一秒后再试',
   displayAt: url => `显示页   ${url}`,
   deskAt: url => `工作台页 ${url}`,
+  kioskAt: url => `取号页   ${url}`,
+  kioskWith: (url, keyFile) => `取号页   ${url}#密钥，密钥在 ${keyFile} 里`,
+  kioskKey: file =>
+    `--kiosk-key：${file} 里的内容不是密钥，应为 32 至 128 个 A-Z、a-z、0-9、_ 和 -，例如 "openssl rand -hex 32" 的输出`,
   heard: hall => `听到大厅 ${hall} 了。`,
   notHeard: hall => `听不到大厅 ${hall}：显示页上写明。`,
   noHall: '听不到任何大厅：显示页上写明。',

@@ -31,7 +31,7 @@ Examples:
     program
       .command('screens')
       .description(
-        "pages of the hall's screens, beside the daemon: /display for a television, /desk for whoever works in the hall",
+        "pages of the hall's screens, beside the daemon: /display for a television, /desk for whoever works in the hall, /kiosk to take tickets at a touch screen",
       ),
   )
     .option('--hall <id>', 'which hall is shown, where the broker tells of several')
@@ -41,6 +41,7 @@ Examples:
       'the certificate (PEM) of this address; without one only this machine may ask',
     )
     .option('--tls-key <file>', 'its private key (PEM), without a passphrase; mode 0400')
+    .option('--kiosk-key <file>', 'the key of the kiosks, whose page is at /kiosk#KEY; mode 0400')
     .addHelpText(
       'after',
       `
@@ -48,6 +49,7 @@ A process of its own: an MQTT client with what a citizen may hear ($state, $info
 whether it runs. A page that hears nothing of the hall shows no number, and says that one should listen to the staff.
 
 /display?sound=on   a chime at each new call; a browser wants it allowed, or one click
+/kiosk#KEY          tickets are taken there; without --kiosk-key only in a hall without users, on its own machine
 /display?look=day   light, ?look=night dark; default: as the television is set
 
 Exit codes: 64 wrong words, or several halls and none named; 74 a file cannot be read, or the address is taken.

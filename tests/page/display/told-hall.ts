@@ -10,7 +10,7 @@ export type ToldHall = {
   /** Retained; an empty text takes it away. The stamps are added. `ts`: now, unless told otherwise. */
   say(below: string, body: object | '', ts?: number): Promise<void>;
   /** It lives: its `$state`, once more. */
-  beat(state?: string): Promise<void>;
+  beat(state?: string, more?: object): Promise<void>;
 };
 
 export type Told = {
@@ -62,9 +62,9 @@ function toldHall(id: string, client: MqttClient): ToldHall {
   }
   return {
     say,
-    async beat(state = 'online') {
+    async beat(state = 'online', more = {}) {
       beat += 1;
-      await say('$state', { state, boot: 'told', beat });
+      await say('$state', { state, boot: 'told', beat, ...more });
     },
   };
 }

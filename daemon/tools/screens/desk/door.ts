@@ -6,6 +6,7 @@ import { answerInWords, answerText } from '../../../page/server/answer.ts';
 import type { PageFiles } from '../../../page/server/files.ts';
 import { words as pageWords } from '../../../page/server/words.ts';
 import { bodyOf } from '../body.ts';
+import { cookieIn } from '../cookie.ts';
 import { netOf } from '../limits.ts';
 import { bodyAtMostBytes, orderOf, signInOf } from './answer.ts';
 import type { Desks } from './desks.ts';
@@ -27,11 +28,7 @@ export function deskDoor(
   const cookie = `${isSecure ? '__Secure-' : ''}one-ticket-desk`;
   const cookieOf = (secret: string, more = '') =>
     `${cookie}=${secret}; Path=${deskPath}; HttpOnly; SameSite=Strict${isSecure ? '; Secure' : ''}${more}`;
-  const secretIn = ({ headers }: IncomingMessage) =>
-    headers.cookie
-      ?.split('; ')
-      .find(one => one.startsWith(`${cookie}=`))
-      ?.slice(cookie.length + 1);
+  const secretIn = (request: IncomingMessage) => cookieIn(request, cookie);
 
   function say(request: IncomingMessage, response: ServerResponse, status: number, what: object): void {
     answerText(request, response, {

@@ -32,7 +32,7 @@ function nowIn(hall: Hall, { open, notices }: NonNullable<Hall['day']>, now: num
     due: ticketsOf(hall, ({ place, backBy }) => place === 'away' && backBy !== undefined),
     mayGo: mayGoIn(hall, at),
     missed: ticketsOf(hall, ({ place }) => place === 'missed'),
-    notices: notices.filter(({ text, until = at + 1 }) => text !== '' && until > at).map(({ text }) => text),
+    notices: noticesOf(notices, at),
   };
 }
 
@@ -47,6 +47,11 @@ function mayGoIn(hall: Hall, at: number): HallNow['mayGo'] {
       tickets: ticketsOf(hall, ({ place, mayGoUntil }) => place === 'waiting' && mayGoUntil === until),
     }))
     .filter(({ tickets }) => tickets.length > 0);
+}
+
+/** `at`: by the hall's clock, ms UTC. */
+export function noticesOf(notices: NonNullable<Hall['day']>['notices'], at: number): string[] {
+  return notices.filter(({ text, until = at + 1 }) => text !== '' && until > at).map(({ text }) => text);
 }
 
 function ticketsOf({ visits }: Hall, isOne: (visit: Visit) => boolean): string[] {

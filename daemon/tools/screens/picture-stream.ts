@@ -1,10 +1,9 @@
-/** The one picture of the display, to every display that listens. However many those are, the hall is heard once. */
+/** One picture of the hall, to every page that listens: of the display, or of the kiosk. However many those are, the hall is heard once. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Timers } from '../../../../drivers/device.ts';
-import type { Display } from '../../../page/display/contract.ts';
-import { type Listener, openListener } from '../listener.ts';
+import type { Timers } from '../../../drivers/device.ts';
+import { type Listener, openListener } from './listener.ts';
 
-export type DisplayStream = {
+export type PictureStream = {
   /** Something new may be known. */
   changed(): void;
   /** Stays open until whoever asked is gone, or reads nothing for long. */
@@ -17,7 +16,7 @@ const toldAtMostEveryMs = 250;
 /** What is told is good for three of these (goodForAtMostMs). */
 const toldAtLeastEveryMs = 2000;
 
-export function openDisplayStream(picture: () => Display, timers: Timers): DisplayStream {
+export function openPictureStream(picture: () => object, timers: Timers): PictureStream {
   const listeners = new Set<Listener>();
   let text = '';
   let toldAt = Number.NEGATIVE_INFINITY;
