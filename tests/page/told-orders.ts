@@ -6,6 +6,8 @@ export type Ordered = { verb: string; args: Record<string, unknown> };
 export type ToldOrders = {
   /** Everything that was ordered, in order. */
   ordered: Ordered[];
+  /** By which id each was ordered, in order. */
+  ids: string[];
   /** What is answered from now on: the data, or `{refused: code}`; nothing: nobody answers. */
   answers(answer: (order: Ordered) => object | undefined): void;
   close(): Promise<void>;
@@ -16,6 +18,7 @@ export async function answerOrders(
   first: (order: Ordered) => object | undefined,
 ): Promise<ToldOrders> {
   const ordered: Ordered[] = [];
+  const ids: string[] = [];
   let answer = first;
   const desk = await connectAsync(url, { protocolVersion: 4, reconnectPeriod: 20 });
   desk.on('error', () => undefined);
@@ -24,6 +27,7 @@ export async function answerOrders(
     const { id, client, args } = JSON.parse(payload.toString());
     const order = { verb, args };
     ordered.push(order);
+    ids.push(id);
     const data = answer(order);
     if (data === undefined) return;
     const { refused, ...rest } = data as { refused?: string };
@@ -36,6 +40,7 @@ export async function answerOrders(
   await desk.subscribeAsync('one-ticket/v1/fuzhou/cmd/+');
   return {
     ordered,
+    ids,
     answers(next) {
       answer = next;
     },

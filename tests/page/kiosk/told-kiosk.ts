@@ -4,7 +4,7 @@ import { open } from '../display/full-hall.ts';
 import { citizenTopics, openTold, type Told, type ToldHall } from '../display/told-hall.ts';
 import { answerOrders, type Ordered, type ToldOrders } from '../told-orders.ts';
 
-export type ToldKiosk = Pick<ToldOrders, 'ordered' | 'answers'> & {
+export type ToldKiosk = Pick<ToldOrders, 'ordered' | 'ids' | 'answers'> & {
   told: Told;
   hall: ToldHall;
   /** It says so now, and again and again: on a slow machine a beat may be old before the test is over. */
@@ -112,6 +112,7 @@ export async function openToldKiosk(): Promise<ToldKiosk> {
     told,
     hall,
     ordered: orders.ordered,
+    ids: orders.ids,
     answers: orders.answers,
     async beat(state, more = {}) {
       said = { state, more };

@@ -1,0 +1,224 @@
+/** A kiosk in a real browser, served by the real `screens`, over a hall that is only told by its topics: what breaks, and what is offered. */
+import { request } from 'node:http';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { stateHall } from '../../daemon/mqtt/schemas/examples.ts';
+import { type Browser, openBrowser } from './browser.ts';
+import { type Screens, startScreens } from './display/tab.ts';
+import { keyWords, kioskAddress, offer, showKiosk, touch } from './kiosk/tab.ts';
+import { numbers, openToldKiosk, type ToldKiosk } from './kiosk/told-kiosk.ts';
+
+let browser: Browser;
+let kiosk: ToldKiosk;
+let screens: Screens;
+
+beforeAll(async () => {
+  browser = await openBrowser({ locale: 'zh-CN' });
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  browser.complaints.length = 0;
+  kiosk = await openToldKiosk();
+  onTestFinished(kiosk.close);
+  screens = await started();
+});
+
+async function started(...words: string[]): Promise<Screens> {
+  const opened = await startScreens(kiosk.told.url, ...words);
+  await opened.program.until('The hall fuzhou is heard.');
+  return opened;
+}
+
+const show = () => showKiosk(browser, kioskAddress(screens.url, ''));
+const number = (page: Page) => page.locator('.number').innerText();
+const nobody = () => undefined;
+
+async function pressFor(page: Page, service = '咨询'): Promise<void> {
+  await offer(page, service).click();
+  await touch(page, '下一步');
+  await touch(page, '取号');
+}
+
+test('a press that nobody answered, whose screens was killed and started anew, is one order and one number', async () => {
+  kiosk.answers(nobody);
+  const page = await show();
+  await pressFor(page);
+  await vi.waitFor(() => expect(kiosk.ids).toHaveLength(1));
+  await screens.program.end('SIGKILL');
+  await page.getByRole('heading', { name: '正在取号，请稍候' }).waitFor();
+  kiosk.answers(numbers());
+  await started('--listen', `127.0.0.1:${new URL(screens.url).port}`);
+  await page.locator('.number').waitFor();
+  expect(await number(page)).toBe('A041');
+  expect(kiosk.ids.length).toBeGreaterThan(1);
+  expect(new Set(kiosk.ids).size).toBe(1);
+});
+
+test('a page that is loaded anew in the middle of it goes on asking for the same ticket', async () => {
+  kiosk.answers(nobody);
+  const page = await show();
+  await pressFor(page);
+  await vi.waitFor(() => expect(kiosk.ids).toHaveLength(1));
+  kiosk.answers(numbers());
+  await page.reload();
+  await page.locator('.number').waitFor();
+  expect(new Set(kiosk.ids).size).toBe(1);
+  await touch(page, '完成');
+  await page.reload();
+  await offer(page, '咨询').waitFor();
+});
+
+test('two touches in a row are one order, and the next citizen has another', async () => {
+  const page = await show();
+  await offer(page, '咨询').click();
+  await touch(page, '下一步');
+  await page.getByRole('button', { name: '取号', exact: true }).dblclick();
+  await page.locator('.number').waitFor();
+  expect(kiosk.ids).toHaveLength(1);
+  await touch(page, '完成');
+  await pressFor(page);
+  await vi.waitFor(async () => expect(await number(page)).toBe('A042'));
+  expect(new Set(kiosk.ids).size).toBe(2);
+});
+
+test('several services go on one ticket, with the choice that must be made, and what was taken back is not ordered', async () => {
+  const page = await show();
+  for (const service of ['咨询', '提取公积金', '贷款', '咨询']) await offer(page, service).click();
+  await touch(page, '下一步');
+  await page.getByText('请先选在哪里办').waitFor();
+  expect(await page.getByRole('button', { name: '取号', exact: true }).isDisabled()).toBe(true);
+  await offer(page, '建设银行').click();
+  await touch(page, '取号');
+  await page.locator('.number').waitFor();
+  expect(kiosk.ordered).toEqual([
+    {
+      verb: 'take-ticket',
+      args: { services: ['withdrawal', 'loan'], choice: { bank: 'ccb' }, class: 'normal', print: true },
+    },
+  ]);
+});
+
+test('a service that is full or closed meanwhile is offered no more, and has gone from what was chosen', async () => {
+  const page = await show();
+  expect(await offer(page, '单位汇缴').innerText()).toContain('14:00 起再取号');
+  expect(await offer(page, '商业贷款转公积金贷款').isDisabled()).toBe(true);
+  await offer(page, '咨询').click();
+  const full = { state: 'limited', code: 'limited-now', args: { service: 'advice', waiting: 9, limit: 9 } };
+  await kiosk.hall.say('state/service/advice', full);
+  await offer(page, '咨询').and(page.locator(':disabled')).waitFor();
+  expect(await offer(page, '咨询').innerText()).toContain('现在人太多');
+  expect(await page.getByRole('button', { name: '下一步' }).isDisabled()).toBe(true);
+});
+
+test('nothing is offered while the hall is closed, no printer works, or it is not heard; then all again by itself', async () => {
+  const page = await show();
+  const says = (text: string) => page.getByRole('heading', { name: text }).waitFor();
+  await offer(page, '咨询').waitFor();
+  await kiosk.hall.say('state/hall', { ...stateHall, open: false });
+  await says('现在不营业');
+  await kiosk.hall.say('state/hall', stateHall);
+  await offer(page, '咨询').waitFor();
+  await kiosk.beat('degraded', { because: [{ code: 'no-printer', args: {} }] });
+  await says('请到咨询台取号');
+  expect(await page.locator('.offer').count()).toBe(0);
+  await kiosk.beat('offline');
+  await page.getByText('暂时收不到大厅的消息').waitFor();
+  await kiosk.beat('online');
+  await offer(page, '咨询').waitFor();
+  kiosk.told.takeAway();
+  await page.getByText('暂时收不到大厅的消息').waitFor();
+  await kiosk.told.bringBack();
+  await offer(page, '咨询').waitFor();
+});
+
+test('a return slip under the scanner brings a number, and anything else says so', async () => {
+  const page = await show();
+  await offer(page, '咨询').waitFor();
+  await page.keyboard.type('SLIP/20261124/1A2B3C4D5E\n');
+  await page.locator('.number').waitFor();
+  expect(kiosk.ordered).toEqual([{ verb: 'take-ticket', args: { return: '1A2B3C4D5E', print: true } }]);
+  await touch(page, '完成');
+  await page.keyboard.type('fuzhou/2026-11-25/A001/KC\n');
+  await page.getByText('这个码不是告知单上的').waitFor();
+  await touch(page, '返回');
+  kiosk.answers(() => ({ refused: 'slip-used' }));
+  await page.keyboard.type('SLIP/20261124/1A2B3C4D5E\n');
+  await page.getByText('已经取过号').waitFor();
+});
+
+test('when nobody has been there for 30 s it says so and is at its start again, in the language of the hall', async () => {
+  const page = await show();
+  await page.clock.install();
+  await page.locator('.language').click();
+  await page.getByRole('heading', { name: 'What have you come for?' }).waitFor();
+  await page.getByText('Advice', { exact: true }).click();
+  // It stands still there: however slow this machine is, nobody is gone before it was read.
+  await page.clock.pauseAt(Date.now() + 22_000);
+  await page.getByText('Back to the start in').waitFor();
+  await page.clock.resume();
+  await page.keyboard.press('Shift');
+  await page.getByText('Back to the start in').waitFor({ state: 'hidden' });
+  await page.locator('[aria-pressed="true"]').waitFor();
+  await page.clock.fastForward(31_000);
+  await page.getByRole('heading', { name: '请选择要办的业务' }).waitFor();
+  expect(await page.locator('[aria-pressed="true"]').count()).toBe(0);
+});
+
+test('who works by keys takes a ticket, and hears what each screen is about', async () => {
+  const page = await show();
+  const title = () => page.evaluate(() => document.activeElement?.textContent?.trim());
+  await offer(page, '咨询').focus();
+  await page.keyboard.press('Space');
+  await page.getByText('已选 1 项').waitFor();
+  await page.getByRole('button', { name: '下一步' }).focus();
+  await page.keyboard.press('Enter');
+  await vi.waitFor(async () => expect(await title()).toBe('请确认'));
+  await page.getByRole('button', { name: '取号', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await vi.waitFor(async () => expect(await title()).toMatch(/^您的号码\s+A041$/));
+});
+
+/** The status of what anybody asks who is no browser of the hall. */
+function statusFor(
+  path: string,
+  method = 'GET',
+  headers: Record<string, string> = {},
+  body = '',
+): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const asked = request(new URL(path, screens.url), { method, headers, agent: false }, response => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    });
+    asked.on('error', reject);
+    asked.end(body);
+  });
+}
+
+test('with a key nobody takes a ticket without it: not by another, nor without a cookie, nor from another website', async () => {
+  screens = await started(...keyWords());
+  const { origin } = new URL(screens.url);
+  const order = JSON.stringify({ id: 'x', ageMs: 0, services: ['advice'], choice: {}, green: false });
+  const own = { Origin: origin };
+  expect(await statusFor('/kiosk/take', 'POST', own, order)).toBe(401);
+  expect(await statusFor('/kiosk/take', 'POST', { ...own, Cookie: 'one-ticket-kiosk=x' }, order)).toBe(401);
+  expect(await statusFor('/kiosk/enter', 'POST', own, 'another key')).toBe(401);
+  expect(await statusFor('/kiosk/enter', 'POST', {}, 'x')).toBe(403);
+  expect(await statusFor('/kiosk/enter', 'POST', { Origin: 'http://evil.example' }, 'x')).toBe(403);
+  expect(await statusFor('/kiosk/stream')).toBe(401);
+  expect(await statusFor('/kiosk')).toBe(200);
+  expect(kiosk.ordered).toEqual([]);
+
+  const page = await showKiosk(browser, kioskAddress(screens.url, 'f'.repeat(32)));
+  await page.getByRole('heading', { name: '此页只在大厅的取号机上打开' }).waitFor();
+  await page.goto('about:blank');
+  await page.goto(kioskAddress(screens.url));
+  await offer(page, '咨询').waitFor();
+  // Its cookie outlives a start of screens: nobody stands there who could enter a key.
+  const port = new URL(screens.url).port;
+  await screens.program.end('SIGKILL');
+  await page.getByText('暂时收不到大厅的消息').waitFor();
+  await started('--listen', `127.0.0.1:${port}`, ...keyWords());
+  await offer(page, '咨询').waitFor();
+  expect(screens.program.out() + screens.program.said()).not.toContain('5f2a91');
+});
