@@ -28,6 +28,7 @@ import { closeToOthers } from './process/umask.ts';
 import { keepFed } from './process/watchdog.ts';
 import { callCounters } from './text/counters.ts';
 import { spokenLanguage } from './text/spoken.ts';
+import { sayOwn } from './text/staff/own.ts';
 import { alarmText, faultText, remarkText, secretFaultText } from './text/staff/sentences.ts';
 import { words } from './text/words.ts';
 
@@ -50,6 +51,7 @@ export async function run(options: RunOptions): Promise<number> {
   }
   const config = spokenAt(secret.config);
   callCounters(config.rules.counters.values());
+  sayOwn(config.sentences.staff);
   const log = openLog(config.simulated ? { simulated: true } : {});
   const systemd = openNotify(process.env, log);
   process.on('uncaughtException', error => {

@@ -179,6 +179,12 @@ const rooms: Room[] = [
     may: ['drivers/{device,health}.ts', 'drivers/parts/*', 'drivers/parts/frame/*'],
   },
   // Pure; of the links only what is a form of bytes.
+  // It says what staff read, in the browser.
+  {
+    files: 'daemon/page/desk/orders/refusal.ts',
+    may: ['daemon/page/desk/**', 'daemon/text/{counters.ts,staff/{en,zh-CN}/refus*.ts}'],
+  },
+  { files: 'daemon/page/gaps.ts', may: ['daemon/page/**'] },
   {
     files: 'drivers/*/codec.ts',
     may: [
@@ -238,7 +244,14 @@ const rooms: Room[] = [
   },
   {
     files: 'config/**',
-    may: ['config/**', 'daemon/{core,orders}/**', 'drivers/{definition,kinds}.ts', 'drivers/settings/*'],
+    may: [
+      'config/**',
+      'daemon/{core,orders}/**',
+      'daemon/{page,text/staff}/gaps.ts',
+      'daemon/text/spoken.ts',
+      'drivers/{definition,kinds}.ts',
+      'drivers/settings/*',
+    ],
   },
 ];
 

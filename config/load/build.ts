@@ -12,9 +12,10 @@ import { namesOf } from '../schema/name.ts';
 import { usersOf } from '../schema/staff.ts';
 import { rulesOf, type Words } from './build-rules.ts';
 import { type Draft, readEntries } from './draft.ts';
+import type { OwnWords } from './own-words.ts';
 
 /** `hash`: of their texts; `own`: where the hall has its own words. */
-type Files = { hash: string; own?: string | undefined };
+type Files = { hash: string; own: OwnWords };
 
 export function buildConfig(draft: Draft, top: Top, words: Words, { hash, own }: Files): Config {
   const devices = new Map(
@@ -31,7 +32,8 @@ export function buildConfig(draft: Draft, top: Top, words: Words, { hash, own }:
     ...namesOf(top.name, top.locale),
     locale: top.locale,
     ...(top.secondLocale !== undefined && { secondLocale: top.secondLocale }),
-    ...(own !== undefined && { words: own }),
+    ...(own.file !== undefined && { words: own.file }),
+    sentences: own.sentences,
     rules: rulesOf(draft, top, words, devices),
     ...(top.mqtt && { mqtt: mqttOf(top.mqtt, usersOf(top.staff ?? {})) }),
     ...(top.copies && { copies: top.copies }),

@@ -55,7 +55,7 @@ function readHall(read: YamlRead, folder: string, localesFolder: string): ReadRe
     ...(second.phrases && { secondPhrases: { ...second.phrases, ...own.of(top.secondLocale) } }),
   };
   const hash = createHash('sha256').update(text).update(own.text).digest('hex').slice(0, 12);
-  return { ok: true, config: buildConfig(draft, top, words, { hash, own: own.file }), warnings, locate };
+  return { ok: true, config: buildConfig(draft, top, words, { hash, own }), warnings, locate };
 }
 
 /** Words that name what the hall has not: of its own, and of the languages where it has no others. */

@@ -9,6 +9,7 @@ import type { CopiesConfig, Retention } from './copies.ts';
 import { counterSchema, institutionSchema, queueSchema, serviceSchema } from './hall.ts';
 import type { KeyMap } from './keys.ts';
 import type { MqttConfig } from './mqtt.ts';
+import type { OwnSentences } from './own-sentences.ts';
 
 /** Its own name is the hall's. */
 export type Config = Named & {
@@ -28,6 +29,8 @@ export type Config = Named & {
   locale: string;
   /** The file with the words of its own, whole path. */
   words?: string;
+  /** What it says its own way, of what staff read and of what stands on pages, by language. */
+  sentences: OwnSentences;
   /** What boards, tickets and voice say beside it. */
   secondLocale?: string;
   devices: ReadonlyMap<string, DeviceConfig>;

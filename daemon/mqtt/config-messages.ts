@@ -16,6 +16,7 @@ const besideBytes = 1024;
 /** `key`: the public one of its tickets' addresses, where they have some. */
 export function programInfoOf(config: Config, version: string, key?: string): ProgramInfo {
   const { hash, simulated, name, names, locale, secondLocale } = config;
+  const words = config.sentences.pages;
   const languages = secondLocale === undefined ? [locale] : [locale, secondLocale];
   const phone = config.phone === undefined || key === undefined ? undefined : { url: config.phone, key };
   return {
@@ -25,6 +26,7 @@ export function programInfoOf(config: Config, version: string, key?: string): Pr
     name,
     ...(names && { names }),
     languages,
+    ...(Object.keys(words).length > 0 && { words }),
     ...(phone && { phone }),
   };
 }

@@ -18,6 +18,8 @@ export type Expected =
   | { is: 'own-words'; folder: string }
   /** `words`: those that stand in braces. */
   | { is: 'phrase'; words: List }
+  /** The same of a sentence, in which `also` may stand; `isTold`: ours may stand in it for all of them. */
+  | { is: 'sentence'; words: List; also: List; isTold: boolean }
   | { is: 'key-rule'; keys: List }
   /** What the first on that line writes. */
   | { is: 'as-on-line'; as: string; line: string }

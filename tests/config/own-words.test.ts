@@ -38,6 +38,84 @@ describe('the words of a hall’s own', () => {
     });
   });
 
+  it('stand in sentences for staff and on pages too, by their code and by their place', () => {
+    const own = [
+      'zh-CN:',
+      '  staff:',
+      '    alarms: { wait: "{ticket} 等了 {waitedMs}，请大堂经理过去。{ours}" }',
+      '    refusals: { choose-first: { first-step: 请先问清去哪家银行 } }',
+      '  pages:',
+      '    phone: { doneHelp: 请慢走, stepAwayTerms: { once: 每个队列限一次 } }',
+      'en: { pages: { phone: { doneHelp: Goodbye }, desk: { counter: { plate: "Window {counter}" } } } }',
+    ].join('\n');
+    const { config, faults, warnings } = readWith(own);
+    expect([faults, warnings]).toEqual([[], []]);
+    expect(config?.sentences).toEqual({
+      staff: {
+        'zh-CN': {
+          'alarms.wait': '{ticket} 等了 {waitedMs}，请大堂经理过去。{ours}',
+          'refusals.choose-first.first-step': '请先问清去哪家银行',
+        },
+      },
+      pages: {
+        'zh-CN': { 'phone.doneHelp': '请慢走', 'phone.stepAwayTerms.once': '每个队列限一次' },
+        en: { 'phone.doneHelp': 'Goodbye', 'desk.counter.plate': 'Window {counter}' },
+      },
+    });
+  });
+
+  it.each([
+    [
+      'a code that is none (any more)',
+      'staff: { alarms: { supervisor-askd: 请主管 } }',
+      'staff.alarms.supervisor-askd: found an unknown key',
+      'did you mean supervisor-asked?',
+    ],
+    [
+      'a sentence that does not say of what',
+      'staff: { alarms: { serve: "{counter}太久了" } }',
+      'staff.alarms.serve: found "{counter}太久了"',
+      'expected a sentence with {counter} and {ticket} and {queue} and {heldMs} and {atMostMs}, or with {ours} where ours should stand, and no other { }',
+    ],
+    [
+      'a gap that nothing fills',
+      'staff: { alarms: { supervisor-asked: "{counter}请{manager}" } }',
+      'staff.alarms.supervisor-asked: found "{counter}请{manager}"',
+      'expected a sentence with {counter}, or with {ours} where ours should stand; {clerk} may stand in it, too, and no other { }',
+    ],
+    [
+      'one sentence for a code that has several',
+      'staff: { refusals: { choose-first: 请先选择 } }',
+      'staff.refusals.choose-first: found "请先选择"',
+      'expected a map',
+    ],
+    [
+      'a word that no page has',
+      'pages: { phone: { mised: 过号 } }',
+      'pages.phone.mised: found an unknown key',
+      'did you mean missed?',
+    ],
+    [
+      'ours on a page, where it is a word and no sentence',
+      'pages: { display: { at: "{counter}{ours}" } }',
+      'pages.display.at: found "{counter}{ours}"',
+      'expected a sentence with {counter}, and no other { }',
+    ],
+    [
+      'nothing',
+      'pages: { display: { closed: } }',
+      'pages.display.closed: found nothing',
+      'expected a sentence',
+    ],
+  ])('with %s are a warning with its place, and our sentence stands', (_, text, where, what) => {
+    const { config, faults, warnings } = readWith(`zh-CN:\n  ${text}\n`);
+    expect(faults).toEqual([]);
+    expect(warnings).toEqual([expect.stringMatching(/^words\.yaml:2:\d+ zh-CN\./)]);
+    expect(warnings[0]).toContain(where);
+    expect(warnings[0]).toContain(what);
+    expect(Object.values(config?.sentences ?? {}).map(of => of['zh-CN'] ?? {})).toEqual([{}, {}]);
+  });
+
   it('make the config another one, so that whoever compares the hash sees it', () => {
     const hashOf = (text: string) => readWith(text).config?.hash;
     expect(hashOf('zh-CN: { main-welcome: 您好 }')).not.toBe(hashOf('zh-CN: { main-welcome: 欢迎 }'));

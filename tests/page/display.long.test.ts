@@ -66,6 +66,21 @@ test('each page names all modules that its browser then asks for, and no others'
   }
 });
 
+test('what the hall says its own way stands there in its language, from the moment that it is told', async () => {
+  await fullHall(hall, ['zh-CN', 'en']);
+  const { url } = await startScreens(told.url);
+  const page = await showDisplay(browser, url);
+  await call(hall, { counter: '1', ticket: 'L007' });
+  await expect.poll(() => page.locator('[aria-live]').innerText()).toContain('请 L007 号到 1 号窗口');
+  const words = {
+    'zh-CN': { 'display.at': '{counter} 号柜台', 'display.counter': '号柜台', 'phone.ticket': '号' },
+  };
+  await fullHall(hall, ['zh-CN', 'en'], undefined, { words });
+  await call(hall, { counter: '2', ticket: 'L008' });
+  await expect.poll(() => page.locator('[aria-live]').innerText()).toContain('请 L008 号到 2 号柜台');
+  await expect.poll(() => newest(page).innerText()).toMatch(/L008\s+2\s+号柜台\s+Counter/);
+});
+
 test('people are sent to a counter by its name, in both languages, and names stand in both', async () => {
   await fullHall(hall, ['zh-CN', 'en']);
   const { url } = await startScreens(told.url);

@@ -36,7 +36,7 @@ export type Says<Schema extends z.ZodType> = Frozen<Omit<z.infer<Schema>, 'v' | 
 /** Of the program that runs; the rest is of the hall. `config`: its hash. */
 export type ProgramInfo = Pick<
   z.infer<typeof info>,
-  'version' | 'config' | 'simulated' | 'name' | 'names' | 'languages' | 'phone'
+  'version' | 'config' | 'simulated' | 'name' | 'names' | 'languages' | 'words' | 'phone'
 >;
 
 /** How many tickets are named as next of a queue. */
@@ -207,6 +207,8 @@ export function infoBody(rules: Rules, program: ProgramInfo): Says<typeof info> 
     institutions: [...rules.institutions.values()],
     queues: [...rules.queues.values()],
     counters: [...rules.counters.values()],
+    desks: [...rules.desks],
+    scanner: [...rules.inputs.values()].some(({ is }) => is === 'scanner'),
     services: [...rules.services.values()].map(({ route, ...service }) => ({
       ...service,
       route: route.map(stepTold),

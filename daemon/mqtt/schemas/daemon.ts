@@ -84,6 +84,10 @@ export const info = z.strictObject({
     .min(1)
     .max(2)
     .describe('Those of its boards, tickets and voice, as BCP 47 tags; every name is in the first.'),
+  words: z
+    .record(z.string(), z.record(z.string(), z.string()))
+    .optional()
+    .describe('What its pages say its own way: by language, and by page and word (phone.missedHelp).'),
   hall: id,
   timeZone: z.string().describe('IANA name.'),
   timetable: timetable.optional(),
@@ -121,6 +125,10 @@ export const info = z.strictObject({
       backup: z.array(id),
     }),
   ),
+  desks: z
+    .array(id)
+    .describe('Counters that are information desks: people are sent there who need somebody.'),
+  scanner: z.boolean().describe('Whether the hall has a scanner under which a ticket may be held.'),
   services: z.array(service),
   green: z
     .strictObject({ confirmed: z.boolean() })

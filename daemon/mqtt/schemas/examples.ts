@@ -10,7 +10,6 @@ export const daemonState = {
   boot: '2f0e5c9a-8f0e-4f43-9d0c-0a4f0d6f6a11',
   beat: 42,
 };
-
 export const info = {
   v: 1,
   ts,
@@ -38,6 +37,8 @@ export const info = {
     { id: 'approval', name: '中心审批', institution: 'centre', promiseMs: 1_800_000, usualMs: 480_000 },
   ],
   counters: [{ id: '0', name: '咨询台', institution: 'centre', queues: ['approval'], backup: [] }],
+  desks: ['0'],
+  scanner: true,
   services: [
     {
       id: 'withdrawal',

@@ -1,4 +1,5 @@
 import type { Name } from '../stream/name.ts';
+import type { OwnWords } from '../stream/own-words.ts';
 
 /**
  * What the display is told, whole each time: GET /display/stream, server-sent events, after each change and every few
@@ -11,6 +12,8 @@ export type Display = {
   hall?: { name: Name /** IANA name. */; timeZone: string };
   /** Of the words, the language of the names first: BCP 47 tags. */
   languages: readonly string[];
+  /** What stands on this page in the hall's own words; left out: in ours. */
+  words?: OwnWords;
   /** By the clock of the hall, ms UTC. */
   at: number;
   /** None: the hall is not heard now. Then no number is told, for it may have changed. */

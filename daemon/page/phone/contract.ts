@@ -1,4 +1,5 @@
 import type { Name } from '../stream/name.ts';
+import type { OwnWords } from '../stream/own-words.ts';
 
 /**
  * What a phone is told of its one ticket, whole each time: GET /t/<token>/stream, server-sent events, after each change and every
@@ -10,6 +11,10 @@ export type Phone = {
   hall: { name: Name /** IANA name. */; timeZone: string };
   /** The hall's own, in which everything has its name: a BCP 47 tag. */
   language: string;
+  /** What stands on this page in the hall's own words; left out: in ours. */
+  words?: OwnWords;
+  /** Who helps whoever missed a call: what the hall has. `place`: of the one desk that has a name. */
+  help: { scanner: boolean; desk?: { place?: Name } };
   /** By the clock of the hall, ms UTC. */
   at: number;
   ticket: string;

@@ -1,9 +1,11 @@
 /** What the page says, in one language at a time: that of the phone, until somebody wants the other. */
 import { computed, signal } from '@preact/signals';
 import { type Name, type NameIn, nameIn } from '../stream/name.ts';
+import { withOwn } from '../stream/own-words.ts';
 import { chinese, type Words } from './chinese.ts';
 import type { AtCounter } from './contract.ts';
 import { english } from './english.ts';
+import { names } from './names.ts';
 import { phoneTold } from './source.ts';
 
 const tables: Readonly<Record<'zh-CN' | 'en', Words>> = { 'zh-CN': chinese, en: english };
@@ -14,7 +16,9 @@ export const language = signal(
     /^zh\b/i.test(tag) ? ['zh-CN' as const] : /^en\b/i.test(tag) ? ['en' as const] : [],
   )[0] ?? 'en',
 );
-export const words = computed<Words>(() => tables[language.value]);
+export const words = computed<Words>(() =>
+  withOwn(tables[language.value], names, phoneTold.value?.words?.[language.value], 'phone'),
+);
 
 export const otherLanguage = computed(() => (language.value === 'en' ? 'zh-CN' : 'en'));
 
@@ -29,6 +33,17 @@ export function namedTogether(names: readonly Name[]): NameIn {
   const lang = names.every(name => named(name).lang === language.value) ? language.value : ofHall.value;
   return { text: names.map(name => nameIn(name, [lang], ofHall.value).text).join(words.value.or), lang };
 }
+
+/** What the hall has for whoever needs somebody. */
+export const help = computed(() => phoneTold.value?.help ?? { scanner: false });
+
+/** What to do then, in words. */
+export const askIn = computed(() => {
+  const { ask } = words.value;
+  const { desk } = help.value;
+  if (desk === undefined) return ask.staff;
+  return desk.place === undefined ? ask.desk : ask.place(named(desk.place).text);
+});
 
 /** Where the counter is: its name, else its number. */
 export const placeIn = ({ counter, name }: AtCounter): string =>

@@ -1,6 +1,12 @@
 /** What a language says to the staff: a sentence for each code, exhaustive by the compiler. */
 import type { ConfigFaultArgs } from '../../../config/checks/fault-args.ts';
-import type { AlarmArgs, AlarmMessage, JournalLoss } from '../../core/types/alarm-message.ts';
+import type {
+  AlarmArgs,
+  AlarmMessage,
+  JournalLoss,
+  Meanwhile,
+  QueueHelp,
+} from '../../core/types/alarm-message.ts';
 import type { RefusalArgs } from '../../core/types/refusal-args.ts';
 
 export type SentencesOf<Args> = { readonly [Code in keyof Args]: (args: Args[Code]) => string };
@@ -10,7 +16,7 @@ export type Halves = readonly [found: string, expected: string, example?: string
 export type HalvesOf<Args> = { readonly [Code in keyof Args]: (args: Args[Code]) => Halves };
 
 /** What is said of a hall and its daemon, beside refusals and alarms. */
-type RemarkArgs = {
+export type RemarkArgs = {
   'no-printer': Record<string, never>;
   'no-voice': Record<string, never>;
   'journal-held': { folder: string; forMs: number };
@@ -37,6 +43,14 @@ export type Language = {
   refusals: SentencesOf<RefusalArgs>;
   alarms: SentencesOf<AlarmArgs>;
   remarks: SentencesOf<RemarkArgs>;
+  /** Args in a sentence that the hall says its own way (own.ts), by their names. */
+  args: {
+    number(name: string, arg: number): string;
+    word(name: string, arg: string): string;
+    words(name: string, arg: readonly string[]): string;
+    help(arg: QueueHelp): string;
+    meanwhile(arg: Meanwhile): string;
+  };
   configFaults: HalvesOf<ConfigFaultArgs>;
   /** As one sentence. */
   halves(halves: Halves, meant?: string): string;

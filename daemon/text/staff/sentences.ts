@@ -4,7 +4,9 @@ import type { Fault, SecretFault } from '../../../config/load/fault.ts';
 import {
   type AlarmMessage,
   type JournalLoss,
+  type Meanwhile,
   messageOf,
+  type QueueHelp,
   type WrittenMessage,
 } from '../../core/types/alarm-message.ts';
 import type { Event } from '../../core/types/events.ts';
@@ -13,6 +15,7 @@ import { spoken } from '../spoken.ts';
 import { withoutSteering } from '../steering.ts';
 import { en } from './en/language.ts';
 import type { Halves, Lack, Remark } from './language.ts';
+import { ownSentence } from './own.ts';
 import { zhCN } from './zh-CN/language.ts';
 
 const sentences = spoken({ en, 'zh-CN': zhCN });
@@ -20,18 +23,32 @@ const sentences = spoken({ en, 'zh-CN': zhCN });
 export function refusalText({ refused, args }: Refusal): string {
   // The compiler does not see that the two belong together.
   const sentence = sentences.refusals[refused] as (args: Refusal['args']) => string;
-  return sentence(args);
+  return said(`refusals.${refused}`, args, sentence);
 }
 
 export function alarmText(message: AlarmMessage): string {
   if (message.code === 'as-written') return message.args.text;
   const sentence = sentences.alarms[message.code] as (args: AlarmMessage['args']) => string;
-  return sentence(message.args);
+  return said(`alarms.${message.code}`, message.args, sentence);
 }
 
 export function remarkText({ code, args }: Remark): string {
   const sentence = sentences.remarks[code] as (args: Remark['args']) => string;
-  return sentence(args);
+  return said(`remarks.${code}`, args, sentence);
+}
+
+/** Ours, unless the hall has its own. */
+function said<Args extends object>(code: string, args: Args, sentence: (args: Args) => string): string {
+  const ours = () => sentence(args);
+  return ownSentence(code, args, { ours, inWords }) ?? ours();
+}
+
+function inWords(name: string, arg: unknown): string {
+  if (arg === undefined) return '';
+  if (typeof arg === 'number') return sentences.args.number(name, arg);
+  if (typeof arg === 'string') return sentences.args.word(name, arg);
+  if (Array.isArray(arg)) return sentences.args.words(name, arg);
+  return name === 'help' ? sentences.args.help(arg as QueueHelp) : sentences.args.meanwhile(arg as Meanwhile);
 }
 
 /** `FILE:line:column path: found …, expected …, for example …, did you mean …?` */

@@ -7,6 +7,7 @@ import type { Config } from '../../../config/schema/config.ts';
 import { didYouMean } from '../../../drivers/settings/did-you-mean.ts';
 import { findDaemon, type RunningDaemon } from '../../mqtt/client/running-daemon.ts';
 import { callCounters } from '../../text/counters.ts';
+import { sayOwn } from '../../text/staff/own.ts';
 import { faultText, secretFaultText } from '../../text/staff/sentences.ts';
 import { tell } from './terminal.ts';
 import { words } from './words.ts';
@@ -29,6 +30,7 @@ export function hallOf({
   const read = readConfig(file);
   if (read.ok) {
     callCounters(read.config.rules.counters.values());
+    sayOwn(read.config.sentences.staff);
     return { ok: true, hall: { config: read.config, file } };
   }
   for (const fault of read.faults) tell(faultText(fault));

@@ -2,6 +2,7 @@
 import { readConfig } from '../../../config/load/read.ts';
 import type { Rules } from '../../core/types/rules.ts';
 import { callCounters } from '../../text/counters.ts';
+import { sayOwn } from '../../text/staff/own.ts';
 import { faultText } from '../../text/staff/sentences.ts';
 import { withTimetable } from './working-hours.ts';
 
@@ -13,8 +14,9 @@ export function hallIn(file: string): HallFile | undefined {
   const read = readConfig(file);
   for (const fault of read.ok ? read.warnings : read.faults) process.stderr.write(`${faultText(fault)}\n`);
   if (!read.ok) return undefined;
-  const { name, locale, rules } = read.config;
+  const { name, locale, rules, sentences } = read.config;
   callCounters(rules.counters.values());
+  sayOwn(sentences.staff);
   return { name, locale, rules: withTimetable(withAnyClerk(rules)) };
 }
 

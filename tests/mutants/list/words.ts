@@ -35,6 +35,75 @@ export const words: readonly Mutated[] = [
     ],
   },
   {
+    file: 'config/load/own-sentences.ts',
+    tests: ['tests/config/own-words.test.ts'],
+    mutations: [
+      {
+        breaks: 'R12: a sentence of its own says of what it is',
+        found: 'return isWhole && isKnown ? [] : wrong;',
+        instead: 'return isKnown ? [] : wrong;',
+      },
+      {
+        breaks: 'R12: a gap that nothing fills is not said',
+        found: 'return isWhole && isKnown ? [] : wrong;',
+        instead: 'return isWhole ? [] : wrong;',
+      },
+      {
+        breaks: 'R12: only a sentence may have ours in it',
+        found: '(isTold && word === ',
+        instead: '(true && word === ',
+      },
+      {
+        breaks: 'R12: a code that is none any more is told',
+        found: 'if (inner === undefined) wrong.push(',
+        instead: 'if (inner === undefined) void (',
+      },
+    ],
+  },
+  {
+    file: 'daemon/text/staff/own.ts',
+    tests: ['tests/text/own.test.ts'],
+    mutations: [
+      {
+        breaks: 'R12: each language has the sentences of its own',
+        found: 'own[spokenLanguage()]',
+        instead: "own[spokenLanguage() === 'en' ? 'zh-CN' : 'en']",
+      },
+      {
+        breaks: 'R12: a sentence may be of one case of its code',
+        found: "said?.[`${code}.${String(given['is'])}`] ?? said?.[code]",
+        instead: 'said?.[code]',
+      },
+    ],
+  },
+  {
+    file: 'daemon/page/stream/own-words.ts',
+    tests: ['tests/text/page-words.test.ts'],
+    mutations: [
+      {
+        breaks: 'R12: what is left out of a word leaves nothing behind',
+        found: "String(args[plain.indexOf(name)] ?? '')",
+        instead: 'String(args[plain.indexOf(name)])',
+      },
+      {
+        breaks: 'R12: a list of words stays one',
+        found: 'return [word, withOwn(one, named, own, at)];',
+        instead: 'return [word, one];',
+      },
+    ],
+  },
+  {
+    file: 'daemon/tools/screens/own-words.ts',
+    tests: ['tests/tools/screens/picture.test.ts'],
+    mutations: [
+      {
+        breaks: 'R12: a page is told its own words alone',
+        found: '.filter(([place]) => place.startsWith(`${page}.`))',
+        instead: '',
+      },
+    ],
+  },
+  {
     file: 'daemon/text/counters.ts',
     tests: ['tests/text/counters.test.ts'],
     mutations: [

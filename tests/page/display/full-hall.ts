@@ -40,14 +40,15 @@ const inEnglish: Readonly<Record<string, string>> = {
 const namesOf = (id: string) => (inEnglish[id] === undefined ? {} : { names: { en: inEnglish[id] } });
 const desk = { '5': { name: '咨询台', names: { en: 'Information' } } };
 
-/** `phone`: where its tickets have pages of their own, and the key that proves them. */
+/** `phone`: where its tickets have pages of their own, and the key that proves them; `more`: of `$info`. */
 export async function fullHall(
   hall: ToldHall,
   languages: readonly string[],
   phone?: { url: string; key: string },
+  more: object = {},
 ): Promise<void> {
   const info = infoWith(languages, { institutions, queues, hands, names: desk });
-  await hall.say('$info', { ...info, ...(phone && { phone }) });
+  await hall.say('$info', { ...info, ...(phone && { phone }), ...more });
   for (const [id, , , waiting, expectedWaitMin, next] of queues) {
     const oldestSince = waiting > 0 ? { oldestSince: minutesAgo(20) } : {};
     await hall.say(`state/queue/${id}`, {
@@ -100,6 +101,7 @@ function infoWith(
       queues: ['approval'],
       backup: [],
     })),
+    desks: Object.keys(names),
   };
 }
 

@@ -51,6 +51,17 @@ test('queues are in the order of the config, with who is next and the wait of wh
   expect(queues[3]).not.toHaveProperty('minutes');
 });
 
+test('the words of its own that the hall has for this page are told to it, and no others', () => {
+  const halls = heard();
+  expect(shown(halls)).not.toHaveProperty('words');
+  const words = {
+    'zh-CN': { 'display.at': '{counter} 号柜台', 'desk.frame.title': '柜面' },
+    en: { 'phone.ticket': 'No.' },
+  };
+  sayer(halls, 'fuzhou')('$info', { ...fuzhouInfo, words });
+  expect(shown(halls).words).toEqual({ 'zh-CN': { 'display.at': '{counter} 号柜台' } });
+});
+
 test('names are told in every language that the hall gives them, and a counter by its name where it has one', () => {
   const halls = heard();
   const names = { en: 'Fuzhou Centre' };

@@ -1,4 +1,5 @@
 /** What the page reads of the hall's messages, as docs/asyncapi.yaml lays them down. Times are ms UTC by the hall's clock. */
+import type { OwnWords } from '../../stream/own-words.ts';
 
 export type Minutes = readonly [low: number, high: number];
 
@@ -19,6 +20,7 @@ export type Named = { name: string; names?: Readonly<Record<string, string>> };
 
 export type Info = Named & {
   languages: readonly string[];
+  words?: OwnWords;
   timeZone: string;
   ticketCode: string;
   surge?: { automatic: boolean; levels: readonly string[]; does?: readonly LevelActions[] };

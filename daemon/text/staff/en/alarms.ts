@@ -74,7 +74,7 @@ export const alarms: SentencesOf<Omit<AlarmArgs, MachineAlarm>> = {
     `${open === 1 ? 'a follow-up has' : `${open} follow-ups have`} not been answered in time, the first of them ${id} (${source}${ticket === undefined ? '' : ` of ${ticket}`}), due on ${due}${days === 0 ? '' : `, ${days} working ${days === 1 ? 'day' : 'days'} ago`}; answer it at the desk's page: a refusal is confirmed or overturned there (review)`,
 };
 
-function meanwhileText(meanwhile: Meanwhile): string {
+export function meanwhileText(meanwhile: Meanwhile): string {
   switch (meanwhile.is) {
     case 'no-tickets':
       return `no ticket can be printed: the kiosk takes none, ${
@@ -115,7 +115,7 @@ function withoutBoard({ onMain, said }: { onMain: boolean; said: boolean }): str
     : 'are neither shown nor said: whoever works there calls them out';
 }
 
-function helpText(help: QueueHelp): string {
+export function helpText(help: QueueHelp): string {
   switch (help.is) {
     case 'none':
       return 'no counter of the config serves it: transfer those who wait';

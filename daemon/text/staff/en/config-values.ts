@@ -79,6 +79,8 @@ export function valueText(expected: Expected): string {
       return `a YAML file in ${expected.folder}, or its whole path`;
     case 'phrase':
       return `a phrase${withWords(expected.words)}`;
+    case 'sentence':
+      return sentenceText(expected);
     case 'digits':
       return 'ten signs from 0 to 9, or ten words with one space between them';
     case 'series':
@@ -128,3 +130,13 @@ const withWords = (words: readonly string[]) =>
   words.length === 0
     ? ' without { }'
     : ` with ${words.map(word => `{${word}}`).join(' and ')}, and no other { }`;
+
+const inBraces = (words: readonly string[]) => words.map(word => `{${word}}`).join(' and ');
+
+function sentenceText({ words, also, isTold }: Expected & { is: 'sentence' }): string {
+  const needed = words.length === 0 ? [] : [`with ${inBraces(words)}`];
+  const told = isTold ? ['with {ours} where ours should stand'] : [];
+  const others = also.length === 0 ? '' : `; ${inBraces(also)} may stand in it, too`;
+  const all = `a sentence ${[...needed, ...told].join(', or ')}${others}`;
+  return all === 'a sentence ' ? 'a sentence without { }' : `${all}, and no other { }`;
+}

@@ -1,6 +1,7 @@
 /** English: a sentence for each code. */
 import type { Language } from '../language.ts';
 import { alarms } from './alarms.ts';
+import { args } from './args.ts';
 import { configFaults, halvesText } from './config-faults.ts';
 import { deviceFaults } from './device-faults.ts';
 import { lossText as loss, machineAlarms } from './machine-alarms.ts';
@@ -13,6 +14,7 @@ export const en: Language = {
   refusals: { ...refusals, ...refusedOrders },
   alarms: { ...alarms, ...machineAlarms },
   remarks,
+  args,
   configFaults: { ...configFaults, ...deviceFaults, ...wordFaults },
   halves: halvesText,
   place: ({ file, line, column, path }) => `${file}:${line}:${column}${path && ` ${path}`}: `,

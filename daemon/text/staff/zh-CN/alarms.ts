@@ -70,7 +70,7 @@ export const alarms: SentencesOf<Omit<AlarmArgs, MachineAlarm>> = {
     `有 ${open} 项跟进逾期未办，最早的是 ${id}（${sourceName(source)}${ticket === undefined ? '' : `，号票 ${ticket}`}），应在 ${due} 办结${days === 0 ? '' : `，已逾期 ${days} 个工作日`}；请在工作人员页面办理：否定事项在那里维持或撤销（review）`,
 };
 
-function meanwhileText(meanwhile: Meanwhile): string {
+export function meanwhileText(meanwhile: Meanwhile): string {
   switch (meanwhile.is) {
     case 'no-tickets':
       return `不能打印号票：取号机暂停取号，${
@@ -106,7 +106,7 @@ function withoutBoard({ onMain, said }: { onMain: boolean; said: boolean }): str
   return onMain ? '在综合屏首位显示；没有语音' : '既不显示也不呼叫：请窗口人员口头叫号';
 }
 
-function helpText(help: QueueHelp): string {
+export function helpText(help: QueueHelp): string {
   switch (help.is) {
     case 'none':
       return '配置中没有办理它的窗口：请把等候的人转走';

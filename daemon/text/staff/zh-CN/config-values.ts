@@ -83,6 +83,8 @@ export function valueText(expected: Expected): string {
       return `${expected.folder} 里的一个 YAML 文件，或完整路径`;
     case 'phrase':
       return `一句话${withWords(expected.words)}`;
+    case 'sentence':
+      return sentenceText(expected);
     case 'digits':
       return '从 0 到 9 的十个字，或十个词，中间各空一格';
     case 'series':
@@ -130,3 +132,13 @@ const oneOfThe = (what: string, among: readonly string[]) =>
 
 const withWords = (words: readonly string[]) =>
   words.length === 0 ? '，不含 { }' : `，含 ${words.map(word => `{${word}}`).join(' 和 ')}，不含其他 { }`;
+
+const inBraces = (words: readonly string[]) => words.map(word => `{${word}}`).join(' 和 ');
+
+function sentenceText({ words, also, isTold }: Expected & { is: 'sentence' }): string {
+  const needed = words.length === 0 ? [] : [`含 ${inBraces(words)}`];
+  const told = isTold ? ['可写 {ours} 引用自带的整句'] : [];
+  const others = also.length === 0 ? [] : [`还可含 ${inBraces(also)}`];
+  const all = [...needed, ...told, ...others];
+  return all.length === 0 ? '一句话，不含 { }' : `一句话，${all.join('，')}，不含其他 { }`;
+}

@@ -3,6 +3,7 @@ import type { Display, DisplayCall, DisplayQueue, HallNow } from '../../../page/
 import type { Hall, Visit } from '../../watch/model/halls.ts';
 import { hallNow, isOld, type Link, silentAfterMs } from '../../watch/model/standing.ts';
 import { nameOf } from '../names.ts';
+import { ownWordsOf } from '../own-words.ts';
 
 /** The display says when nothing came for so long; it is told the same again sooner. */
 export const goodForAtMostMs = 6000;
@@ -16,6 +17,7 @@ export function displayOf(hall: Hall | undefined, link: Link, now: number): Omit
   return {
     ...(name !== undefined && { hall: { name, timeZone } }),
     languages,
+    ...ownWordsOf(hall.info, 'display'),
     at: hallNow(hall, now),
     ...(!isOld(hall, link, now) && hall.day !== undefined && { now: nowIn(hall, hall.day, now) }),
   };

@@ -43,7 +43,10 @@ export function infoOf(read: Payload): Info {
     languages: idsIn(read, 'languages'),
     phoneKey: textIn(partIn(read, 'phone'), 'key', 60),
     surgeLevels: levels.length === 0 ? undefined : levels,
+    words: wordsIn(partIn(read, 'words')),
     names: namesIn(read),
+    desks: idsIn(read, 'desks'),
+    scanner: truthIn(read, 'scanner') === true,
     institutions: named('institutions'),
     services: named('services'),
     queues: byId(read, 'queues', part => ({
@@ -79,6 +82,25 @@ function offeredStop(part: Payload): OfferedStop {
 
 /** More than any hall speaks. */
 const languagesAtMost = 8;
+
+/** More than all pages have words. */
+const wordsAtMost = 1024;
+const wordAtMost = 500;
+
+function wordsIn(read: Payload): Info['words'] {
+  const tags = Object.keys(read).filter(isId).slice(0, languagesAtMost);
+  return Object.fromEntries(
+    tags.map(tag => {
+      const written = partIn(read, tag);
+      const places = Object.keys(written).slice(0, wordsAtMost);
+      const said = places.flatMap(place => {
+        const text = textIn(written, place, wordAtMost);
+        return text === undefined ? [] : [[place, text]];
+      });
+      return [tag, Object.fromEntries(said)];
+    }),
+  );
+}
 
 function namesIn(read: Payload): Info['names'] {
   const [own = ''] = idsIn(read, 'languages');

@@ -55,11 +55,17 @@ export type Info = {
   phoneKey?: string;
   /** None: the hall has no surge plan. */
   surgeLevels?: readonly string[];
+  /** What its pages say its own way, by language and by where each stands. */
+  words: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Of whatever has a name, by its list and id (`queues/icbc`); of itself, `hall`. By the language, where it has several. */
   names: ReadonlyMap<string, string | Readonly<Record<string, string>>>;
   institutions: ReadonlyMap<string, string>;
   queues: ReadonlyMap<string, { name: string; institution?: string; promiseMs?: number }>;
   counters: ReadonlyMap<string, { institution?: string; queues: readonly string[] }>;
+  /** Counters that are information desks. */
+  desks: readonly string[];
+  /** Whether a ticket may be held under one. */
+  scanner: boolean;
   services: ReadonlyMap<string, string>;
   /** What is offered for a ticket, by the service. */
   offers: ReadonlyMap<string, Offer>;
@@ -158,10 +164,13 @@ export function emptyHall(id: string): Hall {
     info: {
       clock: clockOf(),
       languages: [],
+      words: {},
       names: new Map(),
       institutions: new Map(),
       queues: new Map(),
       counters: new Map(),
+      desks: [],
+      scanner: false,
       services: new Map(),
       offers: new Map(),
     },

@@ -1,0 +1,53 @@
+/** What the words of the desk's page are made of. */
+import type { NamesOf } from '../../stream/own-words.ts';
+import type { Words } from './tables.ts';
+
+const many = ['many'] as const;
+const minutes = ['minutes'] as const;
+const what = ['what'] as const;
+
+export const names: NamesOf<Words> = {
+  frame: { unseenAlarms: many, signIn: { tooOften: ['seconds'] } },
+  orders: { sending: what, done: what, refused: what, tooOften: ['seconds'], unanswered: what },
+  counter: {
+    plate: ['counter', 'name?'],
+    step: ['nth', 'of'],
+    since: minutes,
+    clerk: ['number'],
+    choice: ['queue'],
+    resume: ['ticket'],
+    rejoin: ['ticket'],
+    oldest: minutes,
+  },
+  tickets: {
+    ahead: many,
+    wait: ['low', 'high'],
+    otherDay: ['day'],
+    several: ['tickets'],
+    due: ['time'],
+    causes: { green: many, appointment: many, returned: many, other: many },
+    asOf: ['time'],
+    told: ['range'],
+    doneAt: ['counter'],
+  },
+  hall: {
+    of: many,
+    figures: {
+      busy: many,
+      ofCalls: many,
+      ofPromises: ['kept', 'all'],
+      ofEstimates: many,
+      ofRatings: many,
+      minutes,
+    },
+    promise: minutes,
+    surge: {
+      advice: ['counter', 'minutes'],
+      start: ['level'],
+      does: { notice: ['text'], spoken: ['text'], limit: ['service', 'many'] },
+    },
+    notices: { until: ['time'], minutes },
+    followUps: { grade: ['grade'], due: ['day'], slip: ['code', 'until'], since: ['days'] },
+  },
+  devices: { since: ['time'], count: many, seenBy: ['who'], testing: ['device'] },
+};

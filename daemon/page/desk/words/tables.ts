@@ -1,0 +1,24 @@
+/** What the page says, in both languages. */
+import { counterInChinese, counterInEnglish } from './counter.ts';
+import { devicesInChinese, devicesInEnglish } from './devices.ts';
+import { frameInChinese, frameInEnglish, ordersInChinese, ordersInEnglish } from './frame.ts';
+import { hallInChinese, hallInEnglish } from './hall.ts';
+import { ticketsInChinese, ticketsInEnglish } from './tickets.ts';
+
+export const chinese = {
+  frame: frameInChinese,
+  orders: ordersInChinese,
+  counter: counterInChinese,
+  tickets: ticketsInChinese,
+  hall: hallInChinese,
+  devices: devicesInChinese,
+};
+export type Words = typeof chinese;
+export const english: Words = {
+  frame: frameInEnglish,
+  orders: ordersInEnglish,
+  counter: counterInEnglish,
+  tickets: ticketsInEnglish,
+  hall: hallInEnglish,
+  devices: devicesInEnglish,
+};
