@@ -123,6 +123,18 @@ test('who steps away is asked once more, is told when to be back, and taps to be
   await expect.poll(() => place(page).innerText()).toMatch(/您已过号[^]*扫码处扫一下号票，或到咨询台/);
 });
 
+test('nobody is sent to a desk or a scanner that the hall has not', async () => {
+  await phone.isNow({ desks: [], scanner: false });
+  await phone.visit('A041', { place: 'missed' });
+  const page = await show();
+  await expect.poll(() => place(page).innerText()).toMatch(/您已过号\s+请找工作人员$/);
+  await phone.isNow({ desks: ['3', '5'], scanner: false });
+  await expect.poll(() => place(page).innerText()).toMatch(/您已过号\s+请到咨询台$/);
+  await phone.visit('A041', {});
+  await page.getByRole('button', { name: '暂时离开' }).click();
+  expect(await page.locator('.sure').innerText()).not.toContain('扫');
+});
+
 test('while the hall is not heard nothing is shown that may have changed, and all of it comes back', async () => {
   const page = await show();
   await page.locator('.figures').waitFor();
@@ -179,7 +191,7 @@ test('a page that is over says so and goes on no more; forged and guessed ones a
     }),
   );
   expect(answers[0]?.[0]).toBe(404);
-  expect(answers[0]?.[2]).toMatch(/此页面已失效[^]*请到咨询台[^]*ask at the information desk/);
+  expect(answers[0]?.[2]).toMatch(/此页面已失效[^]*请找工作人员[^]*ask the staff/);
   for (const answer of answers) expect(answer).toEqual(answers[0]);
   for (const below of ['/stream', '/step-away', '/rate']) {
     const method = below === '/stream' ? 'GET' : 'POST';

@@ -4,7 +4,7 @@ import { html } from 'htm/preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Action } from './contract.ts';
 import { clockTime, isOver } from './source.ts';
-import { words } from './words.ts';
+import { help, words } from './words.ts';
 
 /** None: nobody has tapped anything here yet. */
 export type Sent = { is: 'sending' } | { is: 'ok' } | { is: 'refused'; code: string };
@@ -75,13 +75,20 @@ export function StepAway({ until }: { until?: number | undefined }) {
     <dialog ref=${dialog} class="sure" aria-labelledby="sure-title">
       <h2 id="sure-title">${say.stepAwayAsk}</h2>
       <ul>
-        ${(until === undefined ? say.stepAwayTerms : say.mayGoTerms(clockTime(until))).map(term => html`<li>${term}</li>`)}
+        ${termsOf(until).map(term => html`<li>${term}</li>`)}
       </ul>
       <p class="answers">
         <button type="button" class="act" onClick=${() => dialog.current?.close()}>${say.stay}</button>
         <button type="button" class="act" data-main onClick=${() => void go()}>${say.yesAway}</button>
       </p>
     </dialog>`;
+}
+
+/** `until`: the break for which one may go, ms UTC. */
+function termsOf(until: number | undefined): readonly string[] {
+  const { kept, once, turn, back, scan, ...terms } = words.value.stepAwayTerms;
+  const when = until === undefined ? [once, turn] : [terms.until(clockTime(until))];
+  return [kept, ...when, back, ...(help.value.scanner ? [scan] : [])];
 }
 
 export function StepBack() {

@@ -4,7 +4,7 @@ import { StepAway, StepBack } from './act.ts';
 import type { PlaceNow } from './contract.ts';
 import { clockTime } from './source.ts';
 import { Figures } from './told.ts';
-import { named, words } from './words.ts';
+import { askIn, help, named, words } from './words.ts';
 
 export function Place({ place }: { place: PlaceNow }) {
   const say = words.value;
@@ -32,7 +32,7 @@ export function Place({ place }: { place: PlaceNow }) {
     case 'left':
       return html`<section class="place">
         <h2 class="loud">${say[place.is]}</h2>
-        <p class="help">${say[`${place.is}Help`]}</p>
+        <p class="help">${helpFor(place.is)}</p>
       </section>`;
   }
 }
@@ -42,6 +42,20 @@ export function awayHelp({ backBy, mayGoUntil }: Extract<PlaceNow, { is: 'away' 
   const say = words.value;
   if (backBy !== undefined) return say.dueBy(clockTime(backBy));
   return mayGoUntil === undefined ? say.awayHelp : say.awayUntil(clockTime(mayGoUntil));
+}
+
+/** What to do then. */
+export function helpFor(is: 'missed' | 'done' | 'left'): string {
+  const { missedHelp, missedScan, doneHelp, leftHelp } = words.value;
+  const ask = askIn.value;
+  switch (is) {
+    case 'missed':
+      return help.value.scanner ? missedScan(ask) : missedHelp(ask);
+    case 'done':
+      return doneHelp;
+    case 'left':
+      return leftHelp(ask);
+  }
 }
 
 /** A longer one is a name. */

@@ -1,7 +1,7 @@
 /** For whoever hears the page: what has changed, in one sentence, and not every second. */
 import { html } from 'htm/preact';
 import type { PlaceNow } from './contract.ts';
-import { awayHelp } from './place.ts';
+import { awayHelp, helpFor } from './place.ts';
 import { clockTime, phoneTold, ticketNow } from './source.ts';
 import { minutesIn } from './told.ts';
 import { named, placeIn, words } from './words.ts';
@@ -40,6 +40,6 @@ function inWords(ticket: string, place: PlaceNow): string {
     case 'missed':
     case 'done':
     case 'left':
-      return `${say[place.is]}${say.between}${say[`${place.is}Help`]}`;
+      return `${say[place.is]}${say.between}${helpFor(place.is)}`;
   }
 }

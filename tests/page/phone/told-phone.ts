@@ -15,6 +15,8 @@ export type ToldPhone = {
   tokenOf(ticket: string, of?: { day?: string; hall?: string }): string;
   /** Where it stands; the rest is as in the examples. */
   visit(ticket: string, body: object | ''): Promise<void>;
+  /** Another config: what its `$info` says beside the rest. */
+  isNow(more: object): Promise<void>;
   /** Everything that was ordered, in order; `why` among it. */
   ordered: Ordered[];
   /** What is answered from now on; nothing: nobody answers. */
@@ -44,7 +46,8 @@ export async function openToldPhone(languages = ['zh-CN', 'en']): Promise<ToldPh
   const hall = told.hall('fuzhou');
   const { privateKey } = generateKeyPairSync('ed25519');
   const { ordered, answers, close } = await answerOrders(told.url, waits(3, [10, 15]));
-  await fullHall(hall, languages, { url: 'https://queue.example.cn', key: publicKeyOf(privateKey) });
+  const address = { url: 'https://queue.example.cn', key: publicKeyOf(privateKey) };
+  await fullHall(hall, languages, address);
   await open(hall);
   let state = 'online';
   const beats = setInterval(() => void hall.beat(state).catch(() => undefined), 5000);
@@ -61,6 +64,7 @@ export async function openToldPhone(languages = ['zh-CN', 'en']): Promise<ToldPh
         `state/visit/${ticket}`,
         body === '' ? '' : { ...examples.stateVisit, ...waiting, ticket, ...body },
       ),
+    isNow: more => fullHall(hall, languages, address, more),
     ordered,
     answers,
     async close() {
