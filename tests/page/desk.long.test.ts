@@ -53,6 +53,51 @@ test('a refusal stands under the button, in the words of the hall, until the nex
   await expect.poll(() => answer.innerText()).toBe('');
 });
 
+test('a refusal is told in the language of the page, with the name of the counter; in that of the hall it stands as it was said', async () => {
+  const desk = await atCounter();
+  const { page } = desk;
+  const args = { counter: '5' };
+  const message = '咨询台（5号）手上没有人';
+  desk.orders.answers(order =>
+    order.verb === 'recall' ? { refused: 'nobody-in-hand', args, message } : asAnybody(order),
+  );
+  const answer = page.locator('.keys .answer');
+  await page.getByRole('button', { name: '重呼' }).click();
+  await expect.poll(() => answer.innerText()).toBe(`重呼：没有办 ${message}`);
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect
+    .poll(() => answer.innerText())
+    .toMatch(/not done\. Information \(counter 5\) has called nobody$/);
+  expect(await answer.locator('span').getAttribute('lang')).toBe('en');
+});
+
+test('an order that came too late is told so: it was not done, and is pressed again where it is wanted', async () => {
+  const desk = await atCounter();
+  desk.orders.answers(order =>
+    order.verb === 'recall'
+      ? { refused: 'expired', args: { lateMs: 9000 }, message: '迟到' }
+      : asAnybody(order),
+  );
+  await desk.page.getByRole('button', { name: '重呼' }).click();
+  await expect
+    .poll(() => desk.page.locator('.keys .answer').innerText())
+    .toBe('重呼：没有办 到大厅时已太晚，没有办；仍需要就请再按一次。');
+});
+
+test('what the test of a device does is told where it was asked for', async () => {
+  const desk = await atCounter();
+  const { page } = desk;
+  desk.orders.answers(order =>
+    order.verb === 'device-test' ? { did: '显示测试画面 10 秒', forMs: 10_000 } : asAnybody(order),
+  );
+  await page.getByRole('link', { name: '设备' }).click();
+  const test = page.getByRole('button', { name: '测试' }).first();
+  await test.click();
+  await expect
+    .poll(() => page.locator('.devices-part .answer', { hasText: '测试' }).innerText())
+    .toMatch(/^测试 \S+：已办\s+显示测试画面 10 秒$/);
+});
+
 test('a hall that is not heard shows no number and takes no order; what was written is kept', async () => {
   const desk = await atCounter();
   const { page, hall } = desk;

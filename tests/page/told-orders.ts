@@ -30,11 +30,11 @@ export async function answerOrders(
     ids.push(id);
     const data = answer(order);
     if (data === undefined) return;
-    const { refused, ...rest } = data as { refused?: string };
+    const { refused, ...rest } = data as { refused?: string; args?: object; message?: string };
     const body =
       refused === undefined
         ? { id, status: 'ok', code: 'ok', data: rest }
-        : { id, status: 'rejected', code: refused, message: refused };
+        : { id, status: 'rejected', code: refused, message: refused, ...rest };
     desk.publish(`one-ticket/v1/fuzhou/rsp/${client}/${id}`, JSON.stringify(body));
   });
   await desk.subscribeAsync('one-ticket/v1/fuzhou/cmd/+');

@@ -28,7 +28,7 @@ const keepGlyphs = 'max-age=86400';
 export type PageFilesOptions = {
   /** The page at each of these paths: an HTML file of the checkout, in which `importMapPlace` becomes the map of its imports. */
   pages: ReadonlyMap<string, string>;
-  /** What is below `/page/` and the like lies in that folder of the checkout, at most one folder below it. */
+  /** What is below `/page/` and the like lies in that folder of the checkout, at most two folders below it. */
   folders: ReadonlyMap<string, string>;
   /** Single files from elsewhere in the checkout, by their paths. */
   files?: ReadonlyMap<string, string>;
@@ -57,7 +57,7 @@ const types: Record<string, string> = {
   '.svg': 'image/svg+xml',
 };
 /** No name begins with a dot, so that none leads out. */
-const ownFile = /^(\/[a-z]+\/)((?:[a-z0-9-]+\/)?[a-z0-9-]+\.(?:ts|css|svg))$/;
+const ownFile = /^(\/[a-z]+\/)((?:[A-Za-z0-9-]+\/){0,2}[a-z0-9-]+\.(?:ts|css|svg))$/;
 
 /** `how`: what is answered with the page, other than usually. */
 export type PageFiles = (

@@ -40,7 +40,7 @@ export async function screens(options: ScreensOptions): Promise<number> {
   if (!entered.ok) return ended(entered);
 
   const stop = stopSignal();
-  const page = hashOfFiles(pageFolders);
+  const page = hashOfFiles([...pageFolders, join(import.meta.dirname, '../../text')]);
   const refused = Promise.withResolvers<readonly string[]>();
   /** The hall that is shown, from then on. */
   let chosen = named;

@@ -73,6 +73,8 @@ export async function openScreensServer(
       ['/phone/', 'daemon/page/phone'],
       ['/look/', 'daemon/page/look'],
       ['/stream/', 'daemon/page/stream'],
+      // Why an order is refused.
+      ['/text/', 'daemon/text'],
     ]),
     imports: ['preact', 'preact/hooks', 'htm', 'htm/preact', '@preact/signals', '@preact/signals-core'],
   });

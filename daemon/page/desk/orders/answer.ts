@@ -4,6 +4,7 @@ import { isHeard } from '../told/source.ts';
 import { hallLanguage } from '../words/language.ts';
 import { words } from '../words/words.ts';
 import { forget, type Given, giveAgain, givenAt } from './give.ts';
+import { type Refused, whyRefused } from './refusal.ts';
 
 /** `quietly`: the page itself shows what was done. */
 export function Answer({ place, quietly }: { place: string; quietly?: boolean }) {
@@ -20,13 +21,16 @@ function Told({ given, place, quietly }: { given: Given; place: string; quietly:
     case 'sending':
       // The button shows it; a text would push the page about at each press.
       return quietly ? null : html`<p>${orders.sending(says)}</p>`;
-    case 'done':
-      return quietly ? null : html`<p>${orders.done(says)}</p>`;
+    case 'done': {
+      // What a test of a device does, the hall says in its own language.
+      const { did } = given.data;
+      return quietly
+        ? null
+        : html`<p>${orders.done(says)}</p>
+            ${typeof did === 'string' && html`<p lang=${hallLanguage.value}>${did}</p>`}`;
+    }
     case 'refused':
-      return html`<p>
-        <b>${orders.refused(says)}</b>
-        ${' '}<span lang=${given.why === '' ? undefined : hallLanguage.value}>${given.why || orders.refusedElse}</span>
-      </p>`;
+      return html`<p><b>${orders.refused(says)}</b> <${Why} given=${given} /></p>`;
     case 'too-often':
       return html`<p>${orders.tooOften(given.s)}</p>`;
     case 'unanswered':
@@ -43,4 +47,13 @@ function Told({ given, place, quietly }: { given: Given; place: string; quietly:
           <button type="button" onClick=${() => forget(place)}>${orders.giveUp}</button>
         </p>`;
   }
+}
+
+function Why({ given }: { given: Refused }) {
+  const { orders } = words.value;
+  // The id of one that came too late is spent: pressed again it is another.
+  if (given.code === 'expired') return html`<span>${orders.tooLate}</span>`;
+  if (given.message === '') return html`<span>${orders.refusedElse}</span>`;
+  const { text, lang } = whyRefused(given);
+  return html`<span lang=${lang}>${text}</span>`;
 }

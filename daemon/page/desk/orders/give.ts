@@ -3,6 +3,7 @@ import { signal } from '@preact/signals';
 import { type DeskAnswer, type DeskOrder, keyHeader, type TooOften } from '../contract.ts';
 import { session, sessionIsOver } from '../session/session.ts';
 import { isHeard } from '../told/source.ts';
+import type { Refused } from './refusal.ts';
 
 export type Order = { verb: string; args: Readonly<Record<string, unknown>>; says: string };
 
@@ -10,7 +11,7 @@ export type Order = { verb: string; args: Readonly<Record<string, unknown>>; say
 export type Given = { order: Order } & (
   | { is: 'sending' | 'unanswered'; id: string }
   | { is: 'done'; data: Readonly<Record<string, unknown>> }
-  | { is: 'refused'; code: string; why: string }
+  | ({ is: 'refused' } & Refused)
   | { is: 'too-often'; s: number }
 );
 
@@ -68,7 +69,7 @@ async function sent(order: Order, id: string): Promise<Given> {
     if (response.status === 429)
       return { is: 'too-often', order, s: ((await response.json()) as TooOften).afterS };
     if (response.status === 401 || response.status === 403) void sessionIsOver();
-    if (response.status < 500) return { is: 'refused', order, code: `http-${response.status}`, why: '' };
+    if (response.status < 500) return { is: 'refused', order, code: `http-${response.status}`, message: '' };
   } catch {
     // The way to the server broke: it may have come there.
   }
@@ -77,8 +78,8 @@ async function sent(order: Order, id: string): Promise<Given> {
 
 function read(answer: DeskAnswer, order: Order, id: string): Given {
   if (answer.status === 'unanswered') return { is: 'unanswered', order, id };
-  const { status, code, message, data = {} } = answer;
+  const { status, code, message, args, data = {} } = answer;
   // A repeat has the first answer: that of the order itself.
   const isDone = status === 'ok' || (status === 'duplicate' && code === 'ok');
-  return isDone ? { is: 'done', order, data } : { is: 'refused', order, code, why: message };
+  return isDone ? { is: 'done', order, data } : { is: 'refused', order, code, message, args };
 }
