@@ -3,7 +3,7 @@
  * day to be answered by is told when that is over (R17).
  */
 import { dateAndTime } from '../day/clock-face.ts';
-import { lastSessionEnds, workdaysSince } from '../day/timetable.ts';
+import { lastSessionEnds, workdayFrom, workdaysSince } from '../day/timetable.ts';
 import { says } from '../types/alarm-message.ts';
 import type { See } from '../types/condition.ts';
 import type { FollowUp } from '../types/follow-up.ts';
@@ -37,14 +37,16 @@ type Due = FollowUp & { due: string };
 /** From the end of the last session of the day it was due on, and in a hall without sessions from the next day on. */
 export function watchOverdue(rules: Rules, hall: Hall, see: See): void {
   const { day = '', openedAt, wallAheadMs } = hall;
-  const due = [...hall.followUps.values()].filter(
-    (one): one is Due => one.due !== undefined && one.due <= day,
+  // A day that has become a holiday since gives way to the next one that is worked.
+  const due = [...hall.followUps.values()].flatMap((one): Due[] =>
+    one.due === undefined || one.due > day ? [] : [{ ...one, due: workdayFrom(rules, one.due) }],
   );
   const before = due.filter(one => one.due < day);
+  const today = due.filter(one => one.due === day);
   if (before.length > 0) see(openedAt, 0, undefined, () => late(rules, before, day));
   const endsAt = lastSessionEnds(hall);
-  if (endsAt !== undefined && due.length > before.length)
-    see(endsAt - wallAheadMs, 0, undefined, () => late(rules, due, day));
+  if (endsAt !== undefined && today.length > 0)
+    see(endsAt - wallAheadMs, 0, undefined, () => late(rules, [...before, ...today], day));
 }
 
 /** Nobody has answered it for one more working day, and it is critical. */

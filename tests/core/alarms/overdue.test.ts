@@ -53,6 +53,20 @@ describe('a bad rating', () => {
 });
 
 describe('what is due', () => {
+  it('on a day that has become a holiday since is due on the next one that is worked', () => {
+    const hall = ratedBadly();
+    const calendar = {
+      years: new Set(['2026']),
+      holidays: new Set(['2026-12-01']),
+      workdays: new Set<string>(),
+    };
+    hall.rules = { ...rules, calendar };
+    nextDay(hall, '2026-12-02');
+    expect(overdue(hall)).toBeUndefined();
+    nextDay(hall, '2026-12-03');
+    expect(overdue(hall)?.text).toContain('due on 2026-12-02, 1 working day ago');
+  });
+
   it('first is named, whatever it is and whenever it was opened', () => {
     const hall = ratedBadly();
     hall.give({ verb: 'follow-up-open', source: 'complaint', text: why, ticket: 'D001' });

@@ -116,7 +116,7 @@ export const refusals: readonly Mutated[] = [
     mutations: [
       {
         breaks: 'R17: a refusal that nobody looks at is told once its day is over',
-        found: 'if (endsAt !== undefined && due.length > before.length)',
+        found: 'if (endsAt !== undefined && today.length > 0)',
         instead: 'if (false)',
       },
       {
@@ -162,6 +162,11 @@ export const refusals: readonly Mutated[] = [
     file: 'daemon/core/alarms/follow-ups.ts',
     tests: ['tests/core/alarms/overdue.test.ts'],
     mutations: [
+      {
+        breaks: 'R17: a day that has become a holiday gives way to the next',
+        found: 'due: workdayFrom(rules, one.due) }',
+        instead: 'due: one.due }',
+      },
       {
         breaks: 'R17: the one that was due first is named',
         found: '(other.due < one.due ? other : one)',
