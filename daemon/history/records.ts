@@ -1,6 +1,6 @@
 /** What is recorded of a day beside its visits: ratings, follow-ups, papers printed again, surge levels, advice that was taken. */
 import type { Event } from '../core/types/events.ts';
-import type { FollowUp, ReviewWord } from '../core/types/follow-up.ts';
+import type { FollowUp } from '../core/types/follow-up.ts';
 import type { SurgeAdvice } from '../core/types/reasons.ts';
 import type { SurgeLevelId } from '../core/types/rules.ts';
 import type { Presses } from './presses.ts';
@@ -11,7 +11,7 @@ export type Rating = { at: number; ticket: string; counter: string; clerk?: stri
 export type FollowUpLine = Omit<FollowUp, 'text' | 'right'> & {
   carried: boolean;
   closedAt?: number;
-  word?: ReviewWord;
+  word?: 'confirmed' | 'overturned';
 };
 export type SurgeSpan = { level: SurgeLevelId; from: number; until: number };
 
@@ -52,6 +52,11 @@ export function openRecords({ did }: Pick<Presses, 'did'>): Records {
     if (!followUps.has(followUp.id)) followUps.set(followUp.id, { ...followUp, carried });
   }
 
+  function close(id: string, at: number, word?: FollowUpLine['word']): void {
+    const line = followUps.get(id);
+    if (line !== undefined) followUps.set(id, { ...line, closedAt: at, ...(word !== undefined && { word }) });
+  }
+
   return {
     saw(event, at) {
       switch (event.kind) {
@@ -72,13 +77,15 @@ export function openRecords({ did }: Pick<Presses, 'did'>): Records {
           did(() => void followUps.delete(followUp.id));
           return take(followUp, false);
         }
-        case 'follow-up-closed': {
-          const { followUp, word } = event;
-          const line = followUps.get(followUp);
-          if (line !== undefined)
-            followUps.set(followUp, { ...line, closedAt: at, ...(word !== undefined && { word }) });
+        case 'follow-up-closed':
+          close(event.followUp, at);
           return;
-        }
+        case 'refusal-confirmed':
+          close(event.refusal, at, 'confirmed');
+          return;
+        case 'refusal-overturned':
+          close(event.refusal, at, 'overturned');
+          return;
         case 'ticket-print-begun':
           if (event.again && (event.what ?? 'ticket') === 'ticket' && event.ticket !== undefined)
             reprinted.add(event.ticket);

@@ -3,7 +3,6 @@
  * it comes to. The roles, the desk and the contract follow from this table.
  */
 import { z } from 'zod';
-import { reviewWords } from '../core/types/follow-up.ts';
 import { surgeLevels } from '../core/types/rules.ts';
 import {
   clerk,
@@ -123,22 +122,31 @@ export const orders: Readonly<Record<OpsVerb, Order>> = {
     ordered: ({ text: written, ...args }) => ({ verb: 'follow-up-open', ...args, words: written }),
   }),
   'follow-up-close': order({
-    about: 'Closes it; note: how it was answered. A refusal is closed by review.',
+    about:
+      'Closes it; note: how it was answered. A refusal is closed by refusal-confirm or refusal-overturn.',
     may: supervisors,
     args: { followUp, note: words('how-answered') },
     example: { followUp: '2026-11-24-f1', note: 'called back' },
     isPrivate: true,
     ordered: ({ note, ...args }) => ({ verb: 'follow-up-close', ...args, words: note }),
   }),
-  review: order({
+  'refusal-confirm': order({
+    about: 'A supervisor has looked at a refusal, and it stands (R17); note: why.',
+    may: supervisors,
+    args: { refusal: followUp, note: words('how-answered') },
+    example: { refusal: '2026-11-24-f1', note: 'the deed is missing' },
+    isPrivate: true,
+    ordered: ({ note, ...args }) => ({ verb: 'refusal-confirm', ...args, words: note }),
+  }),
+  'refusal-overturn': order({
     about:
-      'A supervisor confirms a refusal, or overturns it (R17); note: why. Overturned, it answers with the return slip by which the ' +
+      'A supervisor has looked at a refusal, and it does not stand (R17); note: why. It answers with the return slip by which the ' +
       'citizen comes back to the step that was reached.',
     may: supervisors,
-    args: { followUp, word: oneOf(reviewWords), note: words('how-answered') },
-    example: { followUp: '2026-11-24-f1', word: 'overturned', note: 'the rule has changed' },
+    args: { refusal: followUp, note: words('how-answered') },
+    example: { refusal: '2026-11-24-f1', note: 'the rule has changed' },
     isPrivate: true,
-    ordered: ({ note, ...args }) => ({ verb: 'review', ...args, words: note }),
+    ordered: ({ note, ...args }) => ({ verb: 'refusal-overturn', ...args, words: note }),
   }),
   erase: plain('erase', {
     about: 'What was written about that follow-up is gone, here and in every copy (R19).',

@@ -23,9 +23,12 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
     followUp: fc.nat({ max: 5 }).map(n => `2026-11-24-f${n}`),
     note: fc.constant('answered'),
   }),
-  orderOf(1, 'review', {
-    followUp: fc.nat({ max: 5 }).map(n => `2026-11-24-f${n}`),
-    word: fc.constantFrom('confirmed', 'overturned'),
+  orderOf(1, 'refusal-confirm', {
+    refusal: fc.nat({ max: 5 }).map(n => `2026-11-24-f${n}`),
+    text: fc.constant('5f'.repeat(32)),
+  }),
+  orderOf(1, 'refusal-overturn', {
+    refusal: fc.nat({ max: 5 }).map(n => `2026-11-24-f${n}`),
     text: fc.constant('5f'.repeat(32)),
   }),
   orderOf(1, 'surge-start', { level: fc.constantFrom('attention', 'busy', 'emergency') }),

@@ -120,8 +120,11 @@ const rows: Record<Command['verb'], readonly Row[]> = {
     row('follow-up-open', { verb: 'follow-up-open', source: 'complaint', text: 'asked', ticket }),
   ],
   'follow-up-close': [row('follow-up-close', { verb: 'follow-up-close', followUp: '2026-11-24-f1' })],
-  review: [
-    row('review', { verb: 'review', followUp: '2026-11-24-f1', word: 'overturned', text: '5f'.repeat(32) }),
+  'refusal-confirm': [
+    row('refusal-confirm', { verb: 'refusal-confirm', refusal: '2026-11-24-f1', text: '5f'.repeat(32) }),
+  ],
+  'refusal-overturn': [
+    row('refusal-overturn', { verb: 'refusal-overturn', refusal: '2026-11-24-f1', text: '5f'.repeat(32) }),
   ],
   erase: [
     row('erase', {

@@ -34,15 +34,17 @@ describe('a refusal over MQTT', () => {
   it('overturned, is answered with the slip and its code, and what the supervisor wrote lies apart', async () => {
     await refuse(0);
     expect(await order('follow-up-close', { followUp, note })).toMatchObject({ code: 'review-first' });
-    expect(await order('review', { followUp, word: 'maybe', note })).toMatchObject({ code: 'wrong-type' });
-    const args = { followUp, word: 'overturned', note };
-    const first = await desk.command('review', { id: 'review', args });
+    const args = { refusal: followUp, note };
+    const first = await desk.command('refusal-overturn', { id: 'overturn', args });
     const slip = '2026-03-02-A001-1-withdrawal';
     const code = codesOfSlips(desk.hall.rules.hall).of(slip);
     expect(first).toMatchObject({ status: 'ok', data: { slip: { slip, code } } });
-    expect(await desk.command('review', { id: 'review', args })).toEqual({ ...first, status: 'duplicate' });
-    const closed = [...desk.journal.since(0)].find(({ event }) => event.kind === 'follow-up-closed');
-    const { text = '' } = (closed?.event ?? {}) as Partial<Event & { kind: 'follow-up-closed' }>;
+    expect(await desk.command('refusal-overturn', { id: 'overturn', args })).toEqual({
+      ...first,
+      status: 'duplicate',
+    });
+    const closed = [...desk.journal.since(0)].find(({ event }) => event.kind === 'refusal-overturned');
+    const { text = '' } = (closed?.event ?? {}) as Partial<Event & { kind: 'refusal-overturned' }>;
     expect(desk.texts.words(text)).toBe(note);
     expect(JSON.stringify([...desk.journal.since(0)])).not.toContain('张女士');
     expect(await order('take-ticket', { return: code, print: false })).toMatchObject({
@@ -52,9 +54,9 @@ describe('a refusal over MQTT', () => {
   });
 
   it('leaves nothing of a word that was not taken', async () => {
-    await order('review', { followUp: 'nobody', word: 'confirmed', note });
+    await order('refusal-confirm', { refusal: 'nobody', note });
     await refuse(0);
-    await order('review', { followUp, word: 'confirmed', note });
+    await order('refusal-confirm', { refusal: followUp, note });
     expect(await order('erase', { of: 'nobody' })).toMatchObject({ code: 'unknown-text' });
     expect(await order('erase', { of: followUp })).toMatchObject({ status: 'ok' });
   });

@@ -180,7 +180,7 @@ test('a supervisor overturns a refusal at the page, and is told the code by whic
     due: '2026-11-30',
   });
   const slip = { slip: '2026-11-28-A007-1-withdrawal', code: '7H3K9QX2MV', until: '2026-12-18' };
-  orders.answers(order => (order.verb === 'review' ? { slip } : asAnybody(order)));
+  orders.answers(order => (order.verb === 'refusal-overturn' ? { slip } : asAnybody(order)));
   await page.getByRole('link', { name: '大厅' }).click();
   const refusal = page.locator('.follow-ups li', { hasText: '限购' });
   await refusal.getByText('应在 2026-11-30 办结').waitFor();
@@ -188,9 +188,8 @@ test('a supervisor overturns a refusal at the page, and is told the code by whic
   await refusal.locator('textarea').fill('材料其实齐全');
   await refusal.getByRole('button', { name: /^撤销/ }).click();
   await page.getByText(/编码 7H3K9QX2MV，2026-12-18 前（含当日）有效/).waitFor();
-  expect(orders.ordered.findLast(({ verb }) => verb === 'review')?.args).toEqual({
-    followUp: '2026-11-28-f2',
-    word: 'overturned',
+  expect(orders.ordered.findLast(({ verb }) => verb === 'refusal-overturn')?.args).toEqual({
+    refusal: '2026-11-28-f2',
     note: '材料其实齐全',
   });
   await page.getByRole('button', { name: '打印告知单' }).click();

@@ -227,10 +227,10 @@ const orders: readonly Sentence<Says>[] = [
   ),
   sentence('surge stops', () => order({ verb: 'surge-stop' })),
   sentence('the supervisor confirms refusal {followup}', ({ followup }) =>
-    order({ verb: 'review', followUp: followup, word: 'confirmed', text: '5f'.repeat(32) }),
+    order({ verb: 'refusal-confirm', refusal: followup, text: '5f'.repeat(32) }),
   ),
   sentence('the supervisor overturns refusal {followup}', ({ followup }) =>
-    order({ verb: 'review', followUp: followup, word: 'overturned', text: '5f'.repeat(32) }),
+    order({ verb: 'refusal-overturn', refusal: followup, text: '5f'.repeat(32) }),
   ),
   sentence('notice {text}', ({ text }) => order({ verb: 'notice-set', text })),
   sentence('ops acknowledge alarm {alarm}', ({ alarm }) => order({ verb: 'alarm-ack', alarm, by: 'ops' })),

@@ -72,6 +72,8 @@ export const touchedBy: Record<Event['kind'], Touched> = {
   'away-asked': 'nothing',
   'follow-up-opened': 'day',
   'follow-up-closed': 'day',
+  'refusal-confirmed': 'day',
+  'refusal-overturned': 'day',
   'text-erased': 'nothing',
   'text-set-apart': 'nothing',
   'alarm-raised': 'day',

@@ -43,7 +43,8 @@ export function decide(rules: Rules, hall: Hall, command: Command, now: number):
     case 'notice-set':
     case 'follow-up-open':
     case 'follow-up-close':
-    case 'review':
+    case 'refusal-confirm':
+    case 'refusal-overturn':
     case 'erase':
     case 'set-text-apart':
     case 'alarm-ack':

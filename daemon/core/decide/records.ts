@@ -13,7 +13,16 @@ import { rightLeft } from '../visit/return-slips.ts';
 
 type RecordCommand = Extract<
   Command,
-  { verb: 'follow-up-open' | 'follow-up-close' | 'review' | 'erase' | 'set-text-apart' | 'alarm-ack' }
+  {
+    verb:
+      | 'follow-up-open'
+      | 'follow-up-close'
+      | 'refusal-confirm'
+      | 'refusal-overturn'
+      | 'erase'
+      | 'set-text-apart'
+      | 'alarm-ack';
+  }
 >;
 
 export function decideRecord(
@@ -37,7 +46,8 @@ export function decideRecord(
       if (found.source === refused) return refuse('review-first', { followUp: id });
       return [{ kind: 'follow-up-closed', followUp: id, ...(text !== undefined && { text }) }];
     }
-    case 'review':
+    case 'refusal-confirm':
+    case 'refusal-overturn':
       return review(rules, hall, command);
     case 'erase': {
       const { of, texts, by } = command;
@@ -67,18 +77,19 @@ const refused = 'refused';
 function review(
   rules: Rules,
   hall: Hall,
-  { followUp: id, word, text }: Command & { verb: 'review' },
+  { verb, refusal, text }: Command & { verb: 'refusal-confirm' | 'refusal-overturn' },
 ): Event[] | Refusal {
-  const found = hall.followUps.get(id);
-  if (found === undefined) return refuse('unknown-follow-up', notOpen(id, hall.followUps));
+  const found = hall.followUps.get(refusal);
+  if (found === undefined) return refuse('unknown-follow-up', notOpen(refusal, hall.followUps));
   const { source } = found;
-  if (source !== refused) return refuse('nothing-to-review', { followUp: id, source });
-  const right = word === 'overturned' ? rightLeft(hall, found) : undefined;
+  if (source !== refused) return refuse('nothing-to-review', { followUp: refusal, source });
+  if (verb === 'refusal-confirm') return [{ kind: 'refusal-confirmed', refusal, text }];
+  const right = rightLeft(hall, found);
   const slip = right && {
     slip: right.id,
     until: workdayAfter(rules, hall.day ?? '', rules.times.returnForDays),
   };
-  return [{ kind: 'follow-up-closed', followUp: id, text, word, ...slip }];
+  return [{ kind: 'refusal-overturned', refusal, text, ...slip }];
 }
 
 const endsWhenSeen: ReadonlySet<string> = new Set([clockAlarm, 'journal-shortened', 'order-set-aside']);

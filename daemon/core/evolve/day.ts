@@ -39,6 +39,8 @@ type DayEvent = Extract<
       | 'away-asked'
       | 'follow-up-opened'
       | 'follow-up-closed'
+      | 'refusal-confirmed'
+      | 'refusal-overturned'
       | 'text-erased'
       | 'text-set-apart'
       | 'alarm-raised'
@@ -120,8 +122,14 @@ export function evolveDay(rules: Rules, hall: Hall, event: DayEvent, at: number)
       hall.pressing?.followUps.push(event.followUp.id);
       return;
     case 'follow-up-closed':
-      giveBack(hall, event);
       hall.followUps.delete(event.followUp);
+      return;
+    case 'refusal-overturned':
+      giveBack(hall, event);
+      hall.followUps.delete(event.refusal);
+      return;
+    case 'refusal-confirmed':
+      hall.followUps.delete(event.refusal);
       return;
     case 'text-erased': {
       const found = hall.followUps.get(event.of);

@@ -84,6 +84,8 @@ function fold(rules: Rules, hall: Hall, event: Event, at: number): void {
     case 'away-asked':
     case 'follow-up-opened':
     case 'follow-up-closed':
+    case 'refusal-confirmed':
+    case 'refusal-overturned':
     case 'text-erased':
     case 'text-set-apart':
     case 'alarm-raised':

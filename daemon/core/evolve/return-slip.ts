@@ -25,10 +25,10 @@ export function useSlip(rules: Rules, hall: Hall, visit: Visit, id: string): voi
  * R17: a refusal was overturned. Its visit, if it is of today, has changed with that: neither the press that refused it is undone any
  * more nor the one that took it in again.
  */
-export function giveBack(hall: Hall, event: Event & { kind: 'follow-up-closed' }): void {
-  const { followUp: id, word, slip, until } = event;
-  const { right } = hall.followUps.get(id) ?? {};
-  if (word !== 'overturned' || right === undefined) return;
+export function giveBack(hall: Hall, event: Event & { kind: 'refusal-overturned' }): void {
+  const { refusal, slip, until } = event;
+  const { right } = hall.followUps.get(refusal) ?? {};
+  if (right === undefined) return;
   if (slip !== undefined && until !== undefined) setSlip(hall, slip, { ...right, until });
   const visit = right.day === hall.day ? hall.visits.get(right.ticket) : undefined;
   if (visit !== undefined) visit.changes += 1;

@@ -1,6 +1,5 @@
 import type { AlarmKind } from './alarm.ts';
 import type { AlarmMessage } from './alarm-message.ts';
-import type { ReviewWord } from './follow-up.ts';
 import { type Of, oneOf } from './form.ts';
 import type { PressedAt } from './kiosk-button.ts';
 import type { JudgedAdvice, SurgeAdvice } from './reasons.ts';
@@ -114,7 +113,7 @@ export type Command =
   | { verb: 'follow-up-open'; source: string; text: string; ticket?: string }
   | { verb: 'follow-up-close'; followUp: string; text?: string }
   /** A supervisor confirms a refusal, or overturns it. */
-  | { verb: 'review'; followUp: string; word: ReviewWord; text: string }
+  | { verb: 'refusal-confirm' | 'refusal-overturn'; refusal: string; text: string }
   /** Takes back what people wrote about this follow-up: the texts with these hashes; none: it is done already. */
   | { verb: 'erase'; of: string; texts: readonly string[]; by: 'order' | 'retention' }
   /** The words of a follow-up that a journal of version 3 holds now lie apart too, under this hash. */
@@ -183,10 +182,11 @@ const orders: Readonly<Record<Order, true>> = {
   recall: true,
   rejoin: true,
   reopen: true,
+  'refusal-confirm': true,
+  'refusal-overturn': true,
   reprint: true,
   resume: true,
   'return-to': true,
-  review: true,
   'say-line': true,
   scan: true,
   'set-class': true,

@@ -1,5 +1,5 @@
 /** What somebody wrote, and why the hall itself opened one: a bad grade, or which services came to nothing. */
-import { count, day, id, list, maybe, moment, type Of, oneOf, record, text, ticket, yes } from './form.ts';
+import { count, day, id, list, maybe, moment, type Of, record, text, ticket, yes } from './form.ts';
 import { returnRightForm } from './return-slip.ts';
 
 /**
@@ -28,16 +28,11 @@ export const followUpForm = record({
 });
 export type FollowUp = Of<typeof followUpForm>;
 
-/** What a supervisor says of a refusal (R17). */
-export const reviewWords = ['confirmed', 'overturned'] as const;
-export const reviewWord = oneOf(...reviewWords);
-export type ReviewWord = Of<typeof reviewWord>;
-
 /** An order with what somebody wrote, or that takes it back, before its words lie apart (R19); `of`, `followUp`: the id of one. */
 export type WrittenOrder =
   | { verb: 'follow-up-open'; source: string; words: string; ticket?: string }
   | { verb: 'follow-up-close'; followUp: string; words: string }
-  | { verb: 'review'; followUp: string; word: ReviewWord; words: string }
+  | { verb: 'refusal-confirm' | 'refusal-overturn'; refusal: string; words: string }
   | { verb: 'erase'; of: string };
 
 /** 否定报备制, 投诉有回音: what stays open until somebody closes it. */

@@ -1,7 +1,7 @@
 /** Past facts about the hall as a whole: its day, its surge plan, what stays open, what is wrong. */
 import { alarmForm, formerAlarmForm, messageFields, severity, subjectForm } from './alarm.ts';
 import { closingSlipForm } from './closing-figures.ts';
-import { followUpForm, reviewWord } from './follow-up.ts';
+import { followUpForm } from './follow-up.ts';
 import {
   count,
   day,
@@ -97,11 +97,24 @@ export const hallEvents = {
     fields: {
       followUp: text,
       text: maybe(text, 'The hash of how.'),
-      word: maybe(reviewWord, 'Of a supervisor, on a refusal (R17).'),
-      slip: maybe(text, 'The return slip that who was refused comes back by, since it was overturned.'),
-      until: maybe(day, 'The last day that slip is good for.'),
       code: maybe(exactly('press-undone'), 'The hall closed it.'),
       note: maybe(text, 'In a journal of version 3; it is never told.'),
+    },
+  },
+  'refusal-confirmed': {
+    about: 'A supervisor has looked at a refusal, and it stands: its follow-up is closed (R17).',
+    fields: { refusal: text, text: maybe(text, 'The hash of why.') },
+  },
+  'refusal-overturned': {
+    about: 'A supervisor has looked at a refusal, and it does not stand: its follow-up is closed (R17).',
+    fields: {
+      refusal: text,
+      text: maybe(text, 'The hash of why.'),
+      slip: maybe(
+        text,
+        'The return slip that who was refused comes back by; left out: the desk has taken them in again.',
+      ),
+      until: maybe(day, 'The last day that slip is good for.'),
     },
   },
   'text-erased': {

@@ -18,6 +18,9 @@ export function textNews(event: Event): TextNews[] {
       return kept(event.text, event.followUp);
     case 'follow-up-closed':
       return [...kept(event.text, event.followUp), { is: 'closed', of: event.followUp }];
+    case 'refusal-confirmed':
+    case 'refusal-overturned':
+      return [...kept(event.text, event.refusal), { is: 'closed', of: event.refusal }];
     case 'text-erased':
       return [{ is: 'erased', of: event.of, hashes: event.texts }];
     default:

@@ -37,9 +37,11 @@ export function reachOf(order: Ordered, rules: Rules, hall: Readonly<Hall>): Rea
       return subjectReach(rules, hall, { device: order.device });
     case 'erase':
     case 'follow-up-close':
-    case 'review': {
+    case 'refusal-confirm':
+    case 'refusal-overturn': {
+      const id = 'of' in order ? order.of : 'refusal' in order ? order.refusal : order.followUp;
       // Its ticket may be one of another day, and then another's now.
-      const { counter } = hall.followUps.get('of' in order ? order.of : order.followUp) ?? {};
+      const { counter } = hall.followUps.get(id) ?? {};
       return subjectReach(rules, hall, counter === undefined ? undefined : { counter });
     }
     case 'add-service':

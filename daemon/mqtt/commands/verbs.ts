@@ -54,7 +54,8 @@ type Given = { slip: { slip: string } };
 export function dataOf(events: readonly Event[]): Taken | Given | undefined {
   for (const event of events) {
     if (event.kind === 'return-slip-issued') return { slip: { slip: event.slip } };
-    if (event.kind === 'follow-up-closed' && event.slip !== undefined) return { slip: { slip: event.slip } };
+    if (event.kind === 'refusal-overturned' && event.slip !== undefined)
+      return { slip: { slip: event.slip } };
     if (event.kind === 'reprint-asked' && event.slip !== undefined) return { slip: { slip: event.slip } };
     if (event.kind !== 'ticket-issued') continue;
     const { ticket, ahead, estimate } = event;

@@ -13,6 +13,9 @@ export function followUpsIn(event: Event): string[] {
     case 'follow-up-closed':
     case 'text-set-apart':
       return [event.followUp];
+    case 'refusal-confirmed':
+    case 'refusal-overturned':
+      return [event.refusal];
     case 'text-erased':
       return [event.of];
     // One that is carried stands as it stood the day before.

@@ -53,10 +53,15 @@ export const eventExamples: Examples = {
   'follow-up-closed': {
     followUp: '2026-11-28-f1',
     text: textHash,
-    word: 'overturned',
+    order: 'follow-up-close',
+  },
+  'refusal-confirmed': { refusal: '2026-11-28-f1', text: textHash, order: 'refusal-confirm' },
+  'refusal-overturned': {
+    refusal: '2026-11-28-f1',
+    text: textHash,
     slip: '2026-11-28-A001-1-withdrawal',
     until: '2026-12-18',
-    order: 'review',
+    order: 'refusal-overturn',
   },
   'text-erased': { of: '2026-11-28-f1', texts: [textHash], by: 'order', order: 'erase', orderedBy: 'head' },
   'text-set-apart': { followUp: '2026-11-28-f1', text: textHash, order: 'set-text-apart' },

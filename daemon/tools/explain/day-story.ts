@@ -146,6 +146,9 @@ function ticketOf(day: DayStory, event: Event): string | undefined {
       return event.followUp.ticket;
     case 'follow-up-closed':
       return day.followUps.get(event.followUp);
+    case 'refusal-confirmed':
+    case 'refusal-overturned':
+      return day.followUps.get(event.refusal);
     case 'text-erased':
       return day.followUps.get(event.of);
     case 'alarm-raised':

@@ -35,6 +35,8 @@ export function inWords(event: Event, words: (text: string) => string): Event {
       return text === undefined ? event : { ...event, followUp: { ...event.followUp, text: words(text) } };
     }
     case 'follow-up-closed':
+    case 'refusal-confirmed':
+    case 'refusal-overturned':
       return event.text === undefined ? event : { ...event, text: words(event.text) };
     default:
       return event;

@@ -80,7 +80,7 @@ describe('what is due', () => {
     expect(overdue(hall)?.text).toContain(
       '3 follow-ups have not been answered in time, the first of them 2026-11-24-f3',
     );
-    hall.give({ verb: 'review', followUp: '2026-11-24-f3', word: 'confirmed', text: why });
+    hall.give({ verb: 'refusal-confirm', refusal: '2026-11-24-f3', text: why });
     hall.pass(0);
     expect(overdue(hall)?.text).toContain('2 follow-ups have');
     expect(overdue(hall)).toMatchObject({ severity: 'warning' });

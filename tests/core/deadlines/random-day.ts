@@ -65,7 +65,7 @@ type Deed =
   | { visit: (typeof ofVisit)[number]; nth: number; green: boolean }
   | { print: 'done' | 'failed' }
   | { slip: 'come' | 'print' | 'scan'; nth: number }
-  | { review: 'confirmed' | 'overturned'; nth: number }
+  | { review: 'refusal-confirm' | 'refusal-overturn'; nth: number }
   | { clockAheadMs: number };
 /** `ticks`: the loop is in time; else an order may come before the tick. */
 type Step = { deed: Deed; passes: number; says: boolean; ticks: boolean };
@@ -98,7 +98,10 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ slip: fc.constantFrom('come', 'come', 'print', 'scan'), nth }) },
   {
     weight: 3,
-    arbitrary: fc.record({ review: fc.constantFrom('confirmed', 'overturned', 'overturned'), nth }),
+    arbitrary: fc.record({
+      review: fc.constantFrom('refusal-confirm', 'refusal-overturn', 'refusal-overturn'),
+      nth,
+    }),
   },
   { weight: 3, arbitrary: fc.constantFrom(...rare).map(give => ({ give })) },
   {
@@ -181,13 +184,13 @@ function bySlip(hall: Play, { slip: how, nth: place }: Extract<Deed, { slip: unk
 }
 
 /** Of the refusals on which nobody has said a word. */
-function review(hall: Play, { review: word, nth: place }: Extract<Deed, { review: unknown }>): void {
-  const refused = [...hall.hall.followUps.values()].filter(({ source }) => source === 'refused');
-  const followUp = pick(
-    refused.map(({ id }) => id),
+function review(hall: Play, { review: verb, nth: place }: Extract<Deed, { review: unknown }>): void {
+  const waiting = [...hall.hall.followUps.values()].filter(({ source }) => source === 'refused');
+  const refusal = pick(
+    waiting.map(({ id }) => id),
     place,
   );
-  if (followUp !== undefined) hall.give({ verb: 'review', followUp, word, text: '5f'.repeat(32) });
+  if (refusal !== undefined) hall.give({ verb, refusal, text: '5f'.repeat(32) });
 }
 
 /** The ticket that is owed longest; the printer fails until it is given up. */

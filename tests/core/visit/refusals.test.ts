@@ -14,8 +14,8 @@ const right = '2026-11-24-A001-1-withdrawal';
 const why = '5f'.repeat(32);
 const refuse = (counter: string, more: object = {}) =>
   ({ verb: 'finish', counter, outcome: 'refused', reason: 1, ...more }) as const;
-const says = (word: 'confirmed' | 'overturned', followUp = first) =>
-  ({ verb: 'review', followUp, word, text: why }) as const;
+const confirm = (refusal = first) => ({ verb: 'refusal-confirm', refusal, text: why }) as const;
+const overturn = (refusal = first) => ({ verb: 'refusal-overturn', refusal, text: why }) as const;
 const come = { verb: 'come-again', slip: right, print: true } as const;
 const slip = (hall: Play, id = right) => hall.hall.returnSlips.get(id);
 const opened = (hall: Play) => [...hall.hall.followUps.values()];
@@ -77,15 +77,15 @@ describe('a refusal', () => {
     const hall = refused();
     expect(hall.give({ verb: 'follow-up-close', followUp: first, text: why })).toBe('review-first');
     expect(words(hall, { verb: 'follow-up-close', followUp: first, text: why })).toContain(
-      'confirm or overturn it with review',
+      'confirm or overturn it with refusal-confirm',
     );
     hall.give({ verb: 'follow-up-open', source: 'complaint', text: why });
-    expect(hall.give(says('confirmed', '2026-11-24-f2'))).toBe('nothing-to-review');
-    expect(hall.give(says('confirmed', '2026-11-24-f9'))).toBe('unknown-follow-up');
-    expect(hall.give(says('confirmed'))).toEqual(['follow-up-closed']);
-    expect(hall.last('follow-up-closed')).toMatchObject({ followUp: first, text: why, word: 'confirmed' });
+    expect(hall.give(confirm('2026-11-24-f2'))).toBe('nothing-to-review');
+    expect(hall.give(confirm('2026-11-24-f9'))).toBe('unknown-follow-up');
+    expect(hall.give(confirm())).toEqual(['refusal-confirmed']);
+    expect(hall.last('refusal-confirmed')).toMatchObject({ refusal: first, text: why });
     expect(hall.hall.returnSlips.size).toBe(0);
-    expect(hall.give(says('overturned'))).toBe('unknown-follow-up');
+    expect(hall.give(overturn())).toBe('unknown-follow-up');
   });
 });
 
@@ -94,8 +94,8 @@ describe('a refusal that is overturned', () => {
     const hall = refused({ ...untimed, workdays: workweek });
     nextDay(hall, '2026-11-25');
     hall.restart();
-    hall.give(says('overturned'));
-    expect(hall.last('follow-up-closed')).toMatchObject({ slip: right, until: '2026-12-16' });
+    hall.give(overturn());
+    expect(hall.last('refusal-overturned')).toMatchObject({ slip: right, until: '2026-12-16' });
     hall.restart();
     expect(slip(hall)).toMatchObject({ ticket: 'A001', day: '2026-11-24', waitedMs: 600_000 });
     expect(hall.give(come)).toEqual(['ticket-issued', 'visit-queued', 'return-slip-used']);
@@ -110,7 +110,7 @@ describe('a refusal that is overturned', () => {
 
   it('was told of no papers: what is missing then is told for the first time', () => {
     const hall = refused();
-    hall.give(says('overturned'));
+    hall.give(overturn());
     hall.give(come);
     hall.press('1', 'next', 'start');
     hall.give({ verb: 'finish', counter: '1', outcome: 'papers-missing', missing: [2] });
@@ -128,7 +128,7 @@ describe('a refusal that is overturned', () => {
     hall.give({ verb: 'pick-service', counter: '1', nth: 1 });
     hall.give({ verb: 'mark', counter: '1', outcome: 'refused', nth: 1 });
     hall.give({ verb: 'finish', counter: '1', outcome: 'papers-missing', services: ['withdrawal'] });
-    hall.give(says('overturned'));
+    hall.give(overturn());
     expect([...hall.hall.returnSlips].map(([id, { services }]) => [id, services[0]?.service])).toEqual([
       ['2026-11-24-B001-3', 'withdrawal'],
       ['2026-11-24-B001-3-loan', 'loan'],
@@ -137,7 +137,7 @@ describe('a refusal that is overturned', () => {
 
   it('says so on its paper, and of no papers', () => {
     const hall = refused();
-    hall.give(says('overturned'));
+    hall.give(overturn());
     expect(hall.give({ verb: 'slip', ticket: 'A001', day: '2026-11-24' })).toEqual(['reprint-asked']);
     const job = [...hall.hall.jobs.values()].find(one => one.is === 'print' && one.what === 'papers');
     if (job?.is !== 'print' || job.what === 'closing') throw new Error('nothing is printed');
@@ -158,18 +158,17 @@ describe('a refusal that is overturned', () => {
     const hall = refused();
     hall.give({ verb: 'reopen', ticket: 'A001', reason: 'he is right' });
     const before = structuredClone(hall.hall);
-    hall.give(says('overturned'));
-    expect(hall.last('follow-up-closed')).toEqual({
-      kind: 'follow-up-closed',
-      followUp: first,
+    hall.give(overturn());
+    expect(hall.last('refusal-overturned')).toEqual({
+      kind: 'refusal-overturned',
+      refusal: first,
       text: why,
-      word: 'overturned',
-      order: 'review',
+      order: 'refusal-overturn',
     });
     expect(hall.hall.returnSlips.size).toBe(0);
     hall.hall = before;
     nextDay(hall, '2026-11-25');
-    hall.give(says('overturned'));
+    hall.give(overturn());
     expect(hall.hall.returnSlips.size).toBe(0);
   });
 
@@ -178,26 +177,26 @@ describe('a refusal that is overturned', () => {
     hall.give({ verb: 'reopen', ticket: 'A001', reason: 'he is right' });
     hall.press('1', 'next', 'start');
     hall.give(refuse('1'));
-    hall.give(says('overturned'));
+    hall.give(overturn());
     expect(slip(hall)).toMatchObject({ ticket: 'A001' });
     hall.give(come);
-    hall.give(says('overturned', '2026-11-24-f2'));
-    expect(hall.last('follow-up-closed')?.slip).toBeUndefined();
+    hall.give(overturn('2026-11-24-f2'));
+    expect(hall.last('refusal-overturned')?.slip).toBeUndefined();
     expect(slip(hall)).toMatchObject({ usedBy: 'A002' });
   });
 
   it('has its slip used by whom the desk takes in again after it', () => {
     const hall = refused();
-    hall.give(says('overturned'));
+    hall.give(overturn());
     expect(hall.give({ verb: 'reopen', ticket: 'A001', reason: 'has come' })).toContain('return-slip-used');
     expect(hall.give(come)).toBe('slip-used');
   });
 
   it('was pressed in earnest: that press is not undone any more', () => {
     const hall = refused();
-    hall.give(says('confirmed'));
+    hall.give(confirm());
     const undone = refused();
-    undone.give(says('overturned'));
+    undone.give(overturn());
     expect(undone.give({ verb: 'undo', counter: '1' })).toBe('moved-on');
     expect(hall.give({ verb: 'undo', counter: '1' })).toContain('press-undone');
   });
@@ -207,7 +206,7 @@ describe('a refusal that is overturned', () => {
     hall.give({ verb: 'scan', ticket: 'A001', desk: '0' });
     hall.give({ verb: 'open-counter', counter: '0' });
     expect(hall.press('0', 'back')).toContain('visit-reopened');
-    hall.give(says('overturned'));
+    hall.give(overturn());
     expect(hall.press('0', 'undo')).toBe('moved-on');
   });
 
@@ -218,8 +217,8 @@ describe('a refusal that is overturned', () => {
     const { right: _, due: __, ...older } = opening.followUp;
     opening.followUp = older;
     hall.restart();
-    hall.give(says('overturned'));
-    expect(hall.last('follow-up-closed')?.slip).toBeUndefined();
+    hall.give(overturn());
+    expect(hall.last('refusal-overturned')?.slip).toBeUndefined();
   });
 });
 
@@ -235,7 +234,7 @@ describe('a refusal that nobody looks at', () => {
     hall.pass(1200);
     expect(overdue(hall)).toMatchObject({ severity: 'warning' });
     expect(overdue(hall)?.text).toContain('a follow-up has not been answered in time');
-    hall.give(says('confirmed'));
+    hall.give(confirm());
     hall.pass(0);
     expect(overdue(hall)).toBeUndefined();
   });
@@ -254,7 +253,7 @@ describe('a refusal that nobody looks at', () => {
       '2 follow-ups have not been answered in time, the first of them 2026-11-24-f1 (refused of A001), due on 2026-11-25, 1 working day ago',
     );
     expect(overdue(hall)).toMatchObject({ severity: 'warning' });
-    hall.give(says('overturned'));
+    hall.give(overturn());
     hall.pass(0);
     expect(overdue(hall)?.text).toContain('a follow-up has');
     nextDay(hall, '2026-11-30');

@@ -39,7 +39,7 @@ const ratingAsked = ({ log }: Play) => {
 };
 const answered = (hall: Play) => {
   const [refused = '', rating = ''] = hall.hall.followUps.keys();
-  hall.give({ verb: 'review', followUp: refused, word: 'overturned', text: 'the rule has changed' });
+  hall.give({ verb: 'refusal-overturn', refusal: refused, text: 'the rule has changed' });
   hall.give({ verb: 'follow-up-close', followUp: rating, text: 'called back' });
 };
 

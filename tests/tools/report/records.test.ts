@@ -50,15 +50,15 @@ describe('ratings and follow-ups', () => {
       ['0'],
       [desk.signIn('07'), ...[1, 2, 3].flatMap(() => [advice, desk.next, desk.refused])],
     );
-    const review = (nth: number, word: 'confirmed' | 'overturned') =>
-      ({ verb: 'review', followUp: `2026-11-24-f${nth}`, word, text: '5f'.repeat(32) }) as const;
+    const review = (nth: number, verb: 'refusal-confirm' | 'refusal-overturn') =>
+      ({ verb, refusal: `2026-11-24-f${nth}`, text: '5f'.repeat(32) }) as const;
     played(
       game,
-      review(1, 'confirmed'),
+      review(1, 'refusal-confirm'),
       come({ 'refusals-confirmed': 1, 'refusals-late': 0, 'follow-ups-closed': 1 }),
-      [closeDay, 15 * 3600, openDay('2026-11-25'), review(2, 'overturned')],
+      [closeDay, 15 * 3600, openDay('2026-11-25'), review(2, 'refusal-overturn')],
       come({ 'refusals-overturned clerk 07': 1, 'refusals-late': 0 }),
-      [closeDay, 15 * 3600, openDay('2026-11-26'), review(3, 'overturned')],
+      [closeDay, 15 * 3600, openDay('2026-11-26'), review(3, 'refusal-overturn')],
       come({ 'refusals-overturned counter 0': 1, 'refusals-late': 1 }),
     );
   });

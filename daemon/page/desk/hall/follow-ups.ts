@@ -45,7 +45,8 @@ function One({ hall, one }: { hall: Hall; one: Identified<FollowUp> }) {
     if (given.is === 'done') write('');
   };
   const isRefusal = source === 'refused';
-  const said = { place, args: { followUp: id, note: note.trim() }, notYet: note.trim() === '', then };
+  const said = { place, notYet: note.trim() === '', then };
+  const written = { note: note.trim() };
   return html`<li>
     <p><b>${new Map(Object.entries(say.sources)).get(source) ?? source}</b> <small>${say.since(dateTime(openedAt))}</small></p>
     <p class="quiet" lang=${namesLanguage.value}>${about(hall, one)}</p>
@@ -53,7 +54,7 @@ function One({ hall, one }: { hall: Hall; one: Identified<FollowUp> }) {
     ${text !== undefined && html`<blockquote>${text}</blockquote>`}
     ${erased === true && html`<p class="quiet">${say.erased}</p>`}
     ${
-      may(isRefusal ? 'review' : 'follow-up-close') &&
+      may(isRefusal ? 'refusal-overturn' : 'follow-up-close') &&
       html`<details class="more">
         <summary>${isRefusal ? say.review : say.close}</summary>
         <div class="fields">
@@ -68,8 +69,8 @@ function One({ hall, one }: { hall: Hall; one: Identified<FollowUp> }) {
           />
           ${
             isRefusal
-              ? html`<p class="buttons"><${ReviewButtons} ...${said} /></p>`
-              : html`<${OrderButton} ...${said} verb="follow-up-close" says=${say.close} />`
+              ? html`<p class="buttons"><${ReviewButtons} ...${said} args=${{ refusal: id, ...written }} /></p>`
+              : html`<${OrderButton} ...${said} args=${{ followUp: id, ...written }} verb="follow-up-close" says=${say.close} />`
           }
         </div>
       </details>`

@@ -8,16 +8,15 @@ import { words } from '../words/words.ts';
 /** `args`: of which refusal, and why. */
 type Said = {
   place: string;
-  args: { followUp: string; note: string };
+  args: { refusal: string; note: string };
   notYet: boolean;
   then(given: Given): void;
 };
 
 export function ReviewButtons({ args, ...said }: Said) {
   const say = words.value.hall.followUps;
-  return (['confirmed', 'overturned'] as const).map(
-    word =>
-      html`<${OrderButton} ...${said} key=${word} verb="review" args=${{ ...args, word }} says=${say.words[word]} />`,
+  return (['refusal-confirm', 'refusal-overturn'] as const).map(
+    verb => html`<${OrderButton} ...${said} key=${verb} verb=${verb} args=${args} says=${say.words[verb]} />`,
   );
 }
 

@@ -94,7 +94,7 @@ export const hallInChinese = {
     since: (days: string) => `自 ${days}`,
     due: (day: string) => `应在 ${day} 办结`,
     review: '维持或撤销',
-    words: { confirmed: '维持', overturned: '撤销，请其回来办理' },
+    words: { 'refusal-confirm': '维持', 'refusal-overturn': '撤销，请其回来办理' },
     slip: (code: string, until: string) =>
       `请告知办事人：编码 ${code}，${until} 前（含当日）有效，直接到原环节办理`,
     printSlip: '打印告知单',
@@ -196,7 +196,7 @@ export const hallInEnglish: typeof hallInChinese = {
     since: days => `since ${days}`,
     due: day => `due on ${day}`,
     review: 'Confirm or overturn it',
-    words: { confirmed: 'Confirm it', overturned: 'Overturn it: they may come back' },
+    words: { 'refusal-confirm': 'Confirm it', 'refusal-overturn': 'Overturn it: they may come back' },
     slip: (code, until) =>
       `Tell them: code ${code}, good until ${until}; they go on at the step that they had reached.`,
     printSlip: 'Print the slip',

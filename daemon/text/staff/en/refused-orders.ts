@@ -9,7 +9,7 @@ import { expectedText } from './expected.ts';
 
 export const refusedOrders: SentencesOf<Omit<RefusalArgs, RefusalCode>> = {
   'review-first': ({ followUp }) =>
-    `${followUp} is a refusal: confirm or overturn it with review {"followUp":"${followUp}","word":"confirmed","note":"…"}`,
+    `${followUp} is a refusal: confirm or overturn it with refusal-confirm or refusal-overturn {"refusal":"${followUp}","note":"…"}`,
   'nothing-to-review': ({ followUp, source }) =>
     `${followUp} is no refusal but ${source}; close it with follow-up-close`,
   'slip-lapsed': ({ until }) => `the slip was good until ${until}; take a new ticket`,

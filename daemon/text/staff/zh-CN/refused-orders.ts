@@ -13,7 +13,7 @@ const oneOf = (found: string, expected: readonly string[]) => `收到 ${found}�
 
 export const refusedOrders: SentencesOf<Omit<RefusalArgs, RefusalCode>> = {
   'review-first': ({ followUp }) =>
-    `${followUp} 是否定事项：请用 review {"followUp":"${followUp}","word":"confirmed","note":"…"} 维持或撤销`,
+    `${followUp} 是否定事项：请用 refusal-confirm 维持或用 refusal-overturn 撤销：{"refusal":"${followUp}","note":"…"}`,
   'nothing-to-review': ({ followUp, source }) =>
     `${followUp} 不是否定事项，而是${sourceName(source)}；请用 follow-up-close 结束`,
   'slip-lapsed': ({ until }) => `此告知单 ${until} 已到期；请重新取号`,

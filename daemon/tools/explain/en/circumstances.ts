@@ -33,7 +33,13 @@ export function circumstanceText(day: DayStory, event: Event): string | undefine
       return `follow-up ${id} was opened (${source}): ${aboutText(event.followUp)}`;
     }
     case 'follow-up-closed':
-      return `${endText(event)}: ${closedText(event)}`;
+      return `follow-up ${event.followUp} was closed: ${closedText(event)}`;
+    case 'refusal-confirmed':
+      return `a supervisor has confirmed the refusal ${event.refusal}: ${writtenText(event.text)}`;
+    case 'refusal-overturned': {
+      const slip = event.until === undefined ? '' : `, a return slip good until ${event.until}`;
+      return `a supervisor has overturned the refusal ${event.refusal}${slip}: ${writtenText(event.text)}`;
+    }
     case 'text-erased':
       return `what was written about follow-up ${event.of} was erased${event.by === 'retention' ? ', as its time was over' : ''}`;
     case 'alarm-raised':
@@ -57,16 +63,11 @@ function aboutText({ text, grade, services, queue, reason, missing = [] }: Follo
   return text ?? 'nothing was written';
 }
 
-/** A refusal ends by a supervisor's word (R17). */
-function endText({ followUp, word, until }: Extract<Event, { kind: 'follow-up-closed' }>): string {
-  if (word === undefined) return `follow-up ${followUp} was closed`;
-  const slip = until === undefined ? '' : `, a return slip good until ${until}`;
-  return `a supervisor has ${word} the refusal ${followUp}${slip}`;
+function closedText({ code, text, note }: Extract<Event, { kind: 'follow-up-closed' }>): string {
+  return code === undefined ? writtenText(text ?? note) : 'the press was undone';
 }
 
-function closedText({ code, text, note }: Extract<Event, { kind: 'follow-up-closed' }>): string {
-  if (code !== undefined) return 'the press was undone';
-  const words = text ?? note;
+function writtenText(words: string | undefined): string {
   return words === undefined ? 'nothing was written' : `"${words}"`;
 }
 

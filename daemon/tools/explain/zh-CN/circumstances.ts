@@ -36,7 +36,13 @@ export function circumstanceText(day: DayStory, event: Event): string | undefine
       return `记下跟进 ${id}（${sourceName(source)}）：${aboutText(event.followUp)}`;
     }
     case 'follow-up-closed':
-      return `${endText(event)}：${closedText(event)}`;
+      return `跟进 ${event.followUp} 已回复：${closedText(event)}`;
+    case 'refusal-confirmed':
+      return `主管维持否定 ${event.refusal}：${writtenText(event.text)}`;
+    case 'refusal-overturned': {
+      const slip = event.until === undefined ? '' : `，发告知单，${event.until} 前有效`;
+      return `主管撤销否定 ${event.refusal}${slip}：${writtenText(event.text)}`;
+    }
     case 'text-erased':
       return `跟进 ${event.of} 所写的文字已删除${event.by === 'retention' ? '，因为保存期已过' : ''}`;
     case 'alarm-raised':
@@ -60,16 +66,11 @@ function aboutText({ text, grade, source, services, queue, reason, missing = [] 
   return text ?? '没有写什么';
 }
 
-/** 否定事项由主管维持或撤销（R17）。 */
-function endText({ followUp, word, until }: Extract<Event, { kind: 'follow-up-closed' }>): string {
-  if (word === undefined) return `跟进 ${followUp} 已回复`;
-  const slip = until === undefined ? '' : `，发告知单，${until} 前有效`;
-  return `主管${word === 'confirmed' ? '维持' : '撤销'}否定 ${followUp}${slip}`;
+function closedText({ code, text, note }: Extract<Event, { kind: 'follow-up-closed' }>): string {
+  return code === undefined ? writtenText(text ?? note) : '那次按键已撤销';
 }
 
-function closedText({ code, text, note }: Extract<Event, { kind: 'follow-up-closed' }>): string {
-  if (code !== undefined) return '那次按键已撤销';
-  const words = text ?? note;
+function writtenText(words: string | undefined): string {
   return words === undefined ? '没有写什么' : `“${words}”`;
 }
 
