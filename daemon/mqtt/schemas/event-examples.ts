@@ -50,11 +50,7 @@ export const eventExamples: Examples = {
     },
     order: 'follow-up-open',
   },
-  'follow-up-closed': {
-    followUp: '2026-11-28-f1',
-    text: textHash,
-    order: 'follow-up-close',
-  },
+  'follow-up-closed': { followUp: '2026-11-28-f1', text: textHash, order: 'follow-up-close' },
   'refusal-confirmed': { refusal: '2026-11-28-f1', text: textHash, order: 'refusal-confirm' },
   'refusal-overturned': {
     refusal: '2026-11-28-f1',

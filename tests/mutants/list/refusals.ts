@@ -41,13 +41,13 @@ export const refusals: readonly Mutated[] = [
       },
       {
         breaks: 'R17: what is no refusal is neither confirmed nor overturned',
-        found: "if (source !== refused) return refuse('nothing-to-review', { followUp: id, source });",
+        found: "if (source !== refused) return refuse('nothing-to-review', { followUp: refusal, source });",
         instead: '',
       },
       {
         breaks: 'R17: confirmed, it gives no slip',
-        found: "word === 'overturned' ? rightLeft(hall, found) : undefined",
-        instead: 'rightLeft(hall, found)',
+        found: "if (verb === 'refusal-confirm') return [{ kind: 'refusal-confirmed', refusal, text }];",
+        instead: '',
       },
     ],
   },

@@ -71,7 +71,7 @@ export const alarms: SentencesOf<Omit<AlarmArgs, MachineAlarm>> = {
   'follow-ups': ({ open, since }) =>
     `${open} follow-ups are open, the oldest since ${since}, and every day carries all of them on; answer them, and close each with follow-up-close`,
   overdue: ({ open, first: { id, source, ticket, due }, days }) =>
-    `${open === 1 ? 'a follow-up has' : `${open} follow-ups have`} not been answered in time, the first of them ${id} (${source}${ticket === undefined ? '' : ` of ${ticket}`}), due on ${due}${days === 0 ? '' : `, ${days} working ${days === 1 ? 'day' : 'days'} ago`}; answer it at the desk's page: a refusal is confirmed or overturned there (review)`,
+    `${open === 1 ? 'a follow-up has' : `${open} follow-ups have`} not been answered in time, the first of them ${id} (${source}${ticket === undefined ? '' : ` of ${ticket}`}), due on ${due}${days === 0 ? '' : `, ${days} working ${days === 1 ? 'day' : 'days'} ago`}; answer it at the desk's page: a refusal is confirmed or overturned there (refusal-confirm, refusal-overturn)`,
 };
 
 export function meanwhileText(meanwhile: Meanwhile): string {

@@ -67,7 +67,7 @@ export const alarms: SentencesOf<Omit<AlarmArgs, MachineAlarm>> = {
   'follow-ups': ({ open, since }) =>
     `有 ${open} 项跟进尚未回复，最早的自 ${since} 起，每天都要全部结转；请逐项回复，并用 follow-up-close 结束`,
   overdue: ({ open, first: { id, source, ticket, due }, days }) =>
-    `有 ${open} 项跟进逾期未办，最早的是 ${id}（${sourceName(source)}${ticket === undefined ? '' : `，号票 ${ticket}`}），应在 ${due} 办结${days === 0 ? '' : `，已逾期 ${days} 个工作日`}；请在工作人员页面办理：否定事项在那里维持或撤销（review）`,
+    `有 ${open} 项跟进逾期未办，最早的是 ${id}（${sourceName(source)}${ticket === undefined ? '' : `，号票 ${ticket}`}），应在 ${due} 办结${days === 0 ? '' : `，已逾期 ${days} 个工作日`}；请在工作人员页面办理：否定事项在那里维持或撤销（refusal-confirm、refusal-overturn）`,
 };
 
 export function meanwhileText(meanwhile: Meanwhile): string {
