@@ -7,6 +7,7 @@ import { type Browser, openBrowser } from './browser.ts';
 import { type Screens, startScreens } from './display/tab.ts';
 import { keyWords, kioskAddress, offer, showKiosk, touch } from './kiosk/tab.ts';
 import { numbers, openToldKiosk, type ToldKiosk } from './kiosk/told-kiosk.ts';
+import { scan } from './scanner.ts';
 
 let browser: Browser;
 let kiosk: ToldKiosk;
@@ -134,15 +135,15 @@ test('nothing is offered while the hall is closed, no printer works, or it is no
 test('a return slip under the scanner brings a number, and anything else says so', async () => {
   const page = await show();
   await offer(page, '咨询').waitFor();
-  await page.keyboard.type('SLIP/20261124/1A2B3C4D5E\n');
+  await scan(page, 'SLIP/20261124/1A2B3C4D5E');
   await page.locator('.number').waitFor();
   expect(kiosk.ordered).toEqual([{ verb: 'take-ticket', args: { return: '1A2B3C4D5E', print: true } }]);
   await touch(page, '完成');
-  await page.keyboard.type('fuzhou/2026-11-25/A001/KC\n');
+  await scan(page, 'fuzhou/2026-11-25/A001/KC');
   await page.getByText('这个码不是告知单上的').waitFor();
   await touch(page, '返回');
   kiosk.answers(() => ({ refused: 'slip-used' }));
-  await page.keyboard.type('SLIP/20261124/1A2B3C4D5E\n');
+  await scan(page, 'SLIP/20261124/1A2B3C4D5E');
   await page.getByText('已经取过号').waitFor();
 });
 
