@@ -245,6 +245,16 @@ describe('in its turn', () => {
     expect(whoMay({ verb: 'follow-up-close', followUp: 'f2' })).toEqual(['lin', 'head']);
   });
 
+  it('a refusal is confirmed and overturned by whose counter refused', () => {
+    const refused = { id: 'f1', source: 'refused', services: ['withdrawal'], ticket: 'A001', openedAt: 0 };
+    small.hall.followUps.set('f1', { ...refused, counter: '1' });
+    small.hall.followUps.set('f2', { ...refused, counter: '2' });
+    for (const verb of ['refusal-confirm', 'refusal-overturn'] as const) {
+      expect(whoMay({ verb, refusal: 'f1', text: 'x' })).toEqual(['head']);
+      expect(whoMay({ verb, refusal: 'f2', text: 'x' })).toEqual(['lin', 'head']);
+    }
+  });
+
   it('anybody asks; tickets are taken at counters and by citizens, who alone rate; devices are an engineer’s', () => {
     expect(whoMay({ verb: 'ask', ticket: 'A001' })).toEqual(['wall', 'chen', 'lin', 'head', 'tech', 'kiosk']);
     expect(whoMay({ verb: 'replay', from: 1 })).toEqual(['wall', 'lin', 'head', 'tech']);

@@ -212,4 +212,15 @@ export const refusals: readonly Mutated[] = [
       },
     ],
   },
+  {
+    file: 'daemon/mqtt/commands/reach.ts',
+    tests: ['tests/mqtt/roles.test.ts'],
+    mutations: [
+      {
+        breaks: 'R17: a supervisor of one institution says nothing on the refusals of another',
+        found: "    case 'refusal-confirm':\n    case 'refusal-overturn': {",
+        instead: '    {',
+      },
+    ],
+  },
 ];
