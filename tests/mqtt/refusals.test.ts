@@ -60,4 +60,14 @@ describe('a refusal over MQTT', () => {
     expect(await order('erase', { of: 'nobody' })).toMatchObject({ code: 'unknown-text' });
     expect(await order('erase', { of: followUp })).toMatchObject({ status: 'ok' });
   });
+
+  it.each(['refusal-confirm', 'refusal-overturn'])(
+    '%s repeats nothing of a note that is too long',
+    async verb => {
+      await refuse(0);
+      const answer = await order(verb, { refusal: followUp, note: note.repeat(100) });
+      expect(answer).toMatchObject({ status: 'rejected', code: 'wrong-type' });
+      expect(JSON.stringify(answer)).not.toContain(note);
+    },
+  );
 });

@@ -142,3 +142,19 @@ test('what the hall itself has to say of a follow-up needs nobody’s words', as
   });
   expect(stands.get('private/follow-up/2026-03-02-f1')).not.toHaveProperty('text');
 });
+
+test('a refusal stands for supervisors until one of them has said a word on it', async () => {
+  order({ verb: 'open-counter', counter: '1' });
+  const topics = ['private/follow-up/2026-03-02-f1', 'private/follow-up/2026-03-02-f2'];
+  for (const _ of topics) {
+    order(takeTicket('advice'));
+    order({ verb: 'call-next', counter: '1' });
+    order({ verb: 'finish', counter: '1', outcome: 'refused', reason: 0 });
+  }
+  await nextTurn();
+  expect(topics.map(topic => stands.has(topic))).toEqual([true, true]);
+  order({ verb: 'refusal-confirm', refusal: '2026-03-02-f1', text: '1a'.repeat(32) });
+  order({ verb: 'refusal-overturn', refusal: '2026-03-02-f2', text: '2b'.repeat(32) });
+  await nextTurn();
+  expect(topics.map(topic => stands.has(topic))).toEqual([false, false]);
+});

@@ -300,4 +300,18 @@ describe('what was written is kept so long as the config says after it was answe
     expect(words()).toEqual(['还没有答复的投诉']);
     expect(filesWith(complaint)).toEqual([]);
   });
+
+  it.each(['refusal-confirm', 'refusal-overturn'])('also what a supervisor wrote with %s', async verb => {
+    await desk.command('open-counter', { id: '1', args: { counter: '1' } });
+    await desk.command('take-ticket', { id: '2', args: { service: 'withdrawal', print: false } });
+    await desk.command('call-next', { id: '3', args: { counter: '1' } });
+    await desk.command('finish', { id: '4', args: { counter: '1', outcome: 'refused', reason: 0 } });
+    const word = { refusal: '2026-03-02-f1', note: '李先生的材料已核对' };
+    expect(await desk.command(verb, { id: '5', args: word })).toMatchObject({ status: 'ok' });
+    await nextDay(179);
+    expect(words()).toEqual([word.note]);
+    await nextDay(181);
+    expect(words()).toEqual([]);
+    expect(filesWith(word.note)).toEqual([]);
+  });
 });

@@ -223,4 +223,26 @@ export const refusals: readonly Mutated[] = [
       },
     ],
   },
+  {
+    file: 'daemon/mqtt/publish/private-follow-up.ts',
+    tests: ['tests/mqtt/standing.test.ts'],
+    mutations: [
+      {
+        breaks: 'R17: a refusal with a word on it stands no more',
+        found: 'return [event.refusal];',
+        instead: 'return [];',
+      },
+    ],
+  },
+  {
+    file: 'daemon/orders/orders.ts',
+    tests: ['tests/mqtt/refusals.test.ts'],
+    mutations: [
+      {
+        breaks: 'R19: what is wrong with an order tells nothing of what was written with it',
+        found: "isPrivate: true,\n    ordered: ({ note, ...args }) => ({ verb: 'refusal-overturn'",
+        instead: "ordered: ({ note, ...args }) => ({ verb: 'refusal-overturn'",
+      },
+    ],
+  },
 ];
