@@ -9,6 +9,7 @@ import type { Event } from '../../../daemon/core/types/events.ts';
 import { readTextFile } from '../../../daemon/journal/texts/file.ts';
 import { hashOf } from '../../../daemon/journal/texts/hash.ts';
 import { filesWith as filesWithin } from '../../files-with.ts';
+import { oneTicket } from '../../kit/hall/command-line.ts';
 import { type ADesk, noon, openDesk } from '../../kit/hall/desk.ts';
 
 let desk: ADesk;
@@ -301,17 +302,21 @@ describe('what was written is kept so long as the config says after it was answe
     expect(filesWith(complaint)).toEqual([]);
   });
 
-  it.each(['refusal-confirm', 'refusal-overturn'])('also what a supervisor wrote with %s', async verb => {
-    await desk.command('open-counter', { id: '1', args: { counter: '1' } });
-    await desk.command('take-ticket', { id: '2', args: { service: 'withdrawal', print: false } });
-    await desk.command('call-next', { id: '3', args: { counter: '1' } });
-    await desk.command('finish', { id: '4', args: { counter: '1', outcome: 'refused', reason: 0 } });
-    const word = { refusal: '2026-03-02-f1', note: '李先生的材料已核对' };
-    expect(await desk.command(verb, { id: '5', args: word })).toMatchObject({ status: 'ok' });
-    await nextDay(179);
-    expect(words()).toEqual([word.note]);
-    await nextDay(181);
-    expect(words()).toEqual([]);
-    expect(filesWith(word.note)).toEqual([]);
-  });
+  it.each(['refusal-confirm', 'refusal-overturn'])(
+    'and explained, also what a supervisor wrote with %s',
+    async verb => {
+      await desk.command('open-counter', { id: '1', args: { counter: '1' } });
+      await desk.command('take-ticket', { id: '2', args: { service: 'withdrawal', print: false } });
+      await desk.command('call-next', { id: '3', args: { counter: '1' } });
+      await desk.command('finish', { id: '4', args: { counter: '1', outcome: 'refused', reason: 0 } });
+      const word = { refusal: '2026-03-02-f1', note: '李先生的材料已核对' };
+      expect(await desk.command(verb, { id: '5', args: word })).toMatchObject({ status: 'ok' });
+      expect((await oneTicket('explain', 'A001', '--state', desk.state)).out).toContain(`"${word.note}"`);
+      await nextDay(179);
+      expect(words()).toEqual([word.note]);
+      await nextDay(181);
+      expect(words()).toEqual([]);
+      expect(filesWith(word.note)).toEqual([]);
+    },
+  );
 });
