@@ -83,13 +83,14 @@ function review(
   if (found === undefined) return refuse('unknown-follow-up', notOpen(refusal, hall.followUps));
   const { source } = found;
   if (source !== refused) return refuse('nothing-to-review', { followUp: refusal, source });
-  if (verb === 'refusal-confirm') return [{ kind: 'refusal-confirmed', refusal, text }];
+  const why = text !== undefined && { text };
+  if (verb === 'refusal-confirm') return [{ kind: 'refusal-confirmed', refusal, ...why }];
   const right = rightLeft(hall, found);
   const slip = right && {
     slip: right.id,
     until: workdayAfter(rules, hall.day ?? '', rules.times.returnForDays),
   };
-  return [{ kind: 'refusal-overturned', refusal, text, ...slip }];
+  return [{ kind: 'refusal-overturned', refusal, ...why, ...slip }];
 }
 
 const endsWhenSeen: ReadonlySet<string> = new Set([clockAlarm, 'journal-shortened', 'order-set-aside']);

@@ -113,7 +113,7 @@ export type Command =
   | { verb: 'follow-up-open'; source: string; text: string; ticket?: string }
   | { verb: 'follow-up-close'; followUp: string; text?: string }
   /** A supervisor confirms a refusal, or overturns it. */
-  | { verb: 'refusal-confirm' | 'refusal-overturn'; refusal: string; text: string }
+  | { verb: 'refusal-confirm' | 'refusal-overturn'; refusal: string; text?: string }
   /** Takes back what people wrote about this follow-up: the texts with these hashes; none: it is done already. */
   | { verb: 'erase'; of: string; texts: readonly string[]; by: 'order' | 'retention' }
   /** The words of a follow-up that a journal of version 3 holds now lie apart too, under this hash. */

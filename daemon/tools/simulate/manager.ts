@@ -1,5 +1,7 @@
 /** The hall manager: closes what is open for an answer, and confirms what the surge plan proposes. */
+import type { Command } from '../../core/types/commands.ts';
 import type { Event } from '../../core/types/events.ts';
+import type { FollowUp } from '../../core/types/follow-up.ts';
 import { type SurgeLevelId, surgeLevels } from '../../core/types/rules.ts';
 import type { Stage } from './stage.ts';
 
@@ -8,15 +10,19 @@ const confirmAfterMs = 2 * 60_000;
 const levelForMs = 45 * 60_000;
 
 export function openManager(stage: Stage): { react(event: Event): void } {
-  function answer(followUp: string): void {
-    stage.at(stage.now() + answerAfterMs, () => stage.give({ verb: 'follow-up-close', followUp }));
+  function answer({ id, source }: FollowUp): void {
+    const command: Command =
+      source === 'refused'
+        ? { verb: 'refusal-confirm', refusal: id }
+        : { verb: 'follow-up-close', followUp: id };
+    stage.at(stage.now() + answerAfterMs, () => stage.give(command));
   }
 
   return {
     react(event) {
-      if (event.kind === 'follow-up-opened') answer(event.followUp.id);
+      if (event.kind === 'follow-up-opened') answer(event.followUp);
       // What yesterday left open.
-      if (event.kind === 'carried' && event.what === 'follow-up') answer(event.id);
+      if (event.kind === 'carried' && event.what === 'follow-up') answer(event.followUp);
       const level = event.kind === 'alarm-raised' ? proposed(event.alarm) : undefined;
       if (level !== undefined && stage.rules.surge?.automatic === false) {
         stage.at(stage.now() + confirmAfterMs, () => stage.give({ verb: 'surge-start', level }));

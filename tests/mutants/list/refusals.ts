@@ -46,7 +46,7 @@ export const refusals: readonly Mutated[] = [
       },
       {
         breaks: 'R17: confirmed, it gives no slip',
-        found: "if (verb === 'refusal-confirm') return [{ kind: 'refusal-confirmed', refusal, text }];",
+        found: "if (verb === 'refusal-confirm') return [{ kind: 'refusal-confirmed', refusal, ...why }];",
         instead: '',
       },
     ],
