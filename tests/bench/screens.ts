@@ -123,7 +123,7 @@ async function measure(hall: StandingHall, screens: Program, url: string) {
   const [seen = 0, served = 0] = await sharesOf(hall, pids);
   const resident = residentMb(pids[1] ?? 0);
   for (const { request } of looks) request.destroy();
-  const pages = [url, new URL(codes.at(-1) ?? '', url).href, new URL('/desk', url).href];
+  const pages = [url, ...[codes.at(-1) ?? '', '/desk', '/kiosk'].map(path => new URL(path, url).href)];
   const views = noBrowser === undefined ? await withBarePage(bare => firstViews([bare, ...pages])) : [];
   return { unseen, seen, served, resident, views };
 }
