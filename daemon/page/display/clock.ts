@@ -1,23 +1,16 @@
-/** The clock of the hall, which may differ from that of the television. */
-import { computed } from '@preact/signals';
+/** The clock of the hall, and its day in each language. */
 import { html } from 'htm/preact';
-import { clockTime, hallTime, hallTold } from './source.ts';
+import { clockNow } from './source.ts';
 import { spoken } from './words.ts';
 
-const minute = computed(() =>
-  hallTime.value === undefined ? undefined : Math.floor(hallTime.value / 60_000) * 60_000,
-);
-
 export function Clock() {
-  const timeZone = hallTold.value?.hall?.timeZone;
-  const at = minute.value;
-  if (at === undefined || timeZone === undefined) return null;
-  const time = clockTime(at);
+  const now = clockNow.value;
+  if (now === undefined) return null;
   return html`<p class="clock">
     <span class="said date"
-      >${spoken.value.map(({ lang }) => html`<span lang=${lang}>${dateIn(lang, timeZone, at)}</span>`)}</span
+      >${spoken.value.map(({ lang }) => html`<span lang=${lang}>${dateIn(lang, now.timeZone, now.at)}</span>`)}</span
     >
-    <time datetime=${new Date(at).toISOString()}>${time}</time>
+    <time datetime=${new Date(now.at).toISOString()}>${now.time}</time>
   </p>`;
 }
 

@@ -1,5 +1,6 @@
 /** What the display is told, as signals, and whether it still holds. */
 import { computed } from '@preact/signals';
+import { hallClock, timeText } from '../stream/clock.ts';
 import { openSource } from '../stream/source.ts';
 import type { Display, HallNow } from './contract.ts';
 
@@ -14,10 +15,8 @@ export const hallNow = computed<HallNow | undefined>(() =>
 );
 /** By the hall's clock, ms UTC, to the second; undefined before the first word. */
 export const hallTime = source.time;
+export const clockNow = hallClock(source);
 export const { listen } = source;
 
 /** HH:MM, as the clocks of the hall show it. */
-export function clockTime(at: number): string {
-  const timeZone = hallTold.value?.hall?.timeZone;
-  return new Intl.DateTimeFormat('sv-SE', { timeStyle: 'short', timeZone }).format(at);
-}
+export const clockTime = (at: number): string => timeText(at, hallTold.value?.hall?.timeZone);

@@ -1,5 +1,6 @@
 /** What the kiosk is told, as signals, and whether it still holds. */
 import { computed, signal } from '@preact/signals';
+import { hallClock } from '../stream/clock.ts';
 import { openSource } from '../stream/source.ts';
 import type { Kiosk, KioskNow } from './contract.ts';
 
@@ -18,8 +19,7 @@ export const kioskTold = source.told;
 export const hallNow = computed<KioskNow | undefined>(() =>
   source.isGood.value ? kioskTold.value?.now : undefined,
 );
-/** By the hall's clock, ms UTC, to the second; undefined before the first word. */
-export const hallTime = source.time;
+export const clockNow = hallClock(source);
 
 const retryMs = 2000;
 

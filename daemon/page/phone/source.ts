@@ -1,5 +1,6 @@
 /** What the phone is told of its ticket, as signals, and whether it still holds. */
 import { computed, signal } from '@preact/signals';
+import { timeText } from '../stream/clock.ts';
 import { openSource } from '../stream/source.ts';
 import type { Phone, TicketNow } from './contract.ts';
 
@@ -30,7 +31,4 @@ export const hallTime = source.time;
 export const { listen } = source;
 
 /** HH:MM, as the clocks of the hall show it. */
-export function clockTime(at: number): string {
-  const timeZone = phoneTold.value?.hall.timeZone;
-  return new Intl.DateTimeFormat('sv-SE', { timeStyle: 'short', timeZone }).format(at);
-}
+export const clockTime = (at: number): string => timeText(at, phoneTold.value?.hall.timeZone);

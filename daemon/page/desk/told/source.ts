@@ -1,5 +1,6 @@
 /** What the desk is told of the hall, as signals, and whether it still holds. */
 import { computed } from '@preact/signals';
+import { timeText } from '../../stream/clock.ts';
 import { openSource } from '../../stream/source.ts';
 import type { DeskTold } from '../contract.ts';
 import { sessionIsOver } from '../session/session.ts';
@@ -29,10 +30,7 @@ export const hallTime = computed(() => source.time.value ?? 0);
 export const { listen } = source;
 
 /** HH:MM, as the clocks of the hall show it. */
-export function clockTime(at: number): string {
-  const timeZone = infoTold.value?.timeZone;
-  return new Intl.DateTimeFormat('sv-SE', { timeStyle: 'short', timeZone }).format(at);
-}
+export const clockTime = (at: number): string => timeText(at, infoTold.value?.timeZone);
 
 /** Whole minutes since then. */
 export const minutesSince = (at: number): number => Math.max(0, Math.floor((hallTime.value - at) / 60_000));
