@@ -165,6 +165,26 @@ test('when nobody has been there for 30 s it says so and is at its start again, 
   expect(await page.locator('[aria-pressed="true"]').count()).toBe(0);
 });
 
+test('what the hall says its own way stands there, in the language in which it says it', async () => {
+  const words = {
+    'zh-CN': {
+      'kiosk.choose': '您要办什么',
+      'kiosk.waiting': '前有 {many} 位',
+      'kiosk.why.full-today': '明天请早',
+    },
+    en: { 'kiosk.next': 'Go on', 'display.next': 'Soon' },
+  };
+  await kiosk.isNow({ words });
+  const page = await show();
+  await page.getByRole('heading', { name: '您要办什么' }).waitFor();
+  expect(await offer(page, '贷款').innerText()).toMatch(/^贷款\s+前有 34 位\s+约 25–35 分钟$/);
+  expect(await offer(page, '商业贷款转公积金贷款').innerText()).toContain('明天请早');
+  await page.getByRole('button', { name: '下一步' }).waitFor();
+  await page.locator('.language').click();
+  await page.getByRole('heading', { name: 'What have you come for?' }).waitFor();
+  await page.getByRole('button', { name: 'Go on' }).waitFor();
+});
+
 test('who works by keys takes a ticket, and hears what each screen is about', async () => {
   const page = await show();
   const title = () => page.evaluate(() => document.activeElement?.textContent?.trim());

@@ -6,6 +6,9 @@ import { chinese as displayInChinese } from '../../daemon/page/display/chinese.t
 import { english as displayInEnglish } from '../../daemon/page/display/english.ts';
 import { names as namesOfDisplay } from '../../daemon/page/display/names.ts';
 import { pageGaps } from '../../daemon/page/gaps.ts';
+import { chinese as kioskInChinese } from '../../daemon/page/kiosk/chinese.ts';
+import { english as kioskInEnglish } from '../../daemon/page/kiosk/english.ts';
+import { names as namesOfKiosk } from '../../daemon/page/kiosk/names.ts';
 import { chinese as phoneInChinese } from '../../daemon/page/phone/chinese.ts';
 import { english as phoneInEnglish } from '../../daemon/page/phone/english.ts';
 import { names as namesOfPhone } from '../../daemon/page/phone/names.ts';
@@ -16,6 +19,7 @@ import { unspoken } from './names.ts';
 const pages = [
   { page: 'desk', zh: deskTables.chinese, en: deskTables.english, names: namesOfDesk },
   { page: 'display', zh: displayInChinese, en: displayInEnglish, names: namesOfDisplay },
+  { page: 'kiosk', zh: kioskInChinese, en: kioskInEnglish, names: namesOfKiosk },
   { page: 'phone', zh: phoneInChinese, en: phoneInEnglish, names: namesOfPhone },
 ] as const;
 

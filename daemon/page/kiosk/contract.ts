@@ -1,4 +1,5 @@
 import type { Name } from '../stream/name.ts';
+import type { OwnWords } from '../stream/own-words.ts';
 
 /**
  * Between the kiosk's page and its server, below /kiosk.
@@ -15,6 +16,8 @@ export type Kiosk = {
   hall?: { name: Name /** IANA name. */; timeZone: string };
   /** Of the hall, the language of its names first: BCP 47 tags. */
   languages: readonly string[];
+  /** What stands on this page in the hall's own words; left out: in ours. */
+  words?: OwnWords;
   /** By the clock of the hall, ms UTC. */
   at: number;
   /** None: the hall is not heard now. Then nothing is offered. */

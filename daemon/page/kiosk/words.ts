@@ -1,9 +1,11 @@
 /** What the page says, in one language at a time: that of the hall, until somebody touches the other. */
 import { computed, signal } from '@preact/signals';
 import { type Name, type NameIn, nameIn } from '../stream/name.ts';
+import { withOwn } from '../stream/own-words.ts';
 import { chinese, type Words } from './chinese.ts';
 import type { Why } from './contract.ts';
 import { english } from './english.ts';
+import { names } from './names.ts';
 import { hallNow, kioskTold } from './source.ts';
 
 type Language = 'zh-CN' | 'en';
@@ -18,7 +20,9 @@ export const language = computed<Language>(
   () => wantedLanguage.value ?? (/^zh\b/i.test(hallLanguage.value) ? 'zh-CN' : 'en'),
 );
 export const otherLanguage = computed<Language>(() => (language.value === 'en' ? 'zh-CN' : 'en'));
-export const words = computed<Words>(() => tables[language.value]);
+export const words = computed<Words>(() =>
+  withOwn(tables[language.value], names, kioskTold.value?.words?.[language.value], 'kiosk'),
+);
 
 /** What the hall calls something: in the language of the page where it has that, else in its own. */
 export const named = (name: Name): NameIn => nameIn(name, [language.value], hallLanguage.value);

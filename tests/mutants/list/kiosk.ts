@@ -27,6 +27,11 @@ export const kiosk: readonly Mutated[] = [
         instead: 'now === undefined || true',
       },
       {
+        breaks: 'R12: a kiosk is told its own words',
+        found: "ownWordsOf(hall.info, 'kiosk')",
+        instead: "ownWordsOf(hall.info, 'phone')",
+      },
+      {
         breaks: 'the wait of one queue is not told of a choice among several',
         found: 'first?.queues.length === 1 ?',
         instead: 'first !== undefined ?',

@@ -9,6 +9,8 @@ export type ToldKiosk = Pick<ToldOrders, 'ordered' | 'ids' | 'answers'> & {
   hall: ToldHall;
   /** It says so now, and again and again: on a slow machine a beat may be old before the test is over. */
   beat(state: string, more?: object): Promise<void>;
+  /** Another config: what its `$info` says beside the rest. */
+  isNow(more: object): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -83,7 +85,8 @@ export async function openToldKiosk(): Promise<ToldKiosk> {
   const told = await openTold([...citizenTopics, 'cmd/#', 'rsp/#']);
   const hall = told.hall('fuzhou');
   const orders = await answerOrders(told.url, numbers());
-  await hall.say('$info', info);
+  const isNow = (more: object) => hall.say('$info', { ...info, ...more });
+  await isNow({});
   const waits = [
     ['approval', 34, [25, 35]],
     ['advice', 0, [0, 0]],
@@ -118,6 +121,7 @@ export async function openToldKiosk(): Promise<ToldKiosk> {
       said = { state, more };
       await say();
     },
+    isNow,
     async close() {
       clearInterval(beats);
       await orders.close();

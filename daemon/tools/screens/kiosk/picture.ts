@@ -5,6 +5,7 @@ import { type Payload, textIn } from '../../watch/model/payload.ts';
 import { hallNow, isOld, type Link, silentAfterMs } from '../../watch/model/standing.ts';
 import { noticesOf } from '../display/picture.ts';
 import { nameOf } from '../names.ts';
+import { ownWordsOf } from '../own-words.ts';
 
 /** It is told the same again sooner. */
 const goodForAtMostMs = 6000;
@@ -20,6 +21,7 @@ export function kioskOf(hall: Hall | undefined, link: Link, now: number): Omit<K
   return {
     ...(name !== undefined && { hall: { name, timeZone } }),
     languages,
+    ...ownWordsOf(hall.info, 'kiosk'),
     at: hallNow(hall, now),
     ...(isKnown && { now: nowIn(hall, now) }),
   };

@@ -86,6 +86,14 @@ test('nothing is offered of a hall that is not heard, nor longer than its last b
   expect(kioskOf(undefined, up, nineTwelve)).toEqual({ languages: [], at: nineTwelve });
 });
 
+test('the words of its own that the hall has for this page are told to it, and no others', () => {
+  const halls = heard();
+  expect(told(halls)).not.toHaveProperty('words');
+  const words = { 'zh-CN': { 'kiosk.take': '领号', 'phone.ticket': '号' }, en: { 'display.next': 'Soon' } };
+  sayer(halls, 'fuzhou')('$info', { ...fuzhouInfo, words });
+  expect(told(halls).words).toEqual({ 'zh-CN': { 'kiosk.take': '领号' } });
+});
+
 test('green can be asked for where the hall says so, and who must confirm it is told', () => {
   expect(told(heard()).now?.green).toEqual({ confirmed: true });
   const halls = heard();

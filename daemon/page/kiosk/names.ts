@@ -1,0 +1,15 @@
+/** What the words of the kiosk are made of. */
+import type { NamesOf } from '../stream/own-words.ts';
+import type { Words } from './chinese.ts';
+
+const many = ['many'] as const;
+
+export const names: NamesOf<Words> = {
+  waiting: many,
+  minutes: ['low', 'high'],
+  minutesAtMost: ['high'],
+  chosen: many,
+  ahead: many,
+  again: ['when'],
+  stillThere: ['seconds'],
+};
