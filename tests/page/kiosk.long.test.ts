@@ -132,6 +132,47 @@ test('nothing is offered while the hall is closed, no printer works, or it is no
   await offer(page, '咨询').waitFor();
 });
 
+type Hall = { desk: string; zh: string; en: string; info: object };
+const zero = {
+  id: '0',
+  name: '服务台',
+  names: { en: 'Reception' },
+  institution: 'centre',
+  queues: [],
+  backup: [],
+};
+const halls: Hall[] = [
+  { desk: 'none', zh: '找工作人员', en: 'ask the staff', info: { desks: [] } },
+  { desk: 'one with a name', zh: '到服务台', en: 'ask at Reception', info: { counters: [zero] } },
+  { desk: 'several', zh: '到咨询台', en: 'ask at the information desk', info: { desks: ['0', '5'] } },
+];
+
+test.each(halls)('in a hall with desks: $desk, nobody is sent elsewhere', async ({ zh, en, info }) => {
+  await kiosk.isNow(info);
+  const page = await show();
+  const says = (text: string) => page.getByText(text, { exact: true }).waitFor();
+  const turn = () => page.locator('.language').click();
+  await pressFor(page);
+  await says(`没有出票？号码仍然有效，请记住它，并${zh}补打。`);
+  await turn();
+  await says(`No paper? The number is good all the same: remember it, and ${en} to print it.`);
+  await touch(page, 'Done');
+  kiosk.answers(() => ({ refused: 'limited-now' }));
+  await pressFor(page);
+  await says(`需要帮助请${zh}`);
+  await turn();
+  await says(`If you need help, ${en}`);
+  await touch(page, 'Back');
+  await kiosk.beat('degraded', { because: [{ code: 'no-printer', args: {} }] });
+  await says(`请${zh}取号`);
+  await turn();
+  await says(`For a number, please ${en}`);
+  await turn();
+  await kiosk.beat('offline');
+  await page.getByText('暂时收不到大厅的消息').waitFor();
+  await says(`请${zh}取号`);
+});
+
 test('a return slip under the scanner brings a number, and anything else says so', async () => {
   const page = await show();
   await offer(page, '咨询').waitFor();

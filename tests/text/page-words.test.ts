@@ -69,6 +69,24 @@ describe.each(pages)('the page $page', ({ page, zh, en, names }) => {
   });
 });
 
+/** Where a page says them only of a hall that has them. */
+const ofDeskOrScanner = [
+  'kiosk.ask.desk',
+  'phone.ask.desk',
+  'phone.missedScan()',
+  'phone.stepAwayTerms.scan',
+];
+
+it('no citizen is sent to a desk or a scanner that the hall may not have', () => {
+  const said = pages
+    .filter(({ page }) => page !== 'desk')
+    .flatMap(({ page, zh, en }) => [zh, en].map(table => sentencesOf(table, page)));
+  for (const sentences of said) {
+    const sent = sentences.filter(({ text }) => /咨询台|扫|desk|reader|scan/i.test(text));
+    expect(sent.map(({ path }) => path).filter(path => !ofDeskOrScanner.includes(path))).toEqual([]);
+  }
+});
+
 it('what is left out of a word of the hall’s own leaves nothing behind', () => {
   const own = { 'desk.counter.plate': '{counter} 号柜台{name}' };
   const { counter } = withOwn(deskTables.chinese, namesOfDesk, own, 'desk');

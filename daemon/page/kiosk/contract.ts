@@ -1,3 +1,4 @@
+import type { Desk } from '../stream/ask.ts';
 import type { Name } from '../stream/name.ts';
 import type { OwnWords } from '../stream/own-words.ts';
 
@@ -18,6 +19,8 @@ export type Kiosk = {
   languages: readonly string[];
   /** What stands on this page in the hall's own words; left out: in ours. */
   words?: OwnWords;
+  /** Who helps; left out: the hall has no desk, or none was heard of. */
+  desk?: Desk;
   /** By the clock of the hall, ms UTC. */
   at: number;
   /** None: the hall is not heard now. Then nothing is offered. */

@@ -10,7 +10,7 @@ import { Closing, Opening, Silence } from './silence.ts';
 import { hallNow, isLetIn, kioskTold } from './source.ts';
 import { Ticket } from './ticket.ts';
 import { forget, isNothing, screen } from './wanted.ts';
-import { language, named, otherLanguage, wantedLanguage, words } from './words.ts';
+import { ask, language, named, otherLanguage, wantedLanguage, words } from './words.ts';
 
 /** Whoever stood there is gone, or has their number. What is under way goes on: it is not known yet what becomes of it. */
 export function start(): void {
@@ -49,9 +49,9 @@ function Screen() {
     return html`<${Silence} is="no-kiosk" says=${say.noKiosk} help=${say.noKioskHelp} />`;
   if (kioskTold.value === undefined) return html`<${Opening} />`;
   if (now === undefined)
-    return html`<${Silence} is="not-heard" says=${say.notHeard} help=${say.notHeardHelp} />`;
+    return html`<${Silence} is="not-heard" says=${say.notHeard(ask.value)} help=${say.notHeardHelp} />`;
   if (now.takes === 'no-paper')
-    return html`<${Silence} is="no-paper" says=${say.noPaper} help=${say.noPaperHelp} />`;
+    return html`<${Silence} is="no-paper" says=${say.noPaper(ask.value)} help=${say.noPaperHelp} />`;
   if (now.takes === 'closed') return html`<${Closing} />`;
   return screen.value === 'ticket' ? html`<${Ticket} now=${now} />` : html`<${Services} now=${now} />`;
 }

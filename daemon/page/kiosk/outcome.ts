@@ -4,7 +4,7 @@ import type { Answer, Why } from './contract.ts';
 import { waitText } from './services.ts';
 import { hallNow } from './source.ts';
 import { Title } from './title.ts';
-import { whyText, words } from './words.ts';
+import { ask, whyText, words } from './words.ts';
 
 /** `long`: longer than anybody expects. */
 export function Asked({ long }: { long: boolean }) {
@@ -12,7 +12,7 @@ export function Asked({ long }: { long: boolean }) {
   return html`<main class="silence" data-is="asked">
     <div>
       <${Title}>${say.taking}<//>
-      <p role="status">${long && say.takingLong}</p>
+      <p role="status">${long && say.takingLong(ask.value)}</p>
     </div>
   </main>`;
 }
@@ -29,7 +29,7 @@ export function Taken({ ticket: { ticket, ahead, minutes }, green, over }: Taken
       <p class="wait">${say.expected} <b>${waitText(minutes)}</b></p>
       <p class="do">${say.takePaper}</p>
       ${comes && html`<p class="do">${say.greenComes}</p>`}
-      <p class="help">${say.noPaperCame}</p>
+      <p class="help">${say.noPaperCame(ask.value)}</p>
     </div>
     <div class="foot"><button type="button" class="main" onClick=${over}>${say.done}</button></div>
   </main>`;
@@ -41,7 +41,7 @@ export function Refused({ why, over }: { why: Why; over(): void }) {
     <div class="body">
       <${Title}>${say.refused}<//>
       <p class="do">${whyText(why)}</p>
-      <p class="wait">${say.refusedHelp}</p>
+      <p class="wait">${say.refusedHelp(ask.value)}</p>
     </div>
     <div class="foot"><button type="button" class="main" onClick=${over}>${say.back}</button></div>
   </main>`;

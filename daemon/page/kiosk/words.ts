@@ -1,5 +1,6 @@
 /** What the page says, in one language at a time: that of the hall, until somebody touches the other. */
 import { computed, signal } from '@preact/signals';
+import { askIn } from '../stream/ask.ts';
 import { type Name, type NameIn, nameIn } from '../stream/name.ts';
 import { withOwn } from '../stream/own-words.ts';
 import { chinese, type Words } from './chinese.ts';
@@ -26,6 +27,9 @@ export const words = computed<Words>(() =>
 
 /** What the hall calls something: in the language of the page where it has that, else in its own. */
 export const named = (name: Name): NameIn => nameIn(name, [language.value], hallLanguage.value);
+
+/** What to do who needs somebody, in words. */
+export const ask = computed(() => askIn(words.value.ask, kioskTold.value?.desk, named));
 
 export function whyText({ code, again }: Why): string {
   const { why, whyElse, again: from } = words.value;

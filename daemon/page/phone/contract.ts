@@ -1,3 +1,4 @@
+import type { Desk } from '../stream/ask.ts';
 import type { Name } from '../stream/name.ts';
 import type { OwnWords } from '../stream/own-words.ts';
 
@@ -13,8 +14,8 @@ export type Phone = {
   language: string;
   /** What stands on this page in the hall's own words; left out: in ours. */
   words?: OwnWords;
-  /** Who helps whoever missed a call: what the hall has. `place`: of the one desk that has a name. */
-  help: { scanner: boolean; desk?: { place?: Name } };
+  /** Who helps whoever missed a call: what the hall has. */
+  help: { scanner: boolean; desk?: Desk };
   /** By the clock of the hall, ms UTC. */
   at: number;
   ticket: string;

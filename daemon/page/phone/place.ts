@@ -4,7 +4,7 @@ import { StepAway, StepBack } from './act.ts';
 import type { PlaceNow } from './contract.ts';
 import { clockTime } from './source.ts';
 import { Figures } from './told.ts';
-import { askIn, help, named, words } from './words.ts';
+import { ask, help, named, words } from './words.ts';
 
 export function Place({ place }: { place: PlaceNow }) {
   const say = words.value;
@@ -47,14 +47,13 @@ export function awayHelp({ backBy, mayGoUntil }: Extract<PlaceNow, { is: 'away' 
 /** What to do then. */
 export function helpFor(is: 'missed' | 'done' | 'left'): string {
   const { missedHelp, missedScan, doneHelp, leftHelp } = words.value;
-  const ask = askIn.value;
   switch (is) {
     case 'missed':
-      return help.value.scanner ? missedScan(ask) : missedHelp(ask);
+      return help.value.scanner ? missedScan(ask.value) : missedHelp(ask.value);
     case 'done':
       return doneHelp;
     case 'left':
-      return leftHelp(ask);
+      return leftHelp(ask.value);
   }
 }
 

@@ -1,5 +1,6 @@
 /** What the page says, in one language at a time: that of the phone, until somebody wants the other. */
 import { computed, signal } from '@preact/signals';
+import { askIn } from '../stream/ask.ts';
 import { type Name, type NameIn, nameIn } from '../stream/name.ts';
 import { withOwn } from '../stream/own-words.ts';
 import { chinese, type Words } from './chinese.ts';
@@ -38,12 +39,7 @@ export function namedTogether(names: readonly Name[]): NameIn {
 export const help = computed(() => phoneTold.value?.help ?? { scanner: false });
 
 /** What to do then, in words. */
-export const askIn = computed(() => {
-  const { ask } = words.value;
-  const { desk } = help.value;
-  if (desk === undefined) return ask.staff;
-  return desk.place === undefined ? ask.desk : ask.place(named(desk.place).text);
-});
+export const ask = computed(() => askIn(words.value.ask, help.value.desk, named));
 
 /** Where the counter is: its name, else its number. */
 export const placeIn = ({ counter, name }: AtCounter): string =>

@@ -32,9 +32,30 @@ export const kiosk: readonly Mutated[] = [
         instead: "ownWordsOf(hall.info, 'phone')",
       },
       {
+        breaks: 'a kiosk sends to the desk that the hall has',
+        found: '    ...deskOf(hall.info),\n',
+        instead: '',
+      },
+      {
         breaks: 'the wait of one queue is not told of a choice among several',
         found: 'first?.queues.length === 1 ?',
         instead: 'first !== undefined ?',
+      },
+    ],
+  },
+  {
+    file: 'daemon/tools/screens/names.ts',
+    tests: ['tests/tools/screens/kiosk/picture.test.ts'],
+    mutations: [
+      {
+        breaks: 'nobody is sent to a desk that the hall has not',
+        found: 'if (desk === undefined) return {};',
+        instead: '',
+      },
+      {
+        breaks: 'of several desks none is meant by its name',
+        found: 'more.length === 0 ?',
+        instead: 'true ?',
       },
     ],
   },

@@ -4,7 +4,7 @@ import type { Hall, Offer, ServiceNow } from '../../watch/model/halls.ts';
 import { type Payload, textIn } from '../../watch/model/payload.ts';
 import { hallNow, isOld, type Link, silentAfterMs } from '../../watch/model/standing.ts';
 import { noticesOf } from '../display/picture.ts';
-import { nameOf } from '../names.ts';
+import { deskOf, nameOf } from '../names.ts';
 import { ownWordsOf } from '../own-words.ts';
 
 /** It is told the same again sooner. */
@@ -22,6 +22,7 @@ export function kioskOf(hall: Hall | undefined, link: Link, now: number): Omit<K
     ...(name !== undefined && { hall: { name, timeZone } }),
     languages,
     ...ownWordsOf(hall.info, 'kiosk'),
+    ...deskOf(hall.info),
     at: hallNow(hall, now),
     ...(isKnown && { now: nowIn(hall, now) }),
   };

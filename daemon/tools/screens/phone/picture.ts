@@ -2,7 +2,7 @@
 import type { AtCounter, Phone, PlaceNow, Stop, TicketNow, Told } from '../../../page/phone/contract.ts';
 import type { Hall, Info, Visit, VisitStep } from '../../watch/model/halls.ts';
 import { hallNow, isOld, type Link, silentAfterMs } from '../../watch/model/standing.ts';
-import { nameOf } from '../names.ts';
+import { deskOf, nameOf } from '../names.ts';
 import { ownWordsOf } from '../own-words.ts';
 import type { Answered } from './asks.ts';
 import type { Seen } from './seen.ts';
@@ -23,7 +23,7 @@ export function phoneOf(hall: Hall, followed: Followed, link: Link, now: number)
     hall: { name: names.get('hall') ?? '', timeZone: clock.resolvedOptions().timeZone },
     language,
     ...ownWordsOf(hall.info, 'phone'),
-    help: helpIn(hall.info),
+    help: { scanner: hall.info.scanner, ...deskOf(hall.info) },
     at: hallNow(hall, now),
     ticket,
     ...(seen !== undefined && !isOld(hall, link, now) && { now: nowOf(hall, seen, followed, now) }),
@@ -91,13 +91,6 @@ function stageOf({ visit, endedAt, finished }: Seen, index: number): Stop['is'] 
   if (endedAt !== undefined && index === visit.step) return finished?.at === endedAt ? 'done' : 'to-come';
   if (isOver || index < visit.step) return 'done';
   return index === visit.step ? 'now' : 'to-come';
-}
-
-function helpIn({ desks, scanner, names }: Info): Phone['help'] {
-  const [desk, ...more] = desks;
-  if (desk === undefined) return { scanner };
-  const place = more.length === 0 ? names.get(`counters/${desk}`) : undefined;
-  return { scanner, desk: place === undefined ? {} : { place } };
 }
 
 function counterIn({ names }: Info, counter: string): AtCounter {

@@ -94,6 +94,20 @@ test('the words of its own that the hall has for this page are told to it, and n
   expect(told(halls).words).toEqual({ 'zh-CN': { 'kiosk.take': '领号' } });
 });
 
+test('the desk that helps is told where the hall has one, by its name where it is the only one', () => {
+  const halls = heard();
+  const say = sayer(halls, 'fuzhou');
+  const counters = ['0', '3'].map(id => ({ id, name: `咨询台${id}`, institution: 'centre', queues: [] }));
+  say('$info', { ...fuzhouInfo, counters, desks: [] });
+  expect(told(halls)).not.toHaveProperty('desk');
+  say('$info', { ...fuzhouInfo, counters, desks: ['3'] });
+  expect(told(halls).desk).toEqual({ place: '咨询台3' });
+  say('$info', { ...fuzhouInfo, counters, desks: ['0', '3'] });
+  expect(told(halls).desk).toEqual({});
+  say('$info', { ...fuzhouInfo, counters: [], desks: ['3'] });
+  expect(told(halls).desk).toEqual({});
+});
+
 test('green can be asked for where the hall says so, and who must confirm it is told', () => {
   expect(told(heard()).now?.green).toEqual({ confirmed: true });
   const halls = heard();
