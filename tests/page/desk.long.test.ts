@@ -6,6 +6,7 @@ import { openBrowser } from './browser.ts';
 import { faultsOf, openDeskHall, showDesk, signInAs } from './desk/tab.ts';
 import { asAnybody, openToldDesk, type ToldDesk } from './desk/told-desk.ts';
 import { startScreens } from './display/tab.ts';
+import { scan } from './scanner.ts';
 
 /** Somebody who may do everything, at counter 2 of a busy hall. */
 async function atCounter(locale = 'zh-CN'): Promise<ToldDesk & { page: Page }> {
@@ -118,8 +119,7 @@ test('a scanner that types finds its ticket and presses no button, whatever has 
   const { page } = desk;
   await page.getByRole('button', { name: '办结', exact: false }).last().focus();
   const day = '20261128';
-  await page.keyboard.type(`https://queue.example.cn/t/${day}A041KC.abc`);
-  await page.keyboard.press('Enter');
+  await scan(page, `https://queue.example.cn/t/${day}A041KC.abc`);
   await page.getByRole('link', { name: '号票' }).and(page.locator('[aria-current]')).waitFor();
   await page.locator('.found-ticket', { hasText: 'A041' }).waitFor();
   expect(await page.locator('.found').innerText()).toMatch(
