@@ -66,7 +66,7 @@ test('an answer that is lost, a killed screens, a killed daemon: one ticket; a p
 
   await touch(page, '返回');
   hall.fault('printer-1', 'paper-out');
-  await page.getByRole('heading', { name: '请到咨询台取号' }).waitFor();
+  await page.getByRole('heading', { name: '请找工作人员取号' }).waitFor();
   expect(await page.locator('.offer').count()).toBe(0);
   hall.fault('printer-1', 'none');
   await offer(page, '提取').waitFor();

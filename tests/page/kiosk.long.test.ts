@@ -101,7 +101,6 @@ test('several services go on one ticket, with the choice that must be made, and 
 
 test('a service that is full or closed meanwhile is offered no more, and has gone from what was chosen', async () => {
   const page = await show();
-  expect(await offer(page, '单位汇缴').innerText()).toContain('14:00 起再取号');
   expect(await offer(page, '商业贷款转公积金贷款').isDisabled()).toBe(true);
   await offer(page, '咨询').click();
   const full = { state: 'limited', code: 'limited-now', args: { service: 'advice', waiting: 9, limit: 9 } };
@@ -109,6 +108,24 @@ test('a service that is full or closed meanwhile is offered no more, and has gon
   await offer(page, '咨询').and(page.locator(':disabled')).waitFor();
   expect(await offer(page, '咨询').innerText()).toContain('现在人太多');
   expect(await page.getByRole('button', { name: '下一步' }).isDisabled()).toBe(true);
+});
+
+test('what is told of a service stands in parts that break between them, with no sign left alone at the end of a line', async () => {
+  const page = await show();
+  const parts = (service: string) => offer(page, service).locator('.says > span').allInnerTexts();
+  await offer(page, '单位汇缴').waitFor();
+  expect(await parts('单位汇缴')).toEqual(['现在不取号', '14:00 起再取号']);
+  expect(await parts('存款')).toEqual(['2 人等候', '暂无窗口办理']);
+  expect(await parts('银行卡')).toEqual([]);
+  kiosk.answers(() => ({ refused: 'no-tickets-now', args: { again: '2026-11-26 09:00' } }));
+  await pressFor(page);
+  await page.locator('.refused').waitFor();
+  const why = () => page.locator('.do .says > span').allInnerTexts();
+  expect(await why()).toEqual(['现在不取号', '11月26日 09:00 起再取号']);
+  await page.locator('.language').click();
+  await vi.waitFor(async () =>
+    expect(await why()).toEqual(['No tickets just now', 'tickets again from November 26 09:00']),
+  );
 });
 
 test('nothing is offered while the hall is closed, no printer works, or it is not heard; then all again by itself', async () => {

@@ -1,10 +1,10 @@
 /** What becomes of a press: it is under way, here is the number, or why there is none. */
 import { html } from 'htm/preact';
 import type { Answer, Why } from './contract.ts';
-import { waitText } from './services.ts';
+import { State, waitText } from './services.ts';
 import { hallNow } from './source.ts';
 import { Title } from './title.ts';
-import { ask, whyText, words } from './words.ts';
+import { ask, whyTexts, words } from './words.ts';
 
 /** `long`: longer than anybody expects. */
 export function Asked({ long }: { long: boolean }) {
@@ -40,7 +40,7 @@ export function Refused({ why, over }: { why: Why; over(): void }) {
   return html`<main class="screen refused">
     <div class="body">
       <${Title}>${say.refused}<//>
-      <p class="do">${whyText(why)}</p>
+      <p class="do"><${State} says=${whyTexts(why)} /></p>
       <p class="wait">${say.refusedHelp(ask.value)}</p>
     </div>
     <div class="foot"><button type="button" class="main" onClick=${over}>${say.back}</button></div>

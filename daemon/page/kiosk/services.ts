@@ -3,7 +3,7 @@ import { html } from 'htm/preact';
 import type { KioskNow, OfferedService } from './contract.ts';
 import { Title } from './title.ts';
 import { chosen, screen, servicesAtMost, turn } from './wanted.ts';
-import { hallLanguage, named, whyText, words } from './words.ts';
+import { hallLanguage, named, whyTexts, words } from './words.ts';
 
 export function Services({ now }: { now: KioskNow }) {
   const say = words.value;
@@ -50,15 +50,19 @@ function Offered({ service }: { service: OfferedService }) {
     onClick=${() => turn(id)}
   >
     <b lang=${lang}>${text}</b>
-    <span class="state">${refused === undefined ? html`<${Wait} service=${service} />` : whyText(refused)}</span>
+    <span class="state"><${State} says=${refused === undefined ? waitTexts(service) : whyTexts(refused)} /></span>
   </button>`;
 }
 
-function Wait({ service: { waiting, minutes } }: { service: OfferedService }) {
+function waitTexts({ waiting, minutes }: OfferedService): string[] {
   const say = words.value;
-  if (waiting === undefined) return null;
-  const people = waiting === 0 ? say.noOneWaits : say.waiting(waiting);
-  return html`<span>${people}</span>${' '}<span>${waitText(minutes)}</span>`;
+  if (waiting === undefined) return [];
+  return [waiting === 0 ? say.noOneWaits : say.waiting(waiting), waitText(minutes)];
+}
+
+/** Each whole on its line, one beside the other where there is room: with no sign between them that would be left alone. */
+export function State({ says }: { says: readonly string[] }) {
+  return html`<span class="says">${says.map((one, nth) => html`${nth > 0 && ' '}<span>${one}</span>`)}</span>`;
 }
 
 export function waitText(minutes: readonly [number, number] | undefined): string {

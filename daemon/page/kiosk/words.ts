@@ -31,14 +31,17 @@ export const named = (name: Name): NameIn => nameIn(name, [language.value], hall
 /** What to do who needs somebody, in words. */
 export const ask = computed(() => askIn(words.value.ask, kioskTold.value?.desk, named));
 
-export function whyText({ code, again }: Why): string {
+/** Why none is taken, and from when on one is again; the second may stand on a line of its own. */
+export function whyTexts({ code, again }: Why): string[] {
   const { why, whyElse, again: from } = words.value;
   const text = new Map(Object.entries(why)).get(code) ?? whyElse;
-  return again === undefined ? text : `${text} · ${from(timeOf(again))}`;
+  return again === undefined ? [text] : [text, from(timeOf(again))];
 }
 
 /** Of today the time says enough. */
 function timeOf(when: string): string {
   const [date = '', time = ''] = when.split(' ');
-  return date === hallNow.value?.day ? time : when.slice('2026-'.length);
+  if (date === hallNow.value?.day) return time;
+  const day = new Intl.DateTimeFormat(language.value, { month: 'long', day: 'numeric', timeZone: 'UTC' });
+  return `${day.format(Date.parse(date))} ${time}`;
 }
