@@ -114,18 +114,19 @@ export const alarmSamples: {
     },
   ],
   'follow-ups': [{ open: 200, since: '2026-10-01 09:00' }],
-  overdue: [
-    {
-      open: 1,
-      first: { id: '2026-11-24-f1', source: 'refused', ticket: 'A001', due: '2026-11-25' },
-      days: 0,
-    },
+  'refusal-open': [
+    { open: 1, first: { id: '2026-11-24-f1', ticket: 'A001', due: '2026-11-25' }, days: 0 },
+    { open: 3, first: { id: '2026-11-24-f1', due: '2026-11-25' }, days: 1 },
+    { open: 3, first: { id: '2026-11-24-f1', ticket: 'A001', due: '2026-11-25' }, days: 2 },
+  ],
+  'rating-due': [
+    { open: 1, first: { id: '2026-11-24-f1', source: 'rating', due: '2026-12-01' }, days: 0 },
     {
       open: 3,
-      first: { id: '2026-11-24-f1', source: 'refused', ticket: 'A001', due: '2026-11-25' },
+      first: { id: '2026-11-24-f1', source: 'complaint', ticket: 'A001', due: '2026-12-01' },
       days: 1,
     },
-    { open: 3, first: { id: '2026-11-24-f1', source: 'refused', due: '2026-11-25' }, days: 2 },
+    { open: 3, first: { id: '2026-11-24-f1', source: 'mail', due: '2026-12-01' }, days: 2 },
   ],
   'slow-disk': [{ waitedMs: 2_000, slowMs: 1_000, times: 3, withinMs: 300_000 }],
   'journal-shortened': [

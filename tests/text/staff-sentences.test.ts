@@ -79,6 +79,8 @@ const inWords = new Set<unknown>([
   'both',
   'neither',
   'complaint',
+  'rating',
+  'mail',
   'refused',
   ...(['high-water', 'mqtt'] satisfies WitnessName[]),
 ]);

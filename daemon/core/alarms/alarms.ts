@@ -11,7 +11,7 @@ import type { Event } from '../types/events.ts';
 import type { Hall } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
 import { watchCounter } from './counters.ts';
-import { watchFollowUps, watchOverdue } from './follow-ups.ts';
+import { watchDue, watchFollowUps } from './follow-ups.ts';
 import { watchIdle } from './idle-counters.ts';
 import { watchKiosks } from './kiosks.ts';
 import { watchLeftOpen } from './left-open.ts';
@@ -111,5 +111,5 @@ export function watchDay(rules: Rules, hall: Hall, now: number, see: See): void 
   if (!hall.open) return;
   watchLeftOpen(hall, see);
   watchFollowUps(rules, hall, see);
-  watchOverdue(rules, hall, see);
+  watchDue(rules, hall, see);
 }

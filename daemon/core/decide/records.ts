@@ -5,7 +5,7 @@ import { answerBy, workdayAfter } from '../day/timetable.ts';
 import { kindOf } from '../types/alarm.ts';
 import type { Command } from '../types/commands.ts';
 import type { Event } from '../types/events.ts';
-import { followUp } from '../types/follow-up.ts';
+import { followUp, isOfRefusal } from '../types/follow-up.ts';
 import type { Hall } from '../types/model.ts';
 import { type Refusal, refuse } from '../types/refusals.ts';
 import type { Rules } from '../types/rules.ts';
@@ -43,7 +43,7 @@ export function decideRecord(
       const { followUp: id, text } = command;
       const found = hall.followUps.get(id);
       if (found === undefined) return refuse('unknown-follow-up', notOpen(id, hall.followUps));
-      if (found.source === refused) return refuse('review-first', { followUp: id });
+      if (isOfRefusal(found)) return refuse('review-first', { followUp: id });
       return [{ kind: 'follow-up-closed', followUp: id, ...(text !== undefined && { text }) }];
     }
     case 'refusal-confirm':
@@ -70,9 +70,6 @@ export function decideRecord(
   }
 }
 
-/** The source of a follow-up that waits for a supervisor's word. */
-const refused = 'refused';
-
 /** 否定报备. Overturned, whoever was refused comes back by a slip to the step that was reached; unless the desk took them in again. */
 function review(
   rules: Rules,
@@ -81,8 +78,7 @@ function review(
 ): Event[] | Refusal {
   const found = hall.followUps.get(refusal);
   if (found === undefined) return refuse('unknown-follow-up', notOpen(refusal, hall.followUps));
-  const { source } = found;
-  if (source !== refused) return refuse('nothing-to-review', { followUp: refusal, source });
+  if (!isOfRefusal(found)) return refuse('nothing-to-review', { followUp: refusal, source: found.source });
   const why = text !== undefined && { text };
   if (verb === 'refusal-confirm') return [{ kind: 'refusal-confirmed', refusal, ...why }];
   const right = rightLeft(hall, found);

@@ -2,7 +2,7 @@
  * What an alarm says, by its kind: what its sentence is made of, which daemon/text/staff says in the words of a language. Times
  * of day stand as the hall's clock shows them; `is` tells sentences apart.
  */
-import type { AlarmKind, alarmForm, messageFields } from './alarm.ts';
+import { type AlarmKind, type alarmForm, isAlarmKind, type messageFields } from './alarm.ts';
 import type { Of, Read } from './form.ts';
 import type { FormerAdvice, SurgeAdvice, SurgeReason } from './reasons.ts';
 import type { ClockDoubt, RefusalArgs } from './refusal-args.ts';
@@ -104,7 +104,8 @@ export type AlarmArgs = {
   };
   'follow-ups': { open: number; since: string };
   /** `first`: the one that was due first; `days`: working days since. */
-  overdue: {
+  'refusal-open': { open: number; first: { id: string; ticket?: string; due: string }; days: number };
+  'rating-due': {
     open: number;
     first: { id: string; source: string; ticket?: string; due: string };
     days: number;
@@ -142,7 +143,7 @@ export type AlarmArgs = {
   'order-set-aside': { orders: List };
 };
 
-/** `as-written`: of an older journal, which has the sentence alone. */
+/** `as-written`: of an older journal, which has the sentence alone, or says what no alarm says any more. */
 type Args = { [Kind in AlarmKind]: AlarmArgs[Kind] } & { 'as-written': { text: string } };
 type MessageOf<Code extends keyof Args> = { [Each in Code]: { code: Each; args: Args[Each] } }[Code];
 export type AlarmMessage = MessageOf<keyof Args>;
@@ -157,7 +158,8 @@ export function says<Code extends keyof Args>(code: Code, args: Args[Code]): Mes
 }
 
 export function messageOf({ text = '', code, args }: WrittenMessage): AlarmMessage {
-  return code === undefined ? says('as-written', { text }) : ({ code, args } as AlarmMessage);
+  const isTold = code === 'as-written' || (code !== undefined && isAlarmKind(code));
+  return isTold ? ({ code, args } as AlarmMessage) : says('as-written', { text });
 }
 
 export function isSame(one: AlarmMessage, other: AlarmMessage): boolean {

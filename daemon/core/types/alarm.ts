@@ -60,7 +60,8 @@ export const alarmKinds = {
   full: 'day',
   surge: 'day',
   'follow-ups': 'day',
-  overdue: 'day',
+  'refusal-open': 'day',
+  'rating-due': 'day',
   'slow-disk': 'machine',
   'journal-shortened': 'machine',
   'copy-failing': 'machine',
@@ -80,10 +81,17 @@ export type AlarmKind = keyof typeof alarmKinds;
 export type AlarmId = AlarmKind | `${AlarmKind}-${string}`;
 
 const belongings: ReadonlyMap<string, string> = new Map(Object.entries(alarmKinds));
+/** Of the day, too, in an older journal: where one stands, it is over. */
+const former: ReadonlySet<string> = new Set(['overdue']);
 const beginning = new RegExp(`^(${[...belongings.keys()].join('|')})(?:-|$)`);
 
 export function isOfTheDay(alarm: string): boolean {
-  return belongings.get(kindOf(alarm)) === 'day';
+  return belongings.get(kindOf(alarm)) === 'day' || former.has(alarm);
+}
+
+/** What an alarm of an older journal says may be of one that is told no more. */
+export function isAlarmKind(kind: string): kind is AlarmKind {
+  return belongings.has(kind);
 }
 
 export function isOfTheMorning(alarm: string): boolean {

@@ -66,6 +66,9 @@ export function followUp(
   };
 }
 
+/** 否定报备: only the word of a supervisor closes it. */
+export const isOfRefusal = ({ source }: Pick<FollowUp, 'source'>): boolean => source === 'refused';
+
 /** A journal of version 3 has the words of people themselves. */
 export const isTextHash = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
 

@@ -223,20 +223,20 @@ describe('a refusal that is overturned', () => {
 });
 
 describe('a refusal that nobody looks at', () => {
-  const overdue = (hall: Play) => alarmIn(hall.hall, 'overdue');
+  const waiting = (hall: Play) => alarmIn(hall.hall, 'refusal-open');
 
   it('is an alarm from the end of its day on, and ages by days that are worked', () => {
     const hall = refused(fuzhou);
     nextDay(hall, '2026-11-25');
     hall.wait(23 * 3600);
     hall.pass(9 * 3600);
-    expect(overdue(hall), 'at a quarter past five').toBeUndefined();
+    expect(waiting(hall), 'at a quarter past five').toBeUndefined();
     hall.pass(1200);
-    expect(overdue(hall)).toMatchObject({ severity: 'warning' });
-    expect(overdue(hall)?.text).toContain('a follow-up has not been answered in time');
+    expect(waiting(hall)).toMatchObject({ severity: 'warning' });
+    expect(waiting(hall)?.text).toContain("a refusal has waited past the day for a supervisor's word");
     hall.give(confirm());
     hall.pass(0);
-    expect(overdue(hall)).toBeUndefined();
+    expect(waiting(hall)).toBeUndefined();
   });
 
   it('is told as how many there are, the first of them, and for how long', () => {
@@ -246,19 +246,19 @@ describe('a refusal that nobody looks at', () => {
     hall.give(refuse('1'));
     nextDay(hall, '2026-11-25');
     hall.pass(0);
-    expect(overdue(hall), 'without sessions a day is good until its end').toBeUndefined();
+    expect(waiting(hall), 'without sessions a day is good until its end').toBeUndefined();
     nextDay(hall, '2026-11-26');
     hall.pass(0);
-    expect(overdue(hall)?.text).toContain(
-      '2 follow-ups have not been answered in time, the first of them 2026-11-24-f1 (refused of A001), due on 2026-11-25, 1 working day ago',
+    expect(waiting(hall)?.text).toContain(
+      "2 refusals have waited past the day for a supervisor's word, the first of them 2026-11-24-f1 (A001), due on 2026-11-25, 1 working day ago",
     );
-    expect(overdue(hall)).toMatchObject({ severity: 'warning' });
+    expect(waiting(hall)).toMatchObject({ severity: 'warning' });
     hall.give(overturn());
     hall.pass(0);
-    expect(overdue(hall)?.text).toContain('a follow-up has');
+    expect(waiting(hall)?.text).toContain('a refusal has');
     nextDay(hall, '2026-11-30');
     hall.pass(0);
-    expect(overdue(hall)).toMatchObject({ severity: 'critical' });
-    expect(overdue(hall)?.text).toContain('3 working days ago');
+    expect(waiting(hall)).toMatchObject({ severity: 'critical' });
+    expect(waiting(hall)?.text).toContain('3 working days ago');
   });
 });

@@ -36,13 +36,13 @@ export const refusals: readonly Mutated[] = [
     mutations: [
       {
         breaks: 'R17: a refusal is not closed without a word on it',
-        found: "if (found.source === refused) return refuse('review-first', { followUp: id });",
+        found: "if (isOfRefusal(found)) return refuse('review-first', { followUp: id });",
         instead: '',
       },
       {
         breaks: 'R17: what is no refusal is neither confirmed nor overturned',
-        found: "if (source !== refused) return refuse('nothing-to-review', { followUp: refusal, source });",
-        instead: '',
+        found: 'if (!isOfRefusal(found))',
+        instead: 'if (false)',
       },
       {
         breaks: 'R17: confirmed, it gives no slip',
@@ -116,7 +116,7 @@ export const refusals: readonly Mutated[] = [
     mutations: [
       {
         breaks: 'R17: a refusal that nobody looks at is told once its day is over',
-        found: 'if (endsAt !== undefined && today.length > 0)',
+        found: 'if (endsAt !== undefined && upToNow.length > before.length)',
         instead: 'if (false)',
       },
       {
@@ -149,7 +149,7 @@ export const refusals: readonly Mutated[] = [
   },
   {
     file: 'daemon/core/visit/rating.ts',
-    tests: ['tests/core/alarms/overdue.test.ts'],
+    tests: ['tests/core/alarms/due.test.ts'],
     mutations: [
       {
         breaks: 'R17: a bad rating has a day by which it is answered',
@@ -160,7 +160,7 @@ export const refusals: readonly Mutated[] = [
   },
   {
     file: 'daemon/core/alarms/follow-ups.ts',
-    tests: ['tests/core/alarms/overdue.test.ts'],
+    tests: ['tests/core/alarms/due.test.ts'],
     mutations: [
       {
         breaks: 'R17: a day that has become a holiday gives way to the next',
@@ -171,6 +171,27 @@ export const refusals: readonly Mutated[] = [
         breaks: 'R17: the one that was due first is named',
         found: '(other.due < one.due ? other : one)',
         instead: '(other.due < one.due ? one : one)',
+      },
+      {
+        breaks: 'R17: refusals are told apart from what is answered',
+        found: 'due.filter(one => !isOfRefusal(one))',
+        instead: 'due',
+      },
+      {
+        breaks: 'R17: who hears of alarms is not told who rated',
+        found: "source === 'rating' || ticket === undefined",
+        instead: 'ticket === undefined',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/types/alarm.ts',
+    tests: ['tests/core/alarms/due.test.ts'],
+    mutations: [
+      {
+        breaks: 'R17: the alarm of an older program ends',
+        found: ' || former.has(alarm)',
+        instead: '',
       },
     ],
   },

@@ -70,9 +70,15 @@ export const alarms: SentencesOf<Omit<AlarmArgs, MachineAlarm>> = {
     ].join('; '),
   'follow-ups': ({ open, since }) =>
     `${open} follow-ups are open, the oldest since ${since}, and every day carries all of them on; answer them, and close each with follow-up-close`,
-  overdue: ({ open, first: { id, source, ticket, due }, days }) =>
-    `${open === 1 ? 'a follow-up has' : `${open} follow-ups have`} not been answered in time, the first of them ${id} (${source}${ticket === undefined ? '' : ` of ${ticket}`}), due on ${due}${days === 0 ? '' : `, ${days} working ${days === 1 ? 'day' : 'days'} ago`}; answer it at the desk's page: a refusal is confirmed or overturned there (refusal-confirm, refusal-overturn)`,
+  'refusal-open': ({ open, first: { id, ticket, due }, days }) =>
+    `${open === 1 ? 'a refusal has' : `${open} refusals have`} waited past the day for a supervisor's word, the first of them ${id}${ticket === undefined ? '' : ` (${ticket})`}, ${dueText(due, days)}; confirm or overturn it at the desk's page, or with refusal-confirm or refusal-overturn`,
+  'rating-due': ({ open, first: { id, source, ticket, due }, days }) =>
+    `${open === 1 ? 'a bad rating or letter has' : `${open} bad ratings and letters have`} not been answered in time, the first of them ${id} (${source}${ticket === undefined ? '' : ` of ${ticket}`}), ${dueText(due, days)}; answer it, and write how at the desk's page, or with follow-up-close`,
 };
+
+function dueText(due: string, days: number): string {
+  return `due on ${due}${days === 0 ? '' : `, ${days} working ${days === 1 ? 'day' : 'days'} ago`}`;
+}
 
 export function meanwhileText(meanwhile: Meanwhile): string {
   switch (meanwhile.is) {

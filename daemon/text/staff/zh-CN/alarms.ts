@@ -66,9 +66,15 @@ export const alarms: SentencesOf<Omit<AlarmArgs, MachineAlarm>> = {
     ].join('；'),
   'follow-ups': ({ open, since }) =>
     `有 ${open} 项跟进尚未回复，最早的自 ${since} 起，每天都要全部结转；请逐项回复，并用 follow-up-close 结束`,
-  overdue: ({ open, first: { id, source, ticket, due }, days }) =>
-    `有 ${open} 项跟进逾期未办，最早的是 ${id}（${sourceName(source)}${ticket === undefined ? '' : `，号票 ${ticket}`}），应在 ${due} 办结${days === 0 ? '' : `，已逾期 ${days} 个工作日`}；请在工作人员页面办理：否定事项在那里维持或撤销（refusal-confirm、refusal-overturn）`,
+  'refusal-open': ({ open, first: { id, ticket, due }, days }) =>
+    `有 ${open} 项不予办理逾期未复核，最早的是 ${id}${ticket === undefined ? '' : `（号票 ${ticket}）`}，${dueText('复核', due, days)}；请在工作人员页面维持或撤销，或用 refusal-confirm、refusal-overturn`,
+  'rating-due': ({ open, first: { id, source, ticket, due }, days }) =>
+    `有 ${open} 项差评、投诉或来信逾期未答复，最早的是 ${id}（${sourceName(source)}${ticket === undefined ? '' : `，号票 ${ticket}`}），${dueText('答复', due, days)}；请答复后在工作人员页面写明如何答复，或用 follow-up-close`,
 };
+
+function dueText(what: string, due: string, days: number): string {
+  return `应在 ${due} 前（含当日）${what}${days === 0 ? '' : `，已逾期 ${days} 个工作日`}`;
+}
 
 export function meanwhileText(meanwhile: Meanwhile): string {
   switch (meanwhile.is) {
