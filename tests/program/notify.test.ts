@@ -108,8 +108,9 @@ test.concurrent('what systemd could not be told is logged once, and told as soon
   const logged = (what: string) => log.lines().filter(line => line.includes(what));
   await expect.poll(() => logged('systemd-notify told systemd nothing')).toHaveLength(1);
   const systemd = await listen(socket);
+  // On a busy machine signs of life come before the hall runs.
+  await systemd.until(told => told.includes('READY=1'));
   await systemd.until(told => told.includes('WATCHDOG=1'));
-  expect(systemd.told()).toContain('READY=1');
   expect(systemd.told()).toContainEqual(expect.stringMatching(/^STATUS=small: no day is open/));
   await expect.poll(() => logged('systemd hears the daemon again')).toHaveLength(1);
   expect(logged('systemd-notify told systemd nothing')).toHaveLength(1);
