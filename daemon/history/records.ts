@@ -71,7 +71,8 @@ export function openRecords({ did }: Pick<Presses, 'did'>): Records {
           ratings.push({ at, ticket, counter, grade, ...(clerk !== undefined && { clerk }) });
           return;
         }
-        case 'follow-up-opened': {
+        case 'follow-up-opened':
+        case 'refusal-opened': {
           const { followUp } = event;
           // Taken back with the press that opened it, it never was; that it is closed then says nothing.
           did(() => void followUps.delete(followUp.id));

@@ -56,7 +56,8 @@ const kinds =
   'visit-reopened, visit-done, visit-left, class-set, press-undone, counter-opened, counter-paused, counter-resumed, ' +
   'counter-closed, counter-ready, clerk-signed-in, clerk-signed-out, ticket-print-begun, ticket-printed, ' +
   'ticket-print-failed, speech-begun, speech-ended, rated, follow-up-opened, follow-up-closed, surge-changed, notice-set, ' +
-  'alarm-raised, alarm-acknowledged, alarm-cleared, device-lost, device-mended';
+  'refusal-opened, refusal-confirmed, refusal-overturned, alarm-raised, alarm-acknowledged, alarm-cleared, device-lost, ' +
+  'device-mended';
 
 test('every kind of event that ops were promised is in it', () => {
   const addresses = new Set(channels.map(({ address }) => address));

@@ -72,6 +72,7 @@ export const touchedBy: Record<Event['kind'], Touched> = {
   'away-asked': 'nothing',
   'follow-up-opened': 'day',
   'follow-up-closed': 'day',
+  'refusal-opened': 'day',
   'refusal-confirmed': 'day',
   'refusal-overturned': 'day',
   'text-erased': 'nothing',

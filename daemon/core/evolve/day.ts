@@ -38,6 +38,7 @@ type DayEvent = Extract<
       | 'place-asked'
       | 'away-asked'
       | 'follow-up-opened'
+      | 'refusal-opened'
       | 'follow-up-closed'
       | 'refusal-confirmed'
       | 'refusal-overturned'
@@ -117,6 +118,7 @@ export function evolveDay(rules: Rules, hall: Hall, event: DayEvent, at: number)
       return;
     }
     case 'follow-up-opened':
+    case 'refusal-opened':
       hall.followUps.set(event.followUp.id, event.followUp);
       hall.followUpsMade += 1;
       hall.pressing?.followUps.push(event.followUp.id);

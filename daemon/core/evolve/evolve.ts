@@ -83,6 +83,7 @@ function fold(rules: Rules, hall: Hall, event: Event, at: number): void {
     case 'place-asked':
     case 'away-asked':
     case 'follow-up-opened':
+    case 'refusal-opened':
     case 'follow-up-closed':
     case 'refusal-confirmed':
     case 'refusal-overturned':

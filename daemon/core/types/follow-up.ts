@@ -35,7 +35,7 @@ export type WrittenOrder =
   | { verb: 'refusal-confirm' | 'refusal-overturn'; refusal: string; words: string }
   | { verb: 'erase'; of: string };
 
-/** 否定报备制, 投诉有回音: what stays open until somebody closes it. */
+/** 否定报备制, 投诉有回音: what stays open until somebody closes it; of a refusal an older journal has no event of its own. */
 export function followUp(
   hall: { readonly day?: string; readonly followUpsMade: number },
   source: string,
@@ -43,10 +43,10 @@ export function followUp(
   about: {
     [Key in keyof Omit<FollowUp, 'id' | 'source' | 'openedAt' | 'erased'>]?: FollowUp[Key] | undefined;
   },
-): { kind: 'follow-up-opened'; followUp: FollowUp } {
+): { kind: 'follow-up-opened' | 'refusal-opened'; followUp: FollowUp } {
   const { text, grade, services, reason, missing, queue, ticket, counter, clerk, due, right } = about;
   return {
-    kind: 'follow-up-opened',
+    kind: isOfRefusal({ source }) ? 'refusal-opened' : 'follow-up-opened',
     followUp: {
       id: `${hall.day}-f${hall.followUpsMade + 1}`,
       source,

@@ -89,7 +89,8 @@ export const hallEvents = {
     fields: { day },
   },
   'follow-up-opened': {
-    about: 'A bad rating, a refusal or a complaint, open until it is answered.',
+    about:
+      'A bad rating, missing papers or a complaint, open until it is answered; in an older journal a refusal, too.',
     fields: { followUp: followUpForm },
   },
   'follow-up-closed': {
@@ -100,6 +101,11 @@ export const hallEvents = {
       code: maybe(exactly('press-undone'), 'The hall closed it.'),
       note: maybe(text, 'In a journal of version 3; it is never told.'),
     },
+  },
+  'refusal-opened': {
+    about:
+      'A counter has refused a service: it waits for the word of a supervisor, who names followUp.id (refusal-confirm, refusal-overturn; R17).',
+    fields: { followUp: followUpForm },
   },
   'refusal-confirmed': {
     about: 'A supervisor has looked at a refusal, and it stands: its follow-up is closed (R17).',

@@ -11,6 +11,7 @@ export type TextNews =
 export function textNews(event: Event): TextNews[] {
   switch (event.kind) {
     case 'follow-up-opened':
+    case 'refusal-opened':
       return kept(event.followUp.text, event.followUp.id);
     case 'carried':
       return event.what === 'follow-up' ? kept(event.followUp.text, event.id) : [];

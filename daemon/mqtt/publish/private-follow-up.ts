@@ -9,6 +9,7 @@ import type { Says } from './payloads.ts';
 export function followUpsIn(event: Event): string[] {
   switch (event.kind) {
     case 'follow-up-opened':
+    case 'refusal-opened':
       return [event.followUp.id];
     case 'follow-up-closed':
     case 'text-set-apart':
@@ -38,6 +39,7 @@ export function publicEvent(found: JournalEvent): JournalEvent {
   const event = found as Event;
   switch (event.kind) {
     case 'follow-up-opened':
+    case 'refusal-opened':
       return { ...event, followUp: withoutWords(event.followUp) };
     case 'follow-up-closed': {
       const { note: _, ...told } = event;

@@ -1,5 +1,6 @@
 /** One event of each kind, for docs/asyncapi.yaml. A test holds each against its schema. */
 import type { Event, EventKind } from '../../core/types/events.ts';
+import { followUpExamples } from './follow-up-examples.ts';
 
 type Example<One> = One extends Event ? Omit<One, 'kind'> & { prevHash?: string } : never;
 /** A rating tells its ticket once the day is over. */
@@ -7,7 +8,6 @@ type Examples = {
   [Kind in Exclude<EventKind, 'rated'>]: Example<Extract<Event, { kind: Kind }>>;
 } & { rated: Omit<Example<Extract<Event, { kind: 'rated' }>>, 'ticket'> };
 
-const textHash = '5f'.repeat(32);
 const way = [
   { is: 'queue', queue: 'approval' },
   { is: 'queue', queue: 'icbc' },
@@ -40,27 +40,7 @@ export const eventExamples: Examples = {
   'numbers-skipped': { day: '2026-11-28', to: 120 },
   'clock-set': { aheadMs: -3_600_000, order: 'set-clock' },
   'day-closed': { day: '2026-11-28', order: 'close-day' },
-  'follow-up-opened': {
-    followUp: {
-      id: '2026-11-28-f1',
-      source: 'complaint',
-      text: textHash,
-      ticket: 'A001',
-      openedAt: 1_795_824_000_000,
-    },
-    order: 'follow-up-open',
-  },
-  'follow-up-closed': { followUp: '2026-11-28-f1', text: textHash, order: 'follow-up-close' },
-  'refusal-confirmed': { refusal: '2026-11-28-f1', text: textHash, order: 'refusal-confirm' },
-  'refusal-overturned': {
-    refusal: '2026-11-28-f1',
-    text: textHash,
-    slip: '2026-11-28-A001-1-withdrawal',
-    until: '2026-12-18',
-    order: 'refusal-overturn',
-  },
-  'text-erased': { of: '2026-11-28-f1', texts: [textHash], by: 'order', order: 'erase', orderedBy: 'head' },
-  'text-set-apart': { followUp: '2026-11-28-f1', text: textHash, order: 'set-text-apart' },
+  ...followUpExamples,
   'surge-changed': {
     level: 'busy',
     was: 'attention',

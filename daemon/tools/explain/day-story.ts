@@ -128,6 +128,7 @@ function note(day: DayStory, event: Event): void {
       day.jobs.set(event.job, { is: 'paper', what: event.what, again: event.again });
       return;
     case 'follow-up-opened':
+    case 'refusal-opened':
       if (event.followUp.ticket !== undefined) day.followUps.set(event.followUp.id, event.followUp.ticket);
       return;
     case 'alarm-raised': {
@@ -143,6 +144,7 @@ function note(day: DayStory, event: Event): void {
 function ticketOf(day: DayStory, event: Event): string | undefined {
   switch (event.kind) {
     case 'follow-up-opened':
+    case 'refusal-opened':
       return event.followUp.ticket;
     case 'follow-up-closed':
       return day.followUps.get(event.followUp);

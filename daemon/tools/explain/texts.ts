@@ -30,7 +30,8 @@ export function withTextsOf<Answer>(
 
 export function inWords(event: Event, words: (text: string) => string): Event {
   switch (event.kind) {
-    case 'follow-up-opened': {
+    case 'follow-up-opened':
+    case 'refusal-opened': {
       const { text } = event.followUp;
       return text === undefined ? event : { ...event, followUp: { ...event.followUp, text: words(text) } };
     }

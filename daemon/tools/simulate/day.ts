@@ -72,6 +72,7 @@ export function simulateDay(
         return;
       case 'carried':
       case 'follow-up-opened':
+      case 'refusal-opened':
       case 'alarm-raised':
         manager.react(event);
         return;

@@ -1,7 +1,7 @@
 /** The hall manager: closes what is open for an answer, and confirms what the surge plan proposes. */
 import type { Command } from '../../core/types/commands.ts';
 import type { Event } from '../../core/types/events.ts';
-import type { FollowUp } from '../../core/types/follow-up.ts';
+import { type FollowUp, isOfRefusal } from '../../core/types/follow-up.ts';
 import { type SurgeLevelId, surgeLevels } from '../../core/types/rules.ts';
 import type { Stage } from './stage.ts';
 
@@ -10,17 +10,17 @@ const confirmAfterMs = 2 * 60_000;
 const levelForMs = 45 * 60_000;
 
 export function openManager(stage: Stage): { react(event: Event): void } {
-  function answer({ id, source }: FollowUp): void {
-    const command: Command =
-      source === 'refused'
-        ? { verb: 'refusal-confirm', refusal: id }
-        : { verb: 'follow-up-close', followUp: id };
+  function answer(open: FollowUp): void {
+    const { id } = open;
+    const command: Command = isOfRefusal(open)
+      ? { verb: 'refusal-confirm', refusal: id }
+      : { verb: 'follow-up-close', followUp: id };
     stage.at(stage.now() + answerAfterMs, () => stage.give(command));
   }
 
   return {
     react(event) {
-      if (event.kind === 'follow-up-opened') answer(event.followUp);
+      if (event.kind === 'follow-up-opened' || event.kind === 'refusal-opened') answer(event.followUp);
       // What yesterday left open.
       if (event.kind === 'carried' && event.what === 'follow-up') answer(event.followUp);
       const level = event.kind === 'alarm-raised' ? proposed(event.alarm) : undefined;

@@ -93,6 +93,14 @@ describe('what is due', () => {
     expect(late(hall)?.text).toContain('the first of them 2026-11-24-f2 (complaint of D001)');
   });
 
+  it('first is named, not what was opened first', () => {
+    const hall = ratedBadly();
+    hall.rules = { ...rules, times: { ...rules.times, answerWithinDays: 1 } };
+    hall.give({ verb: 'follow-up-open', source: 'complaint', text: why });
+    nextDay(hall, '2026-12-02');
+    expect(late(hall)?.text).toContain('the first of them 2026-11-24-f2 (complaint), due on 2026-11-25');
+  });
+
   it('is the one alarm of an older program no more, which ends with the first tick', () => {
     const hall = ratedBadly();
     const old: Event = {

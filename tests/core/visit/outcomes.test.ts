@@ -125,7 +125,7 @@ describe('the services of a ticket', () => {
       'visit-started',
       'step-finished',
       'visit-queued',
-      'follow-up-opened',
+      'refusal-opened',
     ]);
     expect(hall.visit('B001').place).toMatchObject({ is: 'waiting', queue: 'approval' });
   });

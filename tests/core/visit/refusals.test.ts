@@ -210,14 +210,17 @@ describe('a refusal that is overturned', () => {
     expect(hall.press('0', 'undo')).toBe('moved-on');
   });
 
-  it('of an older journal gives no slip, for nobody knows to what', () => {
+  it('of an older journal is a follow-up as others are, and gives no slip, for nobody knows to what', () => {
     const hall = refused();
-    const opening = hall.log.find(({ event }) => event.kind === 'follow-up-opened')?.event;
-    if (opening?.kind !== 'follow-up-opened') throw new Error('nothing was opened');
-    const { right: _, due: __, ...older } = opening.followUp;
-    opening.followUp = older;
+    const index = hall.log.findIndex(({ event }) => event.kind === 'refusal-opened');
+    const told = hall.log[index];
+    if (told?.event.kind !== 'refusal-opened') throw new Error('nothing was opened');
+    const { right: _, due: __, ...older } = told.event.followUp;
+    hall.log[index] = { ...told, event: { ...told.event, kind: 'follow-up-opened', followUp: older } };
     hall.restart();
+    expect(hall.give({ verb: 'follow-up-close', followUp: first, text: why })).toBe('review-first');
     hall.give(overturn());
+    expect(hall.last('refusal-overturned')).toMatchObject({ refusal: first });
     expect(hall.last('refusal-overturned')?.slip).toBeUndefined();
   });
 });

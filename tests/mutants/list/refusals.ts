@@ -185,6 +185,17 @@ export const refusals: readonly Mutated[] = [
     ],
   },
   {
+    file: 'daemon/core/types/follow-up.ts',
+    tests: ['tests/core/visit/outcomes.test.ts'],
+    mutations: [
+      {
+        breaks: 'R17: a refusal is opened by an event of its own',
+        found: "isOfRefusal({ source }) ? 'refusal-opened' : 'follow-up-opened'",
+        instead: "'follow-up-opened'",
+      },
+    ],
+  },
+  {
     file: 'daemon/core/types/alarm.ts',
     tests: ['tests/core/alarms/due.test.ts'],
     mutations: [

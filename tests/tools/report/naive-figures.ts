@@ -128,8 +128,9 @@ export function naiveFigures(rules: Rules, log: readonly Told[]) {
     ratings: grades.length,
     gradeSum: grades.reduce((sum, grade) => sum + grade, 0),
     bad: grades.filter(grade => grade <= rules.badGrade).length,
-    followUpsOpened: all('follow-up-opened').filter(({ followUp }) => !undoneFollowUps.has(followUp.id))
-      .length,
+    followUpsOpened: [...all('follow-up-opened'), ...all('refusal-opened')].filter(
+      ({ followUp }) => !undoneFollowUps.has(followUp.id),
+    ).length,
   };
 }
 
@@ -164,7 +165,9 @@ function withoutUndone(log: readonly Told[]): Told[] {
           ({ event }) =>
             !(event.kind === 'visit-started' && event.by === 'time' && tickets.has(event.ticket)),
         );
-      kept[at] = press.filter(({ event }) => event.kind === 'follow-up-opened');
+      kept[at] = press.filter(
+        ({ event }) => event.kind === 'follow-up-opened' || event.kind === 'refusal-opened',
+      );
     }
     kept.push(order);
   }

@@ -1,7 +1,7 @@
 /** English: what happened around a visit while it went its way: paper, speech, ratings, follow-ups, alarms. */
 
 import type { Event } from '../../../core/types/events.ts';
-import type { FollowUp } from '../../../core/types/follow-up.ts';
+import { type FollowUp, isOfRefusal } from '../../../core/types/follow-up.ts';
 import type { Answer } from '../../../core/types/scan.ts';
 import { counterInEnglish as counterText } from '../../../text/counters.ts';
 import { textOf } from '../../../text/staff/sentences.ts';
@@ -28,9 +28,13 @@ export function circumstanceText(day: DayStory, event: Event): string | undefine
       const from = event.from === 'mqtt' ? ', over MQTT' : '';
       return `rated ${event.grade} at ${counterText(event.counter)}${clerk}${from}`;
     }
-    case 'follow-up-opened': {
+    case 'follow-up-opened':
+    case 'refusal-opened': {
       const { id, source } = event.followUp;
-      return `follow-up ${id} was opened (${source}): ${aboutText(event.followUp)}`;
+      const opened = isOfRefusal(event.followUp)
+        ? `refusal ${id} awaits a supervisor's word`
+        : `follow-up ${id} was opened (${source})`;
+      return `${opened}: ${aboutText(event.followUp)}`;
     }
     case 'follow-up-closed':
       return `follow-up ${event.followUp} was closed: ${closedText(event)}`;

@@ -1,7 +1,7 @@
 /** 中文：办事途中周围发生的：打印、播报、评价、跟进、告警。 */
 
 import type { Event } from '../../../core/types/events.ts';
-import type { FollowUp } from '../../../core/types/follow-up.ts';
+import { type FollowUp, isOfRefusal } from '../../../core/types/follow-up.ts';
 import type { Answer } from '../../../core/types/scan.ts';
 import { counterInChinese as counterText } from '../../../text/counters.ts';
 import { textOf } from '../../../text/staff/sentences.ts';
@@ -31,9 +31,13 @@ export function circumstanceText(day: DayStory, event: Event): string | undefine
       const from = event.from === 'mqtt' ? '，经 MQTT' : '';
       return `在${apart(counterText(event.counter))}评价 ${event.grade} 分${clerk}${from}`;
     }
-    case 'follow-up-opened': {
+    case 'follow-up-opened':
+    case 'refusal-opened': {
       const { id, source } = event.followUp;
-      return `记下跟进 ${id}（${sourceName(source)}）：${aboutText(event.followUp)}`;
+      const opened = isOfRefusal(event.followUp)
+        ? `否定 ${id} 待主管复核`
+        : `记下跟进 ${id}（${sourceName(source)}）`;
+      return `${opened}：${aboutText(event.followUp)}`;
     }
     case 'follow-up-closed':
       return `跟进 ${event.followUp} 已回复：${closedText(event)}`;
