@@ -205,6 +205,7 @@ const rooms: Room[] = [
       'daemon/page/look/*',
       'simulators/stage/fault-names.ts',
       'daemon/people/curve.ts',
+      'daemon/text/counters.ts',
     ],
   },
   {

@@ -16,8 +16,10 @@ export function hallPlan({ hall, name, rules, devices }: Config, written: unknow
     institutions: [...rules.institutions.values()].map(({ id, name }) => ({ id, name })),
     queues: [...rules.queues.values()].map(({ id, name, institution }) => ({ id, name, institution })),
     services: [...rules.services.values()].map(({ id, name, series }) => ({ id, name, series })),
-    counters: [...rules.counters.values()].map(({ id, institution, queues }) => ({
+    counters: [...rules.counters.values()].map(({ id, name, names, institution, queues }) => ({
       id,
+      ...(name !== undefined && { name }),
+      ...(names !== undefined && { names }),
       institution,
       queues: [...queues],
     })),

@@ -31,9 +31,10 @@ export const hallFiles = (checkout?: string): PageFiles =>
       ['/page/', 'simulators/page'],
       ['/look/', 'daemon/page/look'],
     ]),
-    // A curve, as those read it who come by it, and what a fault may be, as whoever makes it takes it.
+    // A curve, as those read it who come by it, what a fault may be, as whoever makes it takes it, and what a counter is called.
     files: new Map([
       ['/daemon/people/curve.ts', 'daemon/people/curve.ts'],
+      ['/daemon/text/counters.ts', 'daemon/text/counters.ts'],
       ['/stage/fault-names.ts', 'simulators/stage/fault-names.ts'],
     ]),
     imports: [

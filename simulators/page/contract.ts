@@ -2,6 +2,7 @@
  * What the page and the demo tell each other: GET /hall.json once, and JSON over MQTT below `one-ticket/v1/<hall>/`.
  * Both sides import these types; the page has no other knowledge of the config.
  */
+import type { CalledCounter } from '../../daemon/text/counters.ts';
 import type { Degree, FaultName } from '../stage/fault-names.ts';
 import type { Word } from './words.ts';
 
@@ -14,8 +15,8 @@ export type HallPlan = {
   institutions: { id: string; name: string }[];
   queues: { id: string; name: string; institution: string }[];
   services: { id: string; name: string; series: string }[];
-  /** In the order of the config; the id is the number on the plate. */
-  counters: { id: string; institution: string; queues: string[] }[];
+  /** In the order of the config; the id is the number on the plate, where it is not called by a name. */
+  counters: (CalledCounter & { institution: string; queues: string[] })[];
   /** Those that are simulated, in the order of the config. */
   devices: PlannedDevice[];
 };

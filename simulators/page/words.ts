@@ -1,5 +1,6 @@
 /** Every word of the page, in both languages; Chinese is the hall's, English the technician's. */
 import { computed, signal } from '@preact/signals';
+import { counterInChinese, counterInEnglish } from '../../daemon/text/counters.ts';
 import { crowdWords } from './words/crowd.ts';
 import { deviceWords } from './words/devices.ts';
 import { hallWords } from './words/hall.ts';
@@ -42,3 +43,7 @@ const isWord = (name: string): name is Word => Object.hasOwn(both, name);
 export function worded(word: Word, values: Readonly<Record<string, string | number>>): string {
   return words.value[word].replace(/\{(\w+)\}/g, (all, name: string) => String(values[name] ?? all));
 }
+
+/** By its name, where it has one, and its number: as staff read it everywhere. */
+export const counterText = (counter: string): string =>
+  language.value === 'zh' ? counterInChinese(counter) : counterInEnglish(counter);

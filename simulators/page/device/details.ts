@@ -6,7 +6,7 @@ import { troublesOf, verdictOf } from '../troubles/belief.ts';
 import { Believed } from '../troubles/belief-panel.ts';
 import { FaultsMenu } from '../troubles/faults-menu.ts';
 import { WireView } from '../wire/wire-view.ts';
-import { worded, wordFor, words } from '../words.ts';
+import { counterText, wordFor, words } from '../words.ts';
 import { ShowsList } from './shows-list.ts';
 
 type Part = { hall: Hall; device: PlannedDevice };
@@ -25,7 +25,7 @@ export function DeviceDetails({ hall, device }: Part) {
 }
 
 function whatItIs({ kind, counter }: PlannedDevice): string {
-  return counter === undefined ? kind : `${kind} · ${worded('counterNumber', { number: counter })}`;
+  return counter === undefined ? kind : `${kind} · ${counterText(counter)}`;
 }
 
 function VerdictLine({ hall, device }: Part) {

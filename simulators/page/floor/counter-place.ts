@@ -5,7 +5,7 @@ import { DeviceBox } from '../device/box.ts';
 import type { Hall } from '../hall.ts';
 import { minutesSince } from '../now.ts';
 import type { CounterAtPlace } from '../plan.ts';
-import { worded, wordFor, words } from '../words.ts';
+import { counterText, worded, wordFor, words } from '../words.ts';
 import type { Floor } from './floor.ts';
 import { ClassName, PersonGlyph } from './people.ts';
 import type { VisitSays } from './people-in-hall.ts';
@@ -32,13 +32,12 @@ export function CounterPlace({
   counter: CounterAtPlace;
 }) {
   const says = hall.topic<CounterSays>(`state/counter/${counter.id}`).value;
-  const number = worded('counterNumber', { number: counter.id });
   return html`<li class="counter" data-status=${says?.status}>
     <div class="counter-sign">
       ${counter.boards.map(device => html`<${DeviceBox} key=${device.id} hall=${hall} device=${device} />`)}
     </div>
     <div class="counter-window">
-      <h4><span class="plate" aria-hidden="true">${counter.id}</span><span class="unseen">${number}</span></h4>
+      <${Plate} counter=${counter} />
       <div class="counter-words">
         <p class="counter-status" data-status=${says?.status}>${says?.status === undefined ? words.value.unknown : wordFor('counter', says.status)}</p>
         ${
@@ -59,6 +58,14 @@ export function CounterPlace({
       ${counter.desk.map(device => html`<${DeviceBox} key=${device.id} hall=${hall} device=${device} />`)}
     </div>
   </li>`;
+}
+
+/** Its number, large; where citizens are sent to a name, that stands on it. */
+function Plate({ counter: { id, name } }: { counter: CounterAtPlace }) {
+  const text = counterText(id);
+  return name === undefined
+    ? html`<h4><span class="plate" aria-hidden="true">${id}</span><span class="unseen">${text}</span></h4>`
+    : html`<h4 class="plate" data-is="name">${text}</h4>`;
 }
 
 /** Behind the glass while the counter works; an empty chair while it is closed. */

@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { html } from 'htm/preact';
 import { minutesSince } from '../now.ts';
-import { worded, wordFor, words } from '../words.ts';
+import { counterText, worded, wordFor, words } from '../words.ts';
 import type { People } from './floor.ts';
 import type { Person } from './people-in-hall.ts';
 
@@ -57,10 +57,7 @@ function PersonItem({ person, company }: { person: Person; company: Company | un
     <${ClassName} of=${person.class} />
     ${company !== undefined && html`<span class="unseen">${words.value.together}</span>`}
     <${Wait} person=${person} />
-    ${
-      counter !== undefined &&
-      html`<span class="person-counter">${worded('counterNumber', { number: counter })}</span>`
-    }
+    ${counter !== undefined && html`<span class="person-counter">${counterText(counter)}</span>`}
     ${
       (is === 'at-kiosk' || is === 'walking' || is === 'away') &&
       html`<span class=${ticket === undefined ? 'person-is' : 'unseen'}>${words.value[`person-${is}`]}</span>`

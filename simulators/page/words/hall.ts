@@ -64,7 +64,6 @@ export const hallWords = {
   together: { zh: '结伴', en: 'in company' },
   parked: { zh: '挂起', en: 'Parked' },
   missed: { zh: '过号', en: 'Missed' },
-  counterNumber: { zh: '{number} 号窗口', en: 'Counter {number}' },
   'counter-open': { zh: '开放', en: 'Open' },
   'counter-paused': { zh: '暂停', en: 'Paused' },
   'counter-closed': { zh: '关闭', en: 'Closed' },

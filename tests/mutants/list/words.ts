@@ -130,6 +130,17 @@ export const words: readonly Mutated[] = [
     ],
   },
   {
+    file: 'simulators/demo/hall-plan.ts',
+    tests: ['tests/simulators/demo/hall-plan.test.ts'],
+    mutations: [
+      {
+        breaks: 'the virtual hall has the names of its counters',
+        found: '      ...(name !== undefined && { name }),\n',
+        instead: '',
+      },
+    ],
+  },
+  {
     file: 'daemon/tools/language/hall-language.ts',
     tests: ['tests/tools/language.test.ts'],
     mutations: [

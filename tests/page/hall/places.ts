@@ -197,8 +197,8 @@ describe('people', () => {
     expect(await tab.page.getByRole('region', { name: '入口' }).locator('.person').allTextContents()).toEqual(
       [expect.stringMatching(/绿色通道.*正在取号/s)],
     );
-    expect(await tab.page.getByRole('region', { name: '挂起' }).innerText()).toMatch(/A004.*2 号窗口/s);
-    expect(await tab.page.getByRole('region', { name: '过号' }).innerText()).toMatch(/A005.*1 号窗口/s);
+    expect(await tab.page.getByRole('region', { name: '挂起' }).innerText()).toMatch(/A004.*2号窗口/s);
+    expect(await tab.page.getByRole('region', { name: '过号' }).innerText()).toMatch(/A005.*1号窗口/s);
     expect(await tab.page.getByRole('region', { name: '走动中' }).innerText()).toContain('A900');
     const visit = tab.page.locator('.visit');
     expect(await visit.innerText()).toMatch(/A003.*正走来/s);
@@ -235,12 +235,38 @@ describe('a counter', () => {
       },
     });
     const [first, second] = await texts('.counter');
-    expect(first).toMatch(/1 号窗口 暂停 经办人 21/);
-    expect(second).toMatch(/2 号窗口 开放 A007 绿色通道 办理中 4 分 贷款、other/);
+    expect(first).toMatch(/1号窗口 暂停 经办人 21/);
+    expect(second).toMatch(/2号窗口 开放 A007 绿色通道 办理中 4 分 贷款、other/);
     expect(await texts('.steps li')).toEqual(['审批 已办', '银行 正在办', '审批或银行 待办']);
     await say('state/counter/2', { status: 'closed', place: 'idle' });
     await expect.poll(() => texts('.counter-status')).toEqual(['暂停', '关闭']);
     expect(await tab.page.locator('.visit').count()).toBe(0);
+  });
+
+  it('that is called by a name has it beside its number, wherever it is told of', async () => {
+    const plan = smallPlan([device('pad-1', 'pad', { counter: '1' })]);
+    const counters = plan.counters.map(one => (one.id === '1' ? { ...one, name: '咨询台' } : one));
+    const page = await open(
+      { ...plan, counters },
+      {
+        'state/counter/1': { status: 'open' },
+        'state/visit/A004': { place: 'parked', counter: '1', class: 'normal' },
+        'state/visit/A005': { place: 'missed', counter: '2', class: 'normal' },
+      },
+    );
+    const said = (selector: string) => page.locator(selector).allTextContents();
+    expect(await said('.counter h4')).toEqual(['咨询台（1号）', '22号窗口']);
+    expect(await said('.person-counter')).toEqual(['咨询台（1号）', '2号窗口']);
+    await page.getByRole('button', { name: /pad-1/ }).click();
+    expect(await page.getByRole('dialog', { name: 'pad-1' }).innerText()).toContain(
+      'ff68-pad · 咨询台（1号）',
+    );
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'English' }).click();
+    await expect.poll(() => said('.person-counter')).toEqual(['咨询台 (counter 1)', 'counter 2']);
+    const fits = ({ scrollWidth, clientWidth }: Element) => scrollWidth <= clientWidth;
+    expect(await page.locator('.plate[data-is="name"]').evaluate(fits)).toBe(true);
+    await page.getByRole('button', { name: '中文' }).click();
   });
 
   it('has its boards above, and its pads before everything else on the desk', async () => {
