@@ -13,6 +13,7 @@ export function* crossCheckDevices(draft: Draft): Generator<ConfigFinding> {
   yield* crossCheckLines(draft);
   yield* devices(draft);
   yield* spares(draft);
+  yield* slipPrinters(draft);
   yield* voices(draft);
   yield* crossCheckReaders(draft);
   yield* crossCheckUsb(draft);
@@ -50,6 +51,21 @@ function* spares(draft: Draft): Generator<ConfigFinding> {
     else if (other?.spareFor !== undefined) yield atValue(path, 'spare-of-a-spare', { device: spareFor });
     if ('counter' in device && device.counter !== undefined && itsClass === 'board')
       yield atKey(['devices', id, 'counter'], 'spare-with-a-counter', {});
+  }
+}
+
+/** Of a counter, where its return slips come out. A spare prints only while another cannot. */
+function* slipPrinters(draft: Draft): Generator<ConfigFinding> {
+  for (const [id, { slipPrinter: printer }] of readEntries(draft.counters)) {
+    if (printer === undefined) continue;
+    const path = ['counters', id, 'slipPrinter'];
+    yield* mustBeIn(draft, 'devices', printer, path);
+    const device = draft.devices.entries.get(printer);
+    if (device === undefined) continue;
+    const itsClass = classOf(device.kind);
+    if (itsClass !== 'printer') yield atValue(path, 'no-printer', { device: printer, class: itsClass });
+    else if (device.spareFor !== undefined)
+      yield atValue(path, 'spare-for-slips', { spareFor: device.spareFor });
   }
 }
 

@@ -132,6 +132,8 @@ type WayFaultArgs = {
   'spare-of-a-spare': { device: string };
   'spare-of-another-class': { device: string; class: string; expected: string };
   'spare-with-a-counter': None;
+  'no-printer': { device: string; class: string };
+  'spare-for-slips': { spareFor: string };
 
   'presses-or-scans': { found: 'both' | 'neither' };
   'desk-at-a-box': None;

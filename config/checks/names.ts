@@ -1,21 +1,23 @@
 /** That what the hall calls its parts is in languages that somebody reads, fits the boards and can be told apart. */
 import { definitionOf } from '../../drivers/kinds.ts';
 import { type Path, wrongValue } from '../../drivers/settings/finding.ts';
+import type { WrittenName } from '../../drivers/settings/name.ts';
 import { type Draft, readEntries } from '../load/draft.ts';
-import { byLanguage, type WrittenName } from '../schema/name.ts';
+import { byLanguage } from '../schema/name.ts';
 import { atKey, atValue, type ConfigFinding } from './finding.ts';
 import { unprintable } from './references.ts';
 
 /** The languages of the pages: a display and a phone may show these beside those of the hall. */
 const ofPages = ['zh-CN', 'en'] as const;
 
-type Written = { name: WrittenName; path: Path; isCounter?: true };
+/** `isSaid`: by the loudspeaker. */
+type Written = { name: WrittenName; path: Path; isSaid?: true };
 
 export function* crossCheckNames(draft: Draft): Generator<ConfigFinding> {
   const { locale, secondLocale } = draft.top;
   if (locale === undefined) return;
   const among = [...new Set([locale, ...(secondLocale === undefined ? [] : [secondLocale]), ...ofPages])];
-  for (const { name, path, isCounter } of namesIn(draft)) {
+  for (const { name, path, isSaid } of namesIn(draft)) {
     const isMap = typeof name !== 'string';
     const names = byLanguage(name, locale);
     for (const tag of Object.keys(names))
@@ -23,7 +25,7 @@ export function* crossCheckNames(draft: Draft): Generator<ConfigFinding> {
         yield { ...wrongValue([...path, tag], tag, { expected: { is: 'one-of', among }, among }), on: 'key' };
     if (names[locale] === undefined) yield atValue(path, 'name-missing', { language: locale });
     // The loudspeaker says it in both; whatever else has a name is only read.
-    if (isCounter && secondLocale !== undefined && names[secondLocale] === undefined)
+    if (isSaid && secondLocale !== undefined && names[secondLocale] === undefined)
       yield atValue(path, 'name-missing', { language: secondLocale });
     for (const tag of [locale, secondLocale ?? locale].filter((one, nth, all) => all.indexOf(one) === nth))
       yield* unprintable(names[tag], isMap ? [...path, tag] : path);
@@ -37,7 +39,10 @@ function* namesIn(draft: Draft): Generator<Written> {
     for (const [id, { name }] of readEntries<'institutions' | 'queues' | 'services'>(draft[section]))
       yield { name, path: [section, id, 'name'] };
   for (const [id, { name }] of readEntries(draft.counters))
-    if (name !== undefined) yield { name, path: ['counters', id, 'name'], isCounter: true };
+    if (name !== undefined) yield { name, path: ['counters', id, 'name'], isSaid: true };
+  for (const [id, device] of readEntries(draft.devices))
+    if ('place' in device && device.place !== undefined)
+      yield { name: device.place, path: ['devices', id, 'place'], isSaid: true };
 }
 
 /** Whoever is called there would not know which one. */

@@ -2,7 +2,6 @@
 import type { Phrases } from '../../daemon/core/types/phrase-names.ts';
 import {
   type Counter,
-  type Input,
   type Institution,
   type Queue,
   type Rules,
@@ -14,10 +13,8 @@ import {
   type Times,
   type Timetable,
 } from '../../daemon/core/types/rules.ts';
-import type { DeviceClass } from '../../drivers/definition.ts';
 import type { DeviceConfig } from '../../drivers/kinds.ts';
 import type { Entry, SectionName } from '../schema/config.ts';
-import { classOf, isBoard, isPad, isReader } from '../schema/device-classes.ts';
 import {
   defaultOf,
   type Top,
@@ -29,6 +26,7 @@ import {
 } from '../schema/hall.ts';
 import { namesOf } from '../schema/name.ts';
 import { staffOf } from '../schema/staff.ts';
+import { desksOf, devicesOf, withItsPrinter } from './build-devices.ts';
 import { type Draft, readEntries, type Section } from './draft.ts';
 
 /** The words of the hall's languages. */
@@ -55,9 +53,9 @@ export function rulesOf(
     numbering: top.numbering,
     institutions: each(draft.institutions, institutionOf),
     queues: each(draft.queues, queueOf),
-    counters: each(draft.counters, counterOf),
+    counters: each(draft.counters, (id, entry, tag) => counterOf(id, withItsPrinter(entry, devices), tag)),
     services: each(draft.services, serviceOf),
-    ...devicesOf(devices),
+    ...devicesOf(devices, locale),
     desks: desksOf(draft, devices),
     ...(top.sessions && { timetable: timetableOf(top.sessions) }),
     ...(top.workdays && { workdays: new Set(top.workdays.map(day => weekdays.indexOf(day) + 1)) }),
@@ -72,60 +70,6 @@ export function rulesOf(
     ...(top.staff && { staff: staffOf(top.staff) }),
   };
 }
-
-/** What is disabled is not there: its spare has its place, and further spares stand by for that one. */
-function devicesOf(
-  devices: ReadonlyMap<string, DeviceConfig>,
-): Pick<Rules, 'printers' | 'voices' | 'counterBoards' | 'mainBoards' | 'spares' | 'inputs'> {
-  const inUse = [...devices].filter(([, device]) => !device.disabled);
-  const ofClass = (wanted: DeviceClass) =>
-    inUse.filter(([, { kind }]) => classOf(kind) === wanted).map(([id]) => id);
-  const inPlaceOf = new Map<string, string>();
-  const spares = new Map<string, string>();
-  for (const [id, { spareFor }] of inUse) {
-    if (spareFor === undefined) continue;
-    const original = devices.get(spareFor)?.disabled === true ? inPlaceOf.get(spareFor) : spareFor;
-    if (original === undefined) inPlaceOf.set(spareFor, id);
-    else spares.set(id, original);
-  }
-  const counterBoards = new Map<string, string>();
-  const mainBoards: string[] = [];
-  const inputs = new Map<string, Input>();
-  for (const [id, device] of inUse) {
-    if (isPad(device)) inputs.set(id, { is: 'pad', counter: device.counter });
-    else if (isReader(device)) {
-      const { reads } = device;
-      inputs.set(id, reads.are === 'presses' ? { is: 'kiosk' } : scannerOf(reads.desk));
-    }
-    const place = devices.get(device.spareFor ?? id);
-    if (place === undefined || !isBoard(place) || spares.has(id)) continue;
-    if (place.counter === undefined) mainBoards.push(id);
-    else counterBoards.set(id, place.counter);
-  }
-  return {
-    printers: ofClass('printer'),
-    voices: ofClass('voice'),
-    counterBoards,
-    mainBoards,
-    spares,
-    inputs,
-  };
-}
-
-/** Counters that say so, and those in front of which a scanner stands. */
-function desksOf(draft: Draft, devices: ReadonlyMap<string, DeviceConfig>): Rules['desks'] {
-  const desks = new Set<string>();
-  for (const [id, { desk }] of readEntries(draft.counters)) if (desk) desks.add(id);
-  for (const device of devices.values())
-    if (isReader(device) && device.reads.are === 'tickets' && device.reads.desk !== undefined)
-      desks.add(device.reads.desk);
-  return desks;
-}
-
-const scannerOf = (desk: string | undefined): Input => ({
-  is: 'scanner',
-  ...(desk !== undefined && { desk }),
-});
 
 /** Tickets are taken over a break too, unless the config says otherwise; with the last session that ends. */
 const timetableOf = (sessions: readonly WrittenSession[]): Timetable => ({
@@ -148,7 +92,7 @@ const institutionOf = (
 
 const counterOf = (
   id: string,
-  { name, institution, queues, backup }: Entry<'counters'>,
+  { name, institution, queues, backup, slipPrinter }: Entry<'counters'>,
   locale: string,
 ): Counter => ({
   id,
@@ -156,6 +100,7 @@ const counterOf = (
   institution,
   queues,
   backup,
+  ...(slipPrinter !== undefined && { slipPrinter }),
 });
 
 const queueOf = (

@@ -17,6 +17,7 @@ const ofTheHall = [
   'tasmota',
   'hid',
   'counter',
+  'place',
   'disabled',
   'spareFor',
   'presses',

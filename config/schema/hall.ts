@@ -1,6 +1,7 @@
 /** What the hall's part of a config may say: its hours, its rules, and the sections that are no devices. */
 import { z } from 'zod';
 import type { SurgeLevelId, VisitClass } from '../../daemon/core/types/rules.ts';
+import { name } from '../../drivers/settings/name.ts';
 import {
   decimal,
   duration,
@@ -17,7 +18,6 @@ import { calendarPath } from './calendar.ts';
 import { copiesSchema, retentionSchema } from './copies.ts';
 import { defaultKeys, keysSchema, ownKeysSchema } from './keys.ts';
 import { mqttSchema } from './mqtt.ts';
-import { name } from './name.ts';
 import { phoneSchema } from './phone.ts';
 import { staffSchema } from './staff.ts';
 
@@ -160,6 +160,7 @@ export const counterSchema = strict({
   queues: z.array(id),
   backup: z.array(id).default([]),
   desk: trueOrFalse(true).default(false),
+  slipPrinter: id.optional(),
   keys: ownKeysSchema.optional(),
 });
 

@@ -1,7 +1,7 @@
 /** Hands what is owed to idle devices: begun in the journal first, given to the device after the commit (R13). */
 
 import { closingLines } from '../core/outputs/closing-slip.ts';
-import { nextJob, speechText, speechTimes } from '../core/outputs/jobs.ts';
+import { nextPrint, nextSpeech, speechText, speechTimes } from '../core/outputs/jobs.ts';
 import { printedLines, type SlipCode } from '../core/outputs/printed.ts';
 import type { ClosingProof } from '../core/types/closing-figures.ts';
 import type { Command } from '../core/types/commands.ts';
@@ -54,12 +54,14 @@ export function openJobDispatcher(
         if (!given && hall.jobs.get(job)?.begun !== true) held.delete(device);
       }
       for (const is of ['print', 'speech'] as const) {
-        const idle = devices.fitFor(is).find(device => isIdle(is, device));
-        const inHand = new Set([...held.values()].map(({ job }) => job));
-        const job = idle === undefined ? undefined : nextJob(hall, is, inHand);
-        if (idle === undefined || job === undefined) continue;
-        held.set(idle, { job: job.id, given: false });
-        return { verb: 'begin-job', job: job.id, device: idle };
+        for (const idle of devices.fitFor(is)) {
+          if (!isIdle(is, idle)) continue;
+          const inHand = new Set([...held.values()].map(({ job }) => job));
+          const job = is === 'print' ? nextPrint(rules, hall, inHand, idle) : nextSpeech(hall, inHand);
+          if (job === undefined) continue;
+          held.set(idle, { job: job.id, given: false });
+          return { verb: 'begin-job', job: job.id, device: idle };
+        }
       }
       return undefined;
     },

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Definition } from '../definition.ts';
 import { answers } from '../settings/answers.ts';
 import { deviceSchema } from '../settings/device.ts';
+import { name } from '../settings/name.ts';
 import { onAPort, portKeys, portShape } from '../settings/ports.ts';
 import { duration, scalar, trueOrFalse } from '../settings/scalars.ts';
 
@@ -17,6 +18,8 @@ const settings = deviceSchema('escpos', {
   statusWithin: duration('2 s', { min: '100 ms', max: '10 s' }).default(2_000),
   fence: trueOrFalse(false).default(true),
   answers,
+  /** Where people fetch what comes out of it. */
+  place: name('1号取号机', 30).optional(),
 });
 type Written = z.output<typeof settings>;
 export type EscposSettings = ReturnType<typeof built>;

@@ -36,14 +36,22 @@ function known(): Map<string, object> {
     ...visits.map(
       ({ ticket }) => [`state/visit/${ticket}`, visitBody(rules, rebuilt, ticket) ?? {}] as const,
     ),
-    ...[...rules.counters.keys()].map(id => [`state/counter/${id}`, counterBody(rebuilt, id)] as const),
+    ...[...rules.counters.keys()].map(
+      id => [`state/counter/${id}`, counterBody(rules, rebuilt, id, Number.POSITIVE_INFINITY)] as const,
+    ),
     ['state/hall', hallBody(rebuilt)],
   ]);
 }
 
 function standing(): Map<string, object> {
   const told = [...hall.ops.standing()].filter(([topic]) => /^state\/(visit|counter|hall)/.test(topic));
-  return new Map(told.map(([topic, said]) => [topic, said as object]));
+  return new Map(
+    told.map(([topic, said]) => {
+      // That a slip is to be fetched stands for a while only.
+      const { slip: _, ...lasting } = said as { slip?: object };
+      return [topic, lasting];
+    }),
+  );
 }
 
 /** The topics that stand otherwise than they must. */

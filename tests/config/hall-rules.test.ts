@@ -223,3 +223,29 @@ describe('the drawing of a hall', () => {
     );
   });
 });
+
+describe('a counter with a printer for its slips', () => {
+  const second =
+    'printer-2: { kind: escpos, tcp: 10.0.0.5:9100, columns: 32, place: { zh-CN: 大门左侧, en: left of the door }';
+  const spare = 'printer-3: { kind: escpos, tcp: 10.0.0.6:9100, columns: 32, spareFor: printer-2 }';
+  const hall = (more: string) =>
+    configOf(
+      written(
+        smallWith(
+          ['  "1": {', '  "1": { slipPrinter: printer-2,'],
+          ['  kiosk-1:', `  ${second}${more} }\n  ${spare}\n  kiosk-1:`],
+        ),
+      ),
+    ).rules;
+
+  it('has it, and people are sent there by what it is called', () => {
+    expect(hall('').counters.get('1')?.slipPrinter).toBe('printer-2');
+    expect(hall('').printerPlaces).toEqual(
+      new Map([['printer-2', { name: '大门左侧', names: { en: 'left of the door' } }]]),
+    );
+  });
+
+  it('has its spare while it is taken out', () => {
+    expect(hall(', disabled: true').counters.get('1')?.slipPrinter).toBe('printer-3');
+  });
+});

@@ -1,4 +1,6 @@
 /** Halls with one fault each in what is plugged in, and how: ports, spares, keys of pads, brightness. */
+import { smallWith } from './hall-files.ts';
+
 const by = (name: string): string => `serial: /dev/serial/by-id/usb-FTDI_FT232R_USB_UART_${name}-if00-port0`;
 const board2 = 'board-2: { kind: onbon-k, line: boards, address: 2, counter: "2"';
 const more = (...devices: string[]): [from: string, to: string] => [
@@ -13,6 +15,8 @@ devices:
   digits-1: { kind: modbus-digits, line: digits, address: 1, ${kind} }
 `,
 ];
+/** From the first counter to the kiosk. */
+const [fromCounters = ''] = /  "1": \{ institution[^]*  kiosk-1:/.exec(smallWith()) ?? [];
 const scanner = 'scanner-1: { kind: line-reader, serial: /dev/serial/by-id/usb-SCAN, scans: tickets';
 const keypad = 'kind: hid-keypad, hid: "04d9:1203';
 
@@ -50,6 +54,23 @@ devices:
   [
     'a spare of another class',
     ...more('voice-2: { kind: syn6288, tcp: 10.0.0.5:9100, spareFor: printer-1 }'),
+  ],
+  [
+    'a printer for slips that is none',
+    '  "1": { institution: centre,',
+    '  "1": { slipPrinter: board-1, institution: centre,',
+  ],
+  [
+    'a printer for slips that is not there',
+    '  "1": { institution: centre,',
+    '  "1": { slipPrinter: printer-2, institution: centre,',
+  ],
+  [
+    'a spare for slips',
+    fromCounters,
+    fromCounters
+      .replace('"1": {', '"1": { slipPrinter: printer-9,')
+      .replace(...more('printer-9: { kind: escpos, tcp: 10.0.0.5:9100, columns: 32, spareFor: printer-1 }')),
   ],
   ['a spare of nothing', ...more('voice-2: { kind: syn6288, tcp: 10.0.0.5:9100, spareFor: voice-9 }')],
   ['a spare of itself', ...more('voice-2: { kind: syn6288, tcp: 10.0.0.5:9100, spareFor: voice-2 }')],

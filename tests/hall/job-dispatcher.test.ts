@@ -5,6 +5,7 @@ import { scannerCodes } from '../../daemon/core/types/scan.ts';
 import { type JobDispatcher, openJobDispatcher } from '../../daemon/hall/job-dispatcher.ts';
 import type { PrintJob, SpeechJob } from '../../drivers/device.ts';
 import { fuzhou, type Play, play } from '../kit/hall/play.ts';
+import { changed } from '../kit/hall/rules.ts';
 import { codesOfSlips } from '../kit/hall/slips.ts';
 import { takeTicket } from '../kit/hall/small-hall.ts';
 
@@ -22,6 +23,8 @@ beforeEach(() => {
   spoken = [];
   gave = [];
 });
+
+const twoPrinters: Rules = { ...fuzhou, printers: ['printer-1', 'printer-2'] };
 
 const openDesk = (rules = fuzhou, inDoubt?: ReadonlyMap<string, string>) =>
   openJobDispatcher(
@@ -68,7 +71,7 @@ describe('tickets', () => {
   });
 
   it('are printed side by side by two printers, each by one', () => {
-    const desk = openDesk();
+    const desk = openDesk(twoPrinters);
     fit.print = ['printer-1', 'printer-2'];
     hall.take('loan');
     hall.take('loan');
@@ -106,9 +109,9 @@ describe('a ticket in doubt', () => {
   beforeEach(() => {
     fit.print = ['printer-1', 'printer-2'];
     hall.take('loan');
-    turn(openDesk());
+    turn(openDesk(twoPrinters));
     const [job] = printed.splice(0);
-    desk = openDesk(fuzhou, new Map([['printer-1', job?.id ?? '']]));
+    desk = openDesk(twoPrinters, new Map([['printer-1', job?.id ?? '']]));
   });
 
   it('is printed by no printer before the one that has it has told, and that one prints nothing else', () => {
@@ -258,5 +261,71 @@ describe('what is under way', () => {
     turn(desk, advice, next, finish);
     turn(desk, advice, next);
     expect(spoken).toHaveLength(1);
+  });
+});
+
+describe('a return slip', () => {
+  /** Counter 1 has a printer for its slips; tickets come out at the kiosk. */
+  const own = changed(
+    { ...fuzhou, printers: ['printer-1', 'printer-2', 'printer-3'] },
+    { counters: { '1': { slipPrinter: 'printer-2' }, '2': { slipPrinter: 'printer-3' } } },
+  );
+  let desk: JobDispatcher;
+  beforeEach(() => {
+    hall = play(own);
+    fit.print = ['printer-1', 'printer-2', 'printer-3'];
+    desk = openDesk(own);
+  });
+
+  function sendAway(): void {
+    hall.take('withdrawal', 'icbc');
+    turn(desk);
+    turn(desk, ended(printed.at(-1)?.id ?? '', 'done'));
+    gave = [];
+    hall.press('1', 'next', 'start');
+    hall.give({ verb: 'finish', counter: '1', outcome: 'papers-missing', missing: [2] });
+  }
+
+  it('comes out of its counter’s own printer, and no ticket does', () => {
+    hall.take('loan');
+    hall.take('loan');
+    turn(desk);
+    expect(gave).toEqual(['printer-1']);
+    turn(desk, ended(printed[0]?.id ?? '', 'done'));
+    turn(desk, ended(printed[1]?.id ?? '', 'done'));
+    sendAway();
+    turn(desk);
+    expect(gave).toEqual(['printer-2']);
+  });
+
+  it('alone comes out there: a ticket that is owed waits until the kiosk’s printer is well', () => {
+    hall.take('loan');
+    hall.give({ verb: 'device-fit', device: 'printer-1', why: 'no paper' });
+    fit.print = ['printer-2', 'printer-3'];
+    turn(desk);
+    expect(gave).toEqual([]);
+  });
+
+  it('waits for its own printer while that prints another, and comes out at the kiosk where that cannot work', () => {
+    sendAway();
+    turn(desk);
+    sendAway();
+    turn(desk);
+    expect(gave).toEqual([]);
+    hall.give({ verb: 'device-fit', device: 'printer-2', why: 'no paper' });
+    fit.print = ['printer-1', 'printer-3'];
+    turn(desk);
+    expect(gave).toEqual(['printer-1']);
+  });
+
+  it('comes out at another counter where nothing else works', () => {
+    for (const device of ['printer-1', 'printer-2'])
+      hall.give({ verb: 'device-fit', device, why: 'no paper' });
+    hall.give({ verb: 'take-ticket', services: ['loan'], class: 'normal', choice: new Map(), print: false });
+    hall.press('1', 'next', 'start');
+    hall.give({ verb: 'finish', counter: '1', outcome: 'papers-missing', missing: [2] });
+    fit.print = ['printer-3'];
+    turn(desk);
+    expect(gave).toEqual(['printer-3']);
   });
 });

@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 import { handle } from '../../daemon/core/decide/handle.ts';
 import { emptyHall } from '../../daemon/core/evolve/empty-hall.ts';
 import { evolve } from '../../daemon/core/evolve/evolve.ts';
-import { nextJob } from '../../daemon/core/outputs/jobs.ts';
+import { nextSpeech } from '../../daemon/core/outputs/jobs.ts';
 import { choose } from '../../daemon/core/queue/priority.ts';
 import type { Command } from '../../daemon/core/types/commands.ts';
 import type { Event } from '../../daemon/core/types/events.ts';
@@ -78,7 +78,7 @@ function play(rules: Rules, orders: readonly Order[]): Story {
         story.told.push(`${((now - start) / 1000).toString().padStart(5)} s  said: ${JSON.stringify(job)}`);
         saying = undefined;
       }
-      const job = nextJob(hall, 'speech', new Set());
+      const job = nextSpeech(hall, new Set());
       if (job === undefined) return;
       tellVoice({ verb: 'begin-job', job: job.id, device: 'voice-1' });
       if (hall.jobs.has(job.id)) saying = { job, endsAt: now + saysForMs };

@@ -56,25 +56,25 @@ test('the oldest of a queue is found behind one whose credit put him in front', 
 });
 
 test('a counter that is ready says since when, until somebody comes', () => {
-  const { hall, ...small } = smallHall();
+  const { hall, rules, ...small } = smallHall();
   small.do(1000, { verb: 'open-counter', counter: '1' });
   small.do(2000, { verb: 'call-next', counter: '1' });
-  expect(counterBody(hall, '1')).toMatchObject({ place: 'idle', readySince: 2000 });
+  expect(counterBody(rules, hall, '1', 4000)).toMatchObject({ place: 'idle', readySince: 2000 });
   small.do(3000, takeTicket('withdrawal'));
-  expect(onTheWire(counterBody(hall, '1'))).not.toHaveProperty('readySince');
+  expect(onTheWire(counterBody(rules, hall, '1', 4000))).not.toHaveProperty('readySince');
 });
 
 test('a counter tells whom it has in hand, for what, and since when', () => {
-  const { hall, ...small } = smallHall();
+  const { hall, rules, ...small } = smallHall();
   small.do(1000, takeTicket('withdrawal'));
-  expect(onTheWire(counterBody(hall, '1'))).toEqual({ status: 'closed', place: 'idle' });
+  expect(onTheWire(counterBody(rules, hall, '1', 4000))).toEqual({ status: 'closed', place: 'idle' });
   small.do(2000, { verb: 'open-counter', counter: '1' });
   small.do(2000, { verb: 'sign-in', counter: '1', clerk: '07' });
   small.do(3000, { verb: 'call-next', counter: '1' });
   const inHand = { status: 'open', ticket: 'A001', service: 'withdrawal', step: 0, clerk: '07' };
-  expect(counterBody(hall, '1')).toEqual({ ...inHand, place: 'called', since: 3000 });
+  expect(counterBody(rules, hall, '1', 4000)).toEqual({ ...inHand, place: 'called', since: 3000 });
   small.do(4000, { verb: 'start', counter: '1' });
-  expect(counterBody(hall, '1')).toEqual({ ...inHand, place: 'serving', since: 4000 });
+  expect(counterBody(rules, hall, '1', 4000)).toEqual({ ...inHand, place: 'serving', since: 4000 });
 });
 
 test('a visit tells its place and its route with the steps done, while it is in the hall', () => {

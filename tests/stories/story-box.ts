@@ -9,7 +9,7 @@ import { atWork } from '../../daemon/core/devices/failover.ts';
 import { emptyHall } from '../../daemon/core/evolve/empty-hall.ts';
 import { evolve } from '../../daemon/core/evolve/evolve.ts';
 import { closingLines } from '../../daemon/core/outputs/closing-slip.ts';
-import { nextJob, speechTimes } from '../../daemon/core/outputs/jobs.ts';
+import { nextPrint, nextSpeech, speechTimes } from '../../daemon/core/outputs/jobs.ts';
 import { printedLines } from '../../daemon/core/outputs/printed.ts';
 import type { Command } from '../../daemon/core/types/commands.ts';
 import type { Event } from '../../daemon/core/types/events.ts';
@@ -98,8 +98,8 @@ export function switchOn(rules: Rules, past: readonly Entry[], wall: number): Bo
 
   function printNext(): boolean {
     const device = fit(rules.printers);
-    const job = nextJob(hall, 'print', new Set());
-    if (device === undefined || job?.is !== 'print') return false;
+    const job = device === undefined ? undefined : nextPrint(rules, hall, new Set(), device);
+    if (device === undefined || job === undefined) return false;
     const again = job.again || job.begun;
     const paper =
       job.what === 'closing'
@@ -123,8 +123,8 @@ export function switchOn(rules: Rules, past: readonly Entry[], wall: number): Bo
   function speakNext(): boolean {
     const device = fit(rules.voices);
     if (device === undefined || speaking !== undefined) return false;
-    const job = nextJob(hall, 'speech', new Set());
-    if (job === undefined || job.is === 'print') return false;
+    const job = nextSpeech(hall, new Set());
+    if (job === undefined) return false;
     const times = speechTimes(rules, hall, job, now);
     const begun = decided({ verb: 'begin-job', job: job.id, device });
     for (const event of isRefusal(begun) ? [] : begun) {

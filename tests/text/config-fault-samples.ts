@@ -183,6 +183,8 @@ export const configFaultSamples: {
   'spare-of-a-spare': [{ device: 'voice-2' }],
   'spare-of-another-class': [{ device: 'printer-1', class: 'printer', expected: 'voice' }],
   'spare-with-a-counter': [{}],
+  'no-printer': [{ device: 'board-1', class: 'board' }],
+  'spare-for-slips': [{ spareFor: 'printer-2' }],
 
   'presses-or-scans': [{ found: 'both' }, { found: 'neither' }],
   'desk-at-a-box': [{}],

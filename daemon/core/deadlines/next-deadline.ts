@@ -3,6 +3,7 @@ import { alarmChanges } from '../alarms/alarms.ts';
 import { claimUntil } from '../counter/desk.ts';
 import { closingSoonAt } from '../day/day-end.ts';
 import { askedUntil, awayAskedUntil } from '../outputs/scan-answer.ts';
+import { toFetchUntil } from '../outputs/slips-to-fetch.ts';
 import { surgeLooksAt } from '../surge/plan.ts';
 import type { Event } from '../types/events.ts';
 import { standingAt } from '../types/lane.ts';
@@ -24,8 +25,9 @@ export function nextDeadline(rules: Rules, hall: Hall, now: number): number | un
         surgeLooksAt(rules, hall, now),
         askedUntil(hall, now),
         awayAskedUntil(hall, now),
+        toFetchUntil(hall, now),
       ]
-    : [askedUntil(hall, now)];
+    : [askedUntil(hall, now), toFetchUntil(hall, now)];
   for (const moment of moments) {
     if (moment !== undefined && moment < earliest) earliest = moment;
   }

@@ -94,6 +94,7 @@ function aboutOf(job: SpeechJob): { ticket?: string; counter?: string } {
     case 'call':
     case 'wait':
     case 'number':
+    case 'fetch':
       return { ticket: job.ticket, counter: job.counter };
     case 'line':
       return { counter: job.counter };

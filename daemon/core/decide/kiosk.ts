@@ -1,5 +1,6 @@
 /** Orders about a ticket, wherever they are given: kiosk, scanner, desk or ops. */
 
+import { oneWorks, ticketPrinters } from '../devices/printers.ts';
 import type { Command } from '../types/commands.ts';
 import type { Event } from '../types/events.ts';
 import type { Hall } from '../types/model.ts';
@@ -11,7 +12,7 @@ import { addService } from './add-service.ts';
 import { stepAway, stepBack } from './away.ts';
 import { rejoin, reopen } from './return.ts';
 import { comeAgain, printSlip } from './return-slip.ts';
-import { noPaper, printerReady, takeTicket } from './take-ticket.ts';
+import { noPaper, takeTicket } from './take-ticket.ts';
 
 export type KioskCommand = Extract<
   Command,
@@ -56,7 +57,7 @@ export function decideAtKiosk(
     case 'set-class':
       return decideClass(rules, hall, visit, command, now);
     case 'reprint':
-      if (!printerReady(rules, hall)) return noPaper(rules, hall);
+      if (!oneWorks(hall, ticketPrinters(rules))) return noPaper(hall, ticketPrinters(rules));
       return [{ kind: 'reprint-asked', ticket }];
     default:
       break;

@@ -1,5 +1,6 @@
 /** R15: a slip is given to who lacks papers, somebody comes by one, and one that was lost is printed again. */
 import { workdayAfter } from '../day/timetable.ts';
+import { oneWorks } from '../devices/printers.ts';
 import type { Command } from '../types/commands.ts';
 import type { Event } from '../types/events.ts';
 import type { Hall, Visit } from '../types/model.ts';
@@ -9,7 +10,7 @@ import type { Rules, Service } from '../types/rules.ts';
 import type { ServiceOutcome } from '../types/service-outcome.ts';
 import { isPast, missingOf, slipIdOf, slipsGivenTo } from '../visit/return-slips.ts';
 import { mergedWay, queueOf } from '../visit/route.ts';
-import { issued, noPaper, printerReady, unknownService } from './take-ticket.ts';
+import { issued, noPaper, unknownService } from './take-ticket.ts';
 
 /** One, for all of the step that lack papers. */
 export function slipGiven(
@@ -77,7 +78,7 @@ export function printSlip(rules: Rules, hall: Hall, command: Command & { verb: '
       ? [...hall.returnSlips.values()].findLast(one => one.ticket === ticket && one.day === day)
       : hall.returnSlips.get(id);
   if (slip === undefined) return refuse('slip-unknown', {});
-  if (!printerReady(rules, hall)) return noPaper(rules, hall);
+  if (!oneWorks(hall, rules.printers)) return noPaper(hall, rules.printers);
   return [{ kind: 'reprint-asked', ticket: slip.ticket, slip: slip.id }];
 }
 

@@ -1,4 +1,5 @@
 /** A ticket is taken (R1): its number, its way, and whether there is paper and time for it. */
+import { oneWorks, ticketPrinters } from '../devices/printers.ts';
 import { mayNotFinish, ticketRefused } from '../estimate/capacity.ts';
 import { joins } from '../estimate/joining.ts';
 import { routeEstimate, wayThrough } from '../estimate/route-wait.ts';
@@ -71,10 +72,10 @@ export function issued(rules: Rules, hall: Hall, wanted: Wanted, now: number): E
   if (first === undefined || start === undefined)
     throw new Error('a ticket is for a service, and has a step');
   // R13: no ready printer, no ticket: no ghost stands in the queue.
-  const isReady = printerReady(rules, hall);
+  const isReady = oneWorks(hall, ticketPrinters(rules));
   // At the desk the citizen is told the number.
   if (wanted.print && rules.printers.length > 0 && !isReady && counter === undefined)
-    return noPaper(rules, hall);
+    return noPaper(hall, ticketPrinters(rules));
   const print = wanted.print && isReady;
   const who = {
     class: classToCome(rules, { asked: undefined, denied: undefined, ...asClass }),
@@ -122,12 +123,8 @@ export function issued(rules: Rules, hall: Hall, wanted: Wanted, now: number): E
   ];
 }
 
-export function printerReady(rules: Rules, hall: Hall): boolean {
-  return rules.printers.some(printer => !hall.unfit.has(printer));
-}
-
-export function noPaper(rules: Rules, hall: Hall): Refusal {
-  const printers = rules.printers.map(printer => {
+export function noPaper(hall: Hall, all: readonly string[]): Refusal {
+  const printers = all.map(printer => {
     const why = hall.unfit.get(printer)?.why;
     return { printer, ...(why !== undefined && { why }) };
   });

@@ -13,6 +13,7 @@ import type { FollowUp } from '../types/follow-up.ts';
 import type { Hall } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
 import { skipsFrom, skipTo } from '../visit/numbers.ts';
+import { oweReturnSlip, returnSlipsOwed } from '../visit/owed-slips.ts';
 import { lapsedSlips, rightLeft, slipsToCome } from '../visit/return-slips.ts';
 
 /** Nothing is carried into a day that goes on: it has it all. */
@@ -30,6 +31,8 @@ export function carried(
   const notices = hall.notices.filter(
     notice => (noticeEndsAt(hall, notice) ?? Number.POSITIVE_INFINITY) > now,
   );
+  const returnSlips = slipsToCome(rules, hall, day);
+  const owedSlips = returnSlipsOwed(hall, returnSlips);
   return [
     // How far the wall clock stands before the rules is known from this day's journal alone, too.
     ...(aheadMs === 0 ? [] : [{ kind: 'clock-set', aheadMs } as const]),
@@ -40,9 +43,10 @@ export function carried(
     ),
     ...alarms.map(alarm => ({ kind, what: 'alarm', id: alarm.id, alarm }) as const),
     ...notices.map(notice => ({ kind, what: 'notice', id: placeOf(notice), notice }) as const),
-    ...slipsToCome(rules, hall, day).map(
-      returnSlip => ({ kind, what: 'return-slip', id: returnSlip.id, returnSlip }) as const,
-    ),
+    ...returnSlips.map(returnSlip => {
+      const owed = owedSlips.get(returnSlip.id);
+      return { kind, what: 'return-slip', id: returnSlip.id, returnSlip, ...(owed && { owed }) } as const;
+    }),
     ...lapsedSlips(rules, hall, day).map(
       ({ id: slip, until }) => ({ kind: 'return-slip-lapsed', slip, until }) as const,
     ),
@@ -75,6 +79,7 @@ export function takeOver(rules: Rules, hall: Hall, event: Event & { kind: 'carri
       return;
     case 'return-slip':
       hall.returnSlips.set(event.id, event.returnSlip);
+      if (event.owed !== undefined) oweReturnSlip(rules, hall, event.returnSlip, event.owed);
       return;
     case 'skip':
       skipTo(hall, event.skip);

@@ -43,6 +43,7 @@ export function emptyHall(rules: Rules): Hall {
     followUps: new Map(),
     followUpsMade: 0,
     returnSlips: new Map(),
+    toFetch: [],
     notices: [],
     awayAskedAt: undefined,
     asked: undefined,

@@ -1,6 +1,7 @@
 /** What past facts do to what is printed and said, and to the devices that do it. */
 
 import { closeRepair, openRepair } from '../devices/repairs.ts';
+import { noteToFetch } from '../outputs/slips-to-fetch.ts';
 import type { Event } from '../types/events.ts';
 import type { Hall } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
@@ -34,9 +35,12 @@ export function evolveJob(rules: Rules, hall: Hall, event: JobEvent, at: number)
       if (job !== undefined) job.begun = true;
       return;
     }
-    case 'ticket-printed':
+    case 'ticket-printed': {
+      const job = hall.jobs.get(event.job);
       hall.jobs.delete(event.job);
+      if (job !== undefined) noteToFetch(rules, hall, job, event.device, at);
       return;
+    }
     case 'ticket-print-failed':
       failed(hall, event.job);
       return;

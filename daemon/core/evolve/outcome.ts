@@ -32,6 +32,7 @@ export function endStep(
       is: 'print',
       what: 'papers',
       ticket,
+      counter,
       again: false,
       ...(missing && { missing }),
     });

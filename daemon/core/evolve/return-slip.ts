@@ -9,7 +9,14 @@ export function issueSlip(hall: Hall, visit: Visit, event: Event & { kind: 'retu
   setSlip(hall, id, slipOf(hall, visit, event));
   // Its code is printed with the papers, which are owed since the step was finished.
   for (const job of hall.jobs.values())
-    if (job.is === 'print' && job.what === 'papers' && job.ticket === ticket && !job.begun) job.slip = id;
+    if (
+      job.is === 'print' &&
+      job.what === 'papers' &&
+      job.ticket === ticket &&
+      job.slip === undefined &&
+      !job.begun
+    )
+      job.slip = id;
 }
 
 export function useSlip(rules: Rules, hall: Hall, visit: Visit, id: string): void {

@@ -187,8 +187,10 @@ export function takeBack(rules: Rules, hall: Hall, press: Press, at: number): vo
   }
   // A slip that nobody has begun to print is not needed any more.
   for (const job of hall.jobs.values()) {
-    if (job.is === 'print' && job.what === 'papers' && !job.begun && press.before.visits.has(job.ticket))
-      hall.jobs.delete(job.id);
+    if (job.is !== 'print' || job.what !== 'papers' || job.begun) continue;
+    // In an older journal it is no return slip.
+    const isOfIt = job.slip === undefined ? press.before.visits.has(job.ticket) : press.slips.has(job.slip);
+    if (isOfIt && !hall.returnSlips.has(job.slip ?? '')) hall.jobs.delete(job.id);
   }
 }
 

@@ -1,21 +1,34 @@
 /** What is printed and said: which job is next, whether it is still true, and its words (R12, R13). */
 
 import { hasLostItsBoard } from '../devices/failover.ts';
-import type { Job, SpeechJob } from '../types/job.ts';
+import { comesOutOf } from '../devices/printers.ts';
+import type { Job, PrintJob, SpeechJob } from '../types/job.ts';
 import type { Hall } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
 import { callOf } from '../visit/current-visit.ts';
 import { digitByDigit, inEachLanguage, type Spoken, say } from './phrases.ts';
+import { isToFetch, placeOfPrinter } from './slips-to-fetch.ts';
 
 /** While more than this many wait to be said, a first call is said once instead of twice (R12). */
 const crowdedAbove = 2;
 
-/** The oldest job of that kind that nobody holds; whoever waits for a ticket comes before the slip of a day that is over. */
-export function nextJob(hall: Hall, is: 'print' | 'speech', held: ReadonlySet<string>): Job | undefined {
-  let slip: Job | undefined;
+/** The oldest that nobody holds. */
+export function nextSpeech(hall: Hall, held: ReadonlySet<string>): SpeechJob | undefined {
+  for (const job of hall.jobs.values()) if (job.is !== 'print' && !held.has(job.id)) return job;
+  return undefined;
+}
+
+/** The oldest that nobody holds and that comes out of this printer; whoever waits for a ticket comes before the slip of a day that is over. */
+export function nextPrint(
+  rules: Rules,
+  hall: Hall,
+  held: ReadonlySet<string>,
+  printer: string,
+): PrintJob | undefined {
+  let slip: PrintJob | undefined;
   for (const job of hall.jobs.values()) {
-    if ((job.is === 'print') !== (is === 'print') || held.has(job.id)) continue;
-    if (job.is !== 'print' || job.what !== 'closing') return job;
+    if (job.is !== 'print' || held.has(job.id) || !comesOutOf(rules, hall, job, printer)) continue;
+    if (job.what !== 'closing') return job;
     slip ??= job;
   }
   return slip;
@@ -29,6 +42,8 @@ const worthSayingMs = {
   wait: 60_000,
   // Who was given the number stands there still, or knows it by now.
   number: 60_000,
+  // Who has heard it walks there, and who has not sees it on the main board.
+  fetch: 60_000,
   // What the hall is told still holds, and those who have come since may not know it.
   notice: 600_000,
 };
@@ -37,15 +52,17 @@ const worthSayingMs = {
 export function stillTrue(hall: Hall, job: Job, now: number): boolean {
   if (job.is === 'print') return true;
   if (job.is === 'call') return callOf(hall.visits.get(job.ticket))?.job === job.id;
+  if (job.is === 'fetch' && !isToFetch(hall, job.slip)) return false;
   return now - job.owedAt <= worthSayingMs[job.is];
 }
 
 /** Its words, in one language or in two (R12). */
 export function speechText(rules: Rules, job: SpeechJob): string {
-  return job.is === 'notice' ? job.text : inEachLanguage(rules, spoken => wordsOf(spoken, job));
+  return job.is === 'notice' ? job.text : inEachLanguage(rules, spoken => wordsOf(rules, spoken, job));
 }
 
-function wordsOf({ phrases, placeOf }: Spoken, job: Exclude<SpeechJob, { is: 'notice' }>): string {
+function wordsOf(rules: Rules, spoken: Spoken, job: Exclude<SpeechJob, { is: 'notice' }>): string {
+  const { phrases, placeOf } = spoken;
   switch (job.is) {
     case 'line':
       return phrases['keep-behind-line'];
@@ -53,6 +70,10 @@ function wordsOf({ phrases, placeOf }: Spoken, job: Exclude<SpeechJob, { is: 'no
       return say(phrases.call, { number: digitByDigit(phrases, job.ticket), place: placeOf(job.counter) });
     case 'number':
       return say(phrases['your-number'], { number: digitByDigit(phrases, job.ticket) });
+    case 'fetch': {
+      const place = placeOfPrinter(rules, spoken, job.printer);
+      return say(phrases['fetch-slip'], { number: digitByDigit(phrases, job.ticket), place });
+    }
     case 'wait':
       return say(phrases.wait, { number: digitByDigit(phrases, job.ticket) });
   }

@@ -2,7 +2,7 @@
 import { hourAndMinute } from '../day/clock-face.ts';
 import type { MinuteRange } from '../types/model.ts';
 import type { Phrases } from '../types/phrase-names.ts';
-import type { Rules } from '../types/rules.ts';
+import type { Named, Rules } from '../types/rules.ts';
 
 /** Fills `{name}` in a phrase. The config check has seen to it that each phrase names only what it is given. */
 export function say(phrase: string, values: Readonly<Record<string, string | number>>): string {
@@ -28,7 +28,7 @@ export function plateOf({ phrases, counters }: Rules, counter: string): string {
 }
 
 /** As one language of the hall has it. */
-export type Spoken = { phrases: Phrases; placeOf(counter: string): string };
+export type Spoken = { phrases: Phrases; placeOf(counter: string): string; nameOf(named: Named): string };
 
 /** What is said in the hall's language and, where it has a second one, straight after in that. */
 export function inEachLanguage(rules: Rules, words: (spoken: Spoken) => string): string {
@@ -38,13 +38,20 @@ export function inEachLanguage(rules: Rules, words: (spoken: Spoken) => string):
 
 /** The hall's languages, its own first. */
 export function spokenIn(rules: Rules): Spoken[] {
-  const { phrases, secondPhrases, secondLocale = '', counters } = rules;
-  const own: Spoken = { phrases, placeOf: counter => placeOf(rules, counter) };
+  const { secondPhrases, secondLocale = '', counters } = rules;
+  const own = ownWords(rules);
   if (secondPhrases === undefined) return [own];
   const inSecond = (counter: string) =>
     counters.get(counter)?.names?.[secondLocale] ?? say(secondPhrases.place, { counter });
-  return [own, { phrases: secondPhrases, placeOf: inSecond }];
+  const nameOf = ({ name, names }: Named) => names?.[secondLocale] ?? name;
+  return [own, { phrases: secondPhrases, placeOf: inSecond, nameOf }];
 }
+
+export const ownWords = (rules: Rules): Spoken => ({
+  phrases: rules.phrases,
+  placeOf: counter => placeOf(rules, counter),
+  nameOf: ({ name }) => name,
+});
 
 /** A001 as it is said: A零零一, or A 0 0 1 where the digits of the language stand apart. */
 export function digitByDigit({ digits }: Phrases, ticket: string): string {

@@ -5,6 +5,7 @@
 
 import { sessionsFor, ticketPause } from '../day/timetable.ts';
 import { hasLostItsBoard, voiceAlive } from '../devices/failover.ts';
+import { ticketPrinters } from '../devices/printers.ts';
 import { expectedWait, minutesOf } from '../estimate/wait.ts';
 import { nextOf, waitingIn } from '../queue/waiting-order.ts';
 import type { Hall, Visit } from '../types/model.ts';
@@ -14,8 +15,9 @@ import { dueLine } from './due-tickets.ts';
 import { mayGoLines } from './may-go-tickets.ts';
 import { missedLine } from './missed-tickets.ts';
 import { noticeOn, promiseKept } from './notices.ts';
-import { minutesIn, placeOf, plateOf, say, whomToAsk } from './phrases.ts';
+import { minutesIn, ownWords, placeOf, plateOf, say, whomToAsk } from './phrases.ts';
 import { askedLine } from './scan-answer.ts';
+import { fetchLine, slipsToFetch } from './slips-to-fetch.ts';
 
 type Line = { text: string; blink?: boolean; colour?: 'red' | 'green' | 'yellow'; scroll?: boolean };
 export type BoardPicture = { lines: readonly Line[]; ticket?: string };
@@ -38,7 +40,7 @@ function pictureOf(rules: Rules, hall: Hall, board: string, now: number): BoardP
     : counterPicture(rules, hall, board, counter, now);
 }
 
-/** The number while called (blinking) and serving; a notice, or who stands behind the glass, while idle. */
+/** The number while called (blinking) and serving; where somebody's slip is to be fetched, a notice, or who stands behind the glass, while idle. */
 function counterPicture(rules: Rules, hall: Hall, board: string, counter: string, now: number): BoardPicture {
   const state = hall.counters.get(counter);
   const visit = state?.ticket === undefined ? undefined : hall.visits.get(state.ticket);
@@ -51,7 +53,9 @@ function counterPicture(rules: Rules, hall: Hall, board: string, counter: string
   if (status === 'paused') return { lines: [{ text: phrases['board-paused'], colour: 'yellow' }] };
   if (status === 'closed') return { lines: [{ text: phrases['board-closed'], colour: 'yellow' }] };
   const institution = rules.institutions.get(rules.counters.get(counter)?.institution ?? '')?.name ?? '';
-  const notice = noticeOn(rules, hall, board, now);
+  const [toFetch] = slipsToFetch(hall, now, counter);
+  const notice =
+    toFetch === undefined ? noticeOn(rules, hall, board, now) : fetchLine(rules, ownWords(rules), toFetch);
   return {
     lines: [
       notice === undefined
@@ -89,7 +93,7 @@ function mainPicture(rules: Rules, hall: Hall, board: string, now: number): Boar
   return { lines: [...calls, { text: bottomLine(rules, hall, board, now), colour: 'green', scroll: true }] };
 }
 
-/** The answer to whoever holds a ticket under the scanner, what a person who comes in must know first, who is to get ready, whose turn came while they were away, who may go for a break, who missed a call and how long one waits; without them a notice or the promise. The line scrolls. */
+/** The answer to whoever holds a ticket under the scanner, who is to fetch a slip, what a person who comes in must know first, who is to get ready, whose turn came while they were away, who may go for a break, who missed a call and how long one waits; without them a notice or the promise. The line scrolls. */
 function bottomLine(rules: Rules, hall: Hall, board: string, now: number): string {
   const noTicket = hall.open ? whyNoTicket(rules, hall, now) : undefined;
   const noVoice =
@@ -100,9 +104,16 @@ function bottomLine(rules: Rules, hall: Hall, board: string, now: number): strin
   const toReady = next.length > 0 ? say(rules.phrases['main-next'], { numbers: next.join(' ') }) : undefined;
   const asked = askedLine(rules, hall, now);
   const away = [dueLine(rules, hall), ...mayGoLines(rules, hall, now), missedLine(rules, hall)];
-  const told = [asked, noTicket, noVoice, toReady, ...away, ...expectedWaits(rules, hall, now)].filter(
-    text => text !== undefined,
-  );
+  const toFetch = slipsToFetch(hall, now).map(one => fetchLine(rules, ownWords(rules), one));
+  const told = [
+    asked,
+    ...toFetch,
+    noTicket,
+    noVoice,
+    toReady,
+    ...away,
+    ...expectedWaits(rules, hall, now),
+  ].filter(text => text !== undefined);
   return told.length > 0
     ? told.join('  ')
     : (noticeOn(rules, hall, board, now) ?? promiseKept(rules, hall) ?? '');
@@ -110,7 +121,8 @@ function bottomLine(rules: Rules, hall: Hall, board: string, now: number): strin
 
 /** R13: a kiosk that cannot print tells where to go. R10: the last ticket time has passed, or services are full today. */
 function whyNoTicket(rules: Rules, hall: Hall, now: number): string | undefined {
-  const { printers, phrases } = rules;
+  const { phrases } = rules;
+  const printers = ticketPrinters(rules);
   if (printers.length > 0 && printers.every(printer => hall.unfit.has(printer))) {
     return say(phrases['main-no-paper'], { desk: whomToAsk(rules) });
   }

@@ -41,7 +41,12 @@ const carried = [
   /** A closing slip that is still to be printed. */
   { what: exactly('slip'), id: text, slip: closingSlipForm },
   /** By which somebody may come back (R15). */
-  { what: exactly('return-slip'), id: text, returnSlip: returnSlipForm },
+  {
+    what: exactly('return-slip'),
+    id: text,
+    returnSlip: returnSlipForm,
+    owed: maybe(oneOf('first', 'again'), 'It is still to be printed; again: part of it may have been.'),
+  },
   /** Numbers of this day or of a later one that may be on paper already (R1). */
   { what: exactly('skip'), id: day, skip },
 ] as const;

@@ -19,6 +19,8 @@ export type PrintJob = Owed & {
         missing?: readonly { service: string; papers: readonly number[] }[];
         /** The return slip that it is (R15); `ticket` may be one of another day then. */
         slip?: string;
+        /** That gave it: it comes out at its own printer, where it has one. None when the desk has it printed again. */
+        counter?: string;
       }
     | ({ what: 'closing' } & ClosingSlip)
   );
@@ -31,6 +33,12 @@ export type SpeechJob = Owed &
     /** Its call was taken back: 请{n}号稍候. */
     | { is: 'wait'; ticket: string; counter: string; owedAt: number }
     /** Its ticket has no paper: 您的号码是{n}. */
-    | { is: 'number'; ticket: string; counter: string; owedAt: number }
+    | {
+        is: 'number';
+        ticket: string;
+        counter: string;
+        owedAt: number;
+      } /** Its return slip has come out of a printer that is not its counter’s. */
+    | { is: 'fetch'; ticket: string; slip: string; counter: string; printer: string; owedAt: number }
     | { is: 'notice'; text: string; owedAt: number }
   );

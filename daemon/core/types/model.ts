@@ -148,6 +148,9 @@ export type Press = {
   slips: Map<string, ReturnSlip | undefined>;
 };
 
+/** A return slip that lies in `printer` since `at`; `counter` gave it. */
+export type SlipToFetch = { ticket: string; slip: string; counter: string; printer: string; at: number };
+
 export type Hall = {
   /** The business day, YYYY-MM-DD, also after it was closed; none before the first was opened. */
   day: string | undefined;
@@ -210,6 +213,8 @@ export type Hall = {
   followUpsMade: number;
   /** By id: those by which somebody may come back, or has come today (R15). */
   returnSlips: Map<string, ReturnSlip>;
+  /** Those that came out elsewhere than at the counter that gave them, lately (R15). */
+  toFetch: readonly SlipToFetch[];
   notices: Notice[];
   /** When a kiosk’s button for stepping away was pressed: who scans next, soon enough, steps away (R16). */
   awayAskedAt: number | undefined;

@@ -30,6 +30,8 @@ export type Rules = Named & {
   services: ReadonlyMap<string, Service>;
   /** Where a printed job goes, and where speech goes; in the order of the config. Empty: the hall has none. */
   printers: readonly string[];
+  /** Where people fetch what a printer prints, by its id; of one that is not here it follows from what it prints. */
+  printerPlaces: ReadonlyMap<string, Named>;
   voices: readonly string[];
   /** Which counter board belongs to which counter, and which boards show the whole hall. */
   counterBoards: ReadonlyMap<string, string>;
@@ -95,13 +97,14 @@ export type Queue = Named & {
 
 /**
  * `backup`: queues it takes over when its own are empty, or while the surge plan says so (AB岗). One without a name is called by its
- * number.
+ * number. `slipPrinter`: where its return slips come out (R15).
  */
 export type Counter = Partial<Named> & {
   id: string;
   institution: string;
   queues: readonly string[];
   backup: readonly string[];
+  slipPrinter?: string;
 };
 
 /**

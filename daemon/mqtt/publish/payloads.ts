@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { toldMayGo } from '../../core/day/may-go.ts';
 import { serviceNow } from '../../core/estimate/capacity.ts';
 import { expectedWait, type Joining, minutesOf } from '../../core/estimate/wait.ts';
+import { lastToFetch } from '../../core/outputs/slips-to-fetch.ts';
 import { nextOf, oldestIn, waitingIn } from '../../core/queue/waiting-order.ts';
 import { kindOf } from '../../core/types/alarm.ts';
 import type { Alarm } from '../../core/types/alarm-message.ts';
@@ -79,7 +80,12 @@ export function serviceBody(
 }
 
 /** `step` counts from 0, as in the events. */
-export function counterBody(hall: Hall, counter: string): Says<typeof stateCounter> {
+export function counterBody(
+  rules: Rules,
+  hall: Hall,
+  counter: string,
+  now: number,
+): Says<typeof stateCounter> {
   const state = hall.counters.get(counter);
   const visit = state?.ticket === undefined ? undefined : hall.visits.get(state.ticket);
   return {
@@ -95,6 +101,7 @@ export function counterBody(hall: Hall, counter: string): Says<typeof stateCount
         }),
     clerk: state?.clerk,
     readySince: state?.readySince,
+    slip: lastToFetch(rules, hall, counter, now),
   };
 }
 

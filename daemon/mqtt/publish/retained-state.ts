@@ -73,7 +73,7 @@ export function openStanding(of: {
     for (const service of rules.services.values())
       yield [topics.service(service.id), serviceBody(rules, hall.hall, service, now)];
     for (const counter of rules.counters.keys())
-      yield [topics.counter(counter), counterBody(hall.hall, counter)];
+      yield [topics.counter(counter), counterBody(rules, hall.hall, counter, now)];
     for (const ticket of changedTickets) yield [topics.visit(ticket), visitBody(rules, hall.hall, ticket)];
     for (const id of changedFollowUps) yield [topics.privateFollowUp(id), followUpBody(id)];
     for (const alarm of alarms) if (!hall.hall.alarms.has(alarm)) yield [topics.alarm(alarm)];

@@ -104,6 +104,12 @@ export const stateCounter = z.strictObject({
   readySince: moment
     .optional()
     .describe('Only of one that is ready: whoever joins next is called at once (R3).'),
+  slip: z
+    .strictObject({ ticket, place: z.string().describe('As boards say it.') })
+    .optional()
+    .describe(
+      'For two minutes: the last return slip that it gave came out elsewhere, and is to be fetched there (R15).',
+    ),
 });
 
 const routeStep = z.union([

@@ -19,6 +19,7 @@ export function bareRules(timeZone: string): Rules {
     counters: new Map(),
     services: new Map(),
     printers: [],
+    printerPlaces: new Map(),
     voices: [],
     counterBoards: new Map(),
     mainBoards: [],

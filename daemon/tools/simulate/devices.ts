@@ -1,7 +1,7 @@
 /** Virtual printers and voices: they take what is owed, one job each, and are done after a while. */
 
 import { atWork } from '../../core/devices/failover.ts';
-import { nextJob, speechText, speechTimes } from '../../core/outputs/jobs.ts';
+import { nextPrint, nextSpeech, speechText, speechTimes } from '../../core/outputs/jobs.ts';
 import type { SpeechJob } from '../../core/types/job.ts';
 import { isRefusal } from '../../core/types/refusals.ts';
 import type { Stage } from './stage.ts';
@@ -29,7 +29,7 @@ export function openDevices(
   const inHand = new Set<string>();
 
   function begin(kind: 'print' | 'speech', device: string): boolean {
-    const job = nextJob(hall, kind, inHand);
+    const job = kind === 'print' ? nextPrint(rules, hall, inHand, device) : nextSpeech(hall, inHand);
     if (job === undefined) return false;
     const took = stage.give({ verb: 'begin-job', job: job.id, device });
     // A call that was no longer true was dropped instead.

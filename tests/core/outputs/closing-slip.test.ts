@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { closingLines } from '../../../daemon/core/outputs/closing-slip.ts';
-import { nextJob } from '../../../daemon/core/outputs/jobs.ts';
+import { nextPrint } from '../../../daemon/core/outputs/jobs.ts';
 import type { PrintJob } from '../../../daemon/core/types/job.ts';
 import { fuzhou, type Play, play, rulesOf } from '../../kit/hall/play.ts';
 import { pictureOf } from './paper.ts';
@@ -81,7 +81,10 @@ describe('the closing slip', () => {
     const game = closed();
     game.give({ verb: 'open-day', day: '2026-11-25' });
     const ticket = game.take('loan');
-    expect(nextJob(game.hall, 'print', new Set())).toMatchObject({ what: 'ticket', ticket });
+    expect(nextPrint(game.rules, game.hall, new Set(), 'printer-1')).toMatchObject({
+      what: 'ticket',
+      ticket,
+    });
   });
 
   it('is off when the day is opened again, and is owed anew at its real end', () => {

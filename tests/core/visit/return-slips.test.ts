@@ -1,6 +1,6 @@
 /** R15: who lacked papers comes back by the slip, today or days later, at the step that was reached. */
 import { describe, expect, it } from 'vitest';
-import { nextJob } from '../../../daemon/core/outputs/jobs.ts';
+import { nextPrint } from '../../../daemon/core/outputs/jobs.ts';
 import { boardPicture } from '../../../daemon/core/outputs/pictures.ts';
 import type { Rules } from '../../../daemon/core/types/rules.ts';
 import { type Play, play, untimed } from '../../kit/hall/play.ts';
@@ -30,6 +30,10 @@ function nextDay(hall: Play, day: string): string[] | string {
   return given;
 }
 
+/** Slips that are still to be printed. */
+const owedIn = ({ hall }: Play) =>
+  [...hall.jobs.values()].flatMap(job => (job.is === 'print' && job.what === 'papers' ? [job] : []));
+
 /** The last number issued. */
 const taken = (hall: Play) => hall.last('ticket-issued')?.ticket ?? '';
 
@@ -56,16 +60,64 @@ describe('a return slip', () => {
   it('is owed while no printer works, and given all the same: it comes out when one is well again', () => {
     const hall = play(untimed, ['1']);
     hall.take('withdrawal', 'icbc');
-    const ticketJob = nextJob(hall.hall, 'print', new Set());
+    const ticketJob = nextPrint(hall.rules, hall.hall, new Set(), 'printer-1');
     hall.give({ verb: 'end-job', job: ticketJob?.id ?? '', device: 'printer-1', outcome: 'done' });
     for (const device of untimed.printers) hall.give({ verb: 'device-fit', device, why: 'no paper' });
     hall.press('1', 'next', 'start');
     expect(hall.give(missing('1', 2))).toContain('return-slip-issued');
-    const owed = nextJob(hall.hall, 'print', new Set());
+    const [owed] = owedIn(hall);
+    expect(nextPrint(hall.rules, hall.hall, new Set(), 'printer-1')).toBeUndefined();
     expect(owed).toMatchObject({ what: 'papers', slip: first, again: false });
     hall.restart();
     for (const device of untimed.printers) hall.give({ verb: 'device-fit', device });
-    expect(nextJob(hall.hall, 'print', new Set())).toEqual(owed);
+    expect(nextPrint(hall.rules, hall.hall, new Set(), 'printer-1')).toEqual(owed);
+  });
+
+  it('that is owed in the evening comes out in the morning, at its counter, and is not carried on once printed', () => {
+    const hall = sentAway();
+    hall.give({ verb: 'begin-job', job: owedIn(hall)[0]?.id ?? '', device: 'printer-1' });
+    nextDay(hall, '2026-11-25');
+    hall.restart();
+    const [job, ...others] = owedIn(hall);
+    expect(job).toMatchObject({ slip: first, counter: '1', again: true, begun: false });
+    expect(others).toEqual([]);
+    hall.give({ verb: 'begin-job', job: job?.id ?? '', device: 'printer-1' });
+    hall.give({ verb: 'end-job', job: job?.id ?? '', device: 'printer-1', outcome: 'done' });
+    // Whoever it is for is at home.
+    expect(hall.hall.toFetch).toEqual([]);
+    nextDay(hall, '2026-11-26');
+    expect(owedIn(hall)).toEqual([]);
+    expect(slip(hall)).toBeDefined();
+  });
+
+  it('that is owed is none any more once it is spent, and none of another with the same number', () => {
+    const hall = sentAway();
+    nextDay(hall, '2026-11-25');
+    hall.take('withdrawal', 'icbc');
+    hall.press('1', 'next', 'start');
+    hall.give(missing('1', 3));
+    expect(owedIn(hall).map(job => job.slip)).toEqual([first, '2026-11-25-A001-1']);
+    hall.give({ verb: 'undo', counter: '1' });
+    expect(owedIn(hall).map(job => job.slip)).toEqual([first]);
+    hall.press('1', 'finish');
+    hall.give(come(first));
+    hall.press('1', 'next', 'start', 'finish');
+    expect(owedIn(hall)).toEqual([]);
+  });
+
+  it('that is owed lapses, and of many only the newest are printed by themselves', () => {
+    const hall = play({ ...untimed, times: { ...untimed.times, returnForDays: 0 } }, ['1']);
+    for (let nth = 0; nth < 40; nth += 1) {
+      hall.take('withdrawal', 'icbc');
+      hall.press('1', 'next', 'start');
+      hall.give(missing('1', 2));
+    }
+    nextDay(hall, '2026-11-25');
+    expect(owedIn(hall).map(job => job.ticket)).toEqual(
+      Array.from({ length: 31 }, (_, nth) => `A0${String(nth + 10).padStart(2, '0')}`),
+    );
+    nextDay(hall, '2026-11-26');
+    expect(owedIn(hall)).toEqual([]);
   });
 
   it('is given to nobody who was refused, or approved', () => {

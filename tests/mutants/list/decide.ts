@@ -527,7 +527,7 @@ export const decide: readonly Mutated[] = [
       },
       {
         breaks: 'R13: a reprint needs a printer',
-        found: 'if (!printerReady(rules, hall)) return noPaper(rules, hall);',
+        found: 'if (!oneWorks(hall, ticketPrinters(rules))) return noPaper(hall, ticketPrinters(rules));',
         instead: '',
         tests: [
           'tests/core/outputs/jobs.test.ts',

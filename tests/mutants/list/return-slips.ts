@@ -71,6 +71,120 @@ export const returnSlips: readonly Mutated[] = [
     ],
   },
   {
+    file: 'daemon/core/devices/printers.ts',
+    tests: ['tests/hall/job-dispatcher.test.ts', 'tests/core/outputs/slips-to-fetch.test.ts'],
+    mutations: [
+      {
+        breaks: 'R15: a slip comes out at its counter',
+        found: 'if (job.counter !== undefined) places.unshift(slipPrintersOf(rules, job.counter));',
+        instead: '',
+      },
+      {
+        breaks: 'R15: where neither its own nor the kiosk’s works it comes out at another counter',
+        found: 'places.push(rules.printers);',
+        instead: '',
+      },
+      {
+        breaks: 'R15: no ticket comes out behind the glass',
+        found: 'return others.length > 0 ? others : rules.printers;',
+        instead: 'return rules.printers;',
+      },
+      {
+        breaks: 'R15: a hall with one printer prints tickets with it all the same',
+        found: 'return others.length > 0 ? others : rules.printers;',
+        instead: 'return others;',
+      },
+      {
+        breaks: 'R15: for its own printer a slip waits while that is busy',
+        found: 'return works?.includes(printer) === true;',
+        instead: 'return works !== undefined;',
+      },
+      {
+        breaks: 'R15: a ticket that is owed waits for the kiosk’s printer',
+        found: 'return works?.includes(printer) === true;',
+        instead: 'return works === undefined || works.includes(printer);',
+      },
+      {
+        breaks: 'R15: a spare of its printer stands at the counter, too',
+        found: 'withSpares(rules, [own])',
+        instead: '[own]',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/outputs/slips-to-fetch.ts',
+    tests: ['tests/core/outputs/slips-to-fetch.test.ts', 'tests/core/visit/return-slips.test.ts'],
+    mutations: [
+      {
+        breaks: 'R15: nobody is sent away from the counter where it comes out',
+        found: 'if (slipPrintersOf(rules, counter).includes(printer)) return;',
+        instead: '',
+      },
+      {
+        breaks: 'R15: who is at home is not called to a printer',
+        found: 'if (ticket === undefined || day !== hall.day) return;',
+        instead: 'if (ticket === undefined) return;',
+      },
+      {
+        breaks: 'R15: who has come by it is not sent to fetch it',
+        found: 'return found !== undefined && found.usedBy === undefined;',
+        instead: 'return found !== undefined;',
+      },
+      {
+        breaks: 'R15: a board does not say it for ever',
+        found: 'now < at + standsMs && isToFetch',
+        instead: 'isToFetch',
+      },
+      {
+        breaks: 'R15: a counter’s board tells only of its own',
+        found: '.filter(one => counter === undefined || one.counter === counter)',
+        instead: '',
+      },
+      {
+        breaks: 'R15: people are sent by what the printer is called',
+        found: 'if (named !== undefined) return nameOf(named);',
+        instead: '',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/visit/owed-slips.ts',
+    tests: ['tests/core/visit/return-slips.test.ts'],
+    mutations: [
+      {
+        breaks: 'R15: a slip that is owed in the evening is printed in the morning',
+        found: 'return new Map(owed.slice(-owedAtMost));',
+        instead: 'return new Map(owed.slice(owed.length));',
+      },
+      {
+        breaks: 'R15: a printer that is back after a fortnight does not print for an hour',
+        found: 'owed.slice(-owedAtMost)',
+        instead: 'owed',
+      },
+      {
+        breaks: 'R13: what may be printed in part is marked',
+        found: "again || begun ? 'again' : 'first'",
+        instead: "again ? 'again' : 'first'",
+      },
+      {
+        breaks: 'R15: nobody needs the paper of a slip that is spent',
+        found: 'if (isReturnSlip(job) && job.slip === slip && !job.begun) hall.jobs.delete(job.id);',
+        instead: 'void slip;',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/evolve/return-slip.ts',
+    tests: ['tests/core/visit/return-slips.test.ts'],
+    mutations: [
+      {
+        breaks: 'R15: a slip of yesterday is not printed as that of who has its number today',
+        found: 'job.slip === undefined &&\n',
+        instead: '\n',
+      },
+    ],
+  },
+  {
     file: 'daemon/core/visit/return-slips.ts',
     tests: ['tests/core/visit/return-slips.test.ts'],
     mutations: [
@@ -135,6 +249,11 @@ export const returnSlips: readonly Mutated[] = [
         breaks: 'R15: a slip by which somebody has come is not taken back',
         found: 'if (usedBy !== undefined && before?.usedBy !== usedBy && !press.left.has(usedBy))',
         instead: 'if (false)',
+      },
+      {
+        breaks: 'R15: a press that is taken back leaves what is owed to another of the same number',
+        found: 'job.slip === undefined ? press.before.visits.has(job.ticket) : press.slips.has(job.slip)',
+        instead: 'press.before.visits.has(job.ticket)',
       },
     ],
   },

@@ -55,7 +55,7 @@ describe('with a config', () => {
     expect(out).toMatch(/^voice-1 +syn6288 .* not plugged in/m);
     expect(out).toMatch(/^\/dev\/ttyUSB4 +0403:6001:PRNT0001 +FTDI +printer-1$/m);
     expect(out).toMatch(/^\/dev\/usb\/lp0 +- +a USB printer +none$/m);
-    expect(out).toContain('  printer-3: { kind: escpos, file: /dev/usb/lp0, columns: 32 }');
+    expect(out).toContain('  printer-4: { kind: escpos, file: /dev/usb/lp0, columns: 32 }');
     expect(out).toContain('(nobody answers): this is whether a port is there, not how the device is.');
     expect(out.match(/kind: /g)).toHaveLength(1);
   });

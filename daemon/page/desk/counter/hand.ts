@@ -12,10 +12,13 @@ export const atHand = 'hand';
 
 export function Hand({ hall, counter }: { hall: Hall; counter: Counter }) {
   const say = words.value.counter;
-  const { ticket, place, since = 0 } = counter;
+  const { ticket, place, since = 0, slip } = counter;
+  const elsewhere =
+    slip !== undefined && html`<p class="hand-slip" role="status">${say.slip(slip.ticket, slip.place)}</p>`;
   if (ticket === undefined || place === 'idle') {
     return html`<section class="hand" data-place="idle" aria-label=${say.now}>
       <p class="hand-none" aria-live="polite">${counter.readySince === undefined ? say.idle : say.ready}</p>
+      ${elsewhere}
     </section>`;
   }
   const visit = hall.visits.get(ticket);
@@ -38,6 +41,7 @@ export function Hand({ hall, counter }: { hall: Hall; counter: Counter }) {
       }
     </dl>
     ${visit !== undefined && html`<${ClassOf} visit=${visit} place=${atHand} />`}
+    ${elsewhere}
   </section>`;
 }
 

@@ -75,6 +75,8 @@ export type CounterState = {
   clerk?: string;
   /** Whoever joins next is called at once. */
   readySince?: number;
+  /** The return slip that it gave last came out elsewhere, and is to be fetched there. */
+  slip?: { ticket: string; place: string };
 };
 
 export type VisitStop =

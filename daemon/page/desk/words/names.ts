@@ -11,6 +11,7 @@ export const names: NamesOf<Words> = {
   orders: { sending: what, done: what, refused: what, tooOften: ['seconds'], unanswered: what },
   counter: {
     plate: ['counter', 'name?'],
+    slip: ['ticket', 'place'],
     step: ['nth', 'of'],
     since: minutes,
     clerk: ['number'],

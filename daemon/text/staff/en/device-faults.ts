@@ -71,6 +71,13 @@ export const deviceFaults: HalvesOf<DeviceFaultArgs> = {
     'none: a spare shows what the board shows that it stands by for',
   ],
 
+  'no-printer': args => [`${args.device}, a ${args.class}`, 'a printer'],
+  'spare-for-slips': ({ spareFor }) => [
+    `a spare, which prints only while ${spareFor} cannot`,
+    'the printer that it stands by for',
+    spareFor,
+  ],
+
   'presses-or-scans': ({ found }) => [
     `${found} presses ${found === 'both' ? 'and' : 'nor'} scans`,
     'one of the two',

@@ -64,6 +64,13 @@ export const deviceFaults: HalvesOf<DeviceFaultArgs> = {
   ],
   'spare-with-a-counter': () => ['自己的窗口', '不写：备用屏显示它所顶替的那块屏的内容'],
 
+  'no-printer': args => [`${args.device}，它是 ${deviceClassName(args.class)}`, '打印机'],
+  'spare-for-slips': ({ spareFor }) => [
+    `一台备用，只在 ${spareFor} 不能打印时才打印`,
+    '它所顶替的那台打印机',
+    spareFor,
+  ],
+
   'presses-or-scans': ({ found }) => [
     found === 'both' ? 'presses 和 scans 都有' : 'presses 和 scans 都没有',
     '二者之一',
