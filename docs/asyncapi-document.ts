@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { order } from '../daemon/core/types/commands.ts';
 import { followUpForm } from '../daemon/core/types/follow-up.ts';
 import { layoutForm } from '../daemon/core/types/layout.ts';
+import { questionForm } from '../daemon/core/types/question.ts';
 import { callReasonForm } from '../daemon/core/types/reasons.ts';
 import { answerForm } from '../daemon/core/types/scan.ts';
 import { stepForm } from '../daemon/core/types/visit-step.ts';
@@ -52,6 +53,7 @@ const parameters: Readonly<Record<string, { description: string; examples: strin
   client: { description: 'As the command named it, [A-Za-z0-9_-]{1,64}.', examples: ['desk'] },
   id: { description: 'As the command named it, [A-Za-z0-9_-]{1,64}.', examples: ['17'] },
   followUp: { description: 'The id of a follow-up.', examples: ['2026-11-24-f1'] },
+  question: { description: 'The id of a question.', examples: ['2026-11-24-q1'] },
   user: { description: 'The MQTT user name of whoever gives it.', examples: ['chen'] },
 };
 
@@ -67,6 +69,7 @@ const shared: Readonly<Record<string, z.ZodType>> = {
   VisitStep: zodOf(stepForm),
   CallReason: zodOf(callReasonForm),
   FollowUp: zodOf(followUpForm),
+  Question: zodOf(questionForm),
   Layout: zodOf(layoutForm),
   ScanAnswer: zodOf(answerForm),
   Picture: picture,

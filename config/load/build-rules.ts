@@ -138,6 +138,8 @@ const timesOf = (times: Top['times']): Times => ({
   noCallsMs: times.noCalls,
   returnForDays: times.returnFor,
   answerWithinDays: times.answerWithin,
+  questionWithinMs: times.questionWithin,
+  questionWithinDays: times.questionWithinDays,
   hardCloseMs: times.hardClose,
 });
 

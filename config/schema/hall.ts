@@ -54,6 +54,8 @@ const timesSchema = strict({
   noCalls: duration('5 min', { min: '1 s' }).default(300_000),
   returnFor: wholeNumber(1, 90, 15).default(15),
   answerWithin: wholeNumber(1, 90, 5).default(5),
+  questionWithin: duration('30 min', { min: '1 min' }).default(1_800_000),
+  questionWithinDays: wholeNumber(1, 90, 2).default(2),
   hardClose: duration('2 h').default(7_200_000),
   repeatWindow: duration('1.6 s', { max: '10 s' }).default(1_600),
 });

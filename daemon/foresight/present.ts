@@ -68,6 +68,7 @@ function bareOf(hall: Readonly<Hall>): Hall {
     alarms: new Map(),
     alarmsRaised: new Map(),
     followUps: new Map(),
+    questions: new Map(),
     notices: [],
     asked: undefined,
     claims: [],

@@ -26,6 +26,8 @@ export function commandOfKey(
     case 'ask-supervisor':
     case 'pause-counter':
       return { verb: action, counter };
+    case 'question-open':
+      return { verb: action, counter };
     case 'finish':
       return { verb: 'finish', counter, outcome: 'approved' };
     case 'finish-refused':

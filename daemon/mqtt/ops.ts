@@ -98,6 +98,7 @@ export function startOps(options: OpsOptions): Ops {
     clock,
     simulated,
     texts,
+    persons: personsIn(options.mqtt),
     topics,
     retained,
     refreshed() {
@@ -151,6 +152,11 @@ export function startOps(options: OpsOptions): Ops {
       return connection.close();
     },
   };
+}
+
+/** The number in the staff list of each user who has one. */
+function personsIn({ users = new Map() }: MqttConfig): ReadonlyMap<string, string> {
+  return new Map([...users].flatMap(([user, { person }]) => (person === undefined ? [] : [[user, person]])));
 }
 
 /** The way out, and the events that go it. */

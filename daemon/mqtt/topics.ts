@@ -27,6 +27,9 @@ export function topicsOf(hall: string) {
     device: (device: string) => `${prefix}/device/${device}/$state`,
     health: (device: string) => `${prefix}/device/${device}/health`,
     privateFollowUp: (id: string) => `${prefix}/private/follow-up/${id}`,
+    privateQuestion: (id: string) => `${prefix}/private/question/${id}`,
+    /** That user owns it, or was asked to take it over. */
+    ownQuestion: (user: string, id: string) => `${prefix}/private/of/${user}/question/${id}`,
     alarm: (alarm: string) => `${prefix}/alarm/${alarm}`,
     event: (kind: string) => `${prefix}/event/${kind}`,
     /** `sender`: the client, or the user and the client (sender.ts). */

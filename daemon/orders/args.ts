@@ -64,6 +64,7 @@ export const source = z
   .string({ error: expects({ is: 'source' }) })
   .regex(/^[a-z0-9-]{1,32}$/, expects({ is: 'source' }));
 export const followUp = text({ is: 'follow-up' });
+export const question = text({ is: 'question' });
 export const slip = text({ is: 'slip' });
 export const returnCode = text({ is: 'return-code' });
 /** No name: the journal keeps it. */

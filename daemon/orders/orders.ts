@@ -19,6 +19,7 @@ import {
   yesOrNo,
 } from './args.ts';
 import { atCounter, clerks, type Order, type Ordered, ofTicket, order, plain, supervisors } from './order.ts';
+import { questionOrders } from './question-orders.ts';
 import { type Role, roles } from './roles.ts';
 import { visitOrders } from './visit-orders.ts';
 
@@ -148,8 +149,9 @@ export const orders: Readonly<Record<OpsVerb, Order>> = {
     isPrivate: true,
     ordered: ({ note, ...args }) => ({ verb: 'refusal-overturn', ...args, words: note }),
   }),
+  ...questionOrders,
   erase: plain('erase', {
-    about: 'What was written about that follow-up is gone, here and in every copy (R19).',
+    about: 'What was written about that follow-up or question is gone, here and in every copy (R19).',
     may: supervisors,
     args: { of: followUp },
     example: { of: '2026-11-24-f1' },

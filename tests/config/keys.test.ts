@@ -78,7 +78,7 @@ describe('the keys of a pad', () => {
 });
 
 describe('a press', () => {
-  const keys = keysOf(defaultKeys, { '12 ok': 'undo', 'nn ok': 'recall', 'n ok': 'park' });
+  const keys = keysOf(defaultKeys, { '12 ok': 'undo', 'nn ok': 'recall', 'n ok': 'park', '2 ok': 'none' });
 
   it('means the rule with its very digits, else that of any two, else that of any number', () => {
     expect(actionFor(keys, 'ok', '12')).toBe('undo');

@@ -20,6 +20,8 @@ export const oneFault: readonly (readonly [name: string, from: string, to: strin
   ['a day of no tickets', '{ name: 工商银行 }', '{ name: 工商银行, dailyLimit: 0 }'],
   ...oneFaultOnTop.map(([name, key]) => [name, 'locale: zh-CN', `locale: zh-CN\n${key}`] as const),
   ['a duration without a unit', 'locale: zh-CN', 'locale: zh-CN\ntimes: { autoStart: 20 }'],
+  ['a question that is due at once', 'locale: zh-CN', 'locale: zh-CN\ntimes: { questionWithin: 10 s }'],
+  ['a question without a day', 'locale: zh-CN', 'locale: zh-CN\ntimes: { questionWithinDays: 0 }'],
   ['a number out of range', 'locale: zh-CN', 'locale: zh-CN\ntimes: { maxCalls: 0 }'],
   ['a key rule of no pad', 'locale: zh-CN', 'locale: zh-CN\nkeys: { 123 ok: start }'],
   ['an action of no key', 'locale: zh-CN', 'locale: zh-CN\nkeys: { next: call-nxt }'],

@@ -126,6 +126,23 @@ const rows: Record<Command['verb'], readonly Row[]> = {
   'refusal-overturn': [
     row('refusal-overturn', { verb: 'refusal-overturn', refusal: '2026-11-24-f1', text: '5f'.repeat(32) }),
   ],
+  'question-open': [
+    row('question-open', { verb: 'question-open', counter }),
+    row('question-open of 17', { verb: 'question-open', person: '17', text: '5f'.repeat(32), ticket }),
+  ],
+  'question-write': [
+    row('question-write', { verb: 'question-write', question: '2026-11-24-q1', text: '5f'.repeat(32) }),
+  ],
+  'question-pass': [row('question-pass', { verb: 'question-pass', question: '2026-11-24-q1', to: '17' })],
+  'question-accept': [row('question-accept', { verb: 'question-accept', question: '2026-11-24-q1' })],
+  'question-close': [
+    row('question-close', {
+      verb: 'question-close',
+      question: '2026-11-24-q1',
+      text: '5f'.repeat(32),
+      told: 'phone',
+    }),
+  ],
   erase: [
     row('erase', {
       verb: 'erase',
@@ -249,6 +266,7 @@ it('every place of a visit and every command', async () => {
   const halls = new Map(
     Object.entries(stages).map(([stage, reach]) => {
       const hall = play(fuzhou, ['0', '1', '2', '7', '10']);
+      hall.give({ verb: 'sign-in', counter, clerk: '17' });
       reach(hall);
       return [stage, hall];
     }),

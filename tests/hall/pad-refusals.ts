@@ -3,11 +3,12 @@ export const neverAtAPad: ReadonlySet<string> = new Set([
   'not-in-route',
   'already-open',
   'unknown-ticket',
-  'not-signed-in',
   'unknown-queue',
   'not-away',
   'unknown-level',
   'unknown-follow-up',
   'unknown-alarm',
   'unknown-board',
+  'unknown-question',
+  'not-owner',
 ]);

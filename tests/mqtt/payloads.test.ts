@@ -114,6 +114,7 @@ test('the hall counts its visits by place', () => {
     day: '2026-03-02',
     open: true,
     followUps: 0,
+    questions: 0,
     alarms: 0,
     totals: { issued: 3, waiting: 1, away: 0, called: 1, serving: 0, parked: 0, missed: 0, done: 0, left: 1 },
   });

@@ -39,6 +39,7 @@ beforeEach(() => {
     clock: { now: () => now, wall: () => now },
     simulated: true,
     texts: { words: (hash: string) => written.get(hash) },
+    persons: new Map([['chen', '06']]),
   };
   standing = openStanding({
     ...of,

@@ -13,6 +13,7 @@ import { outputs } from './list/outputs.ts';
 import { people } from './list/people.ts';
 import { phone } from './list/phone.ts';
 import { plates } from './list/plates.ts';
+import { questions } from './list/questions.ts';
 import { queue } from './list/queue.ts';
 import { refusals } from './list/refusals.ts';
 import { returnSlips } from './list/return-slips.ts';
@@ -44,4 +45,5 @@ export const lists = [
   phone,
   returnSlips,
   refusals,
+  questions,
 ];

@@ -86,7 +86,7 @@ test('takes, calls, serves, confirms green, takes back who missed, answers a que
 
   await part(page, '大厅');
   await page.getByText('登记一条').click();
-  await page.locator('#follow-up-source').selectOption('question');
+  await page.locator('#follow-up-source').selectOption('mail');
   await page.locator('#follow-up-text').fill('外地公积金能不能提取？');
   await page.locator('[data-verb="follow-up-open"]').click();
   const question = page.locator('.follow-ups li', { hasText: '外地公积金能不能提取？' });
@@ -94,6 +94,21 @@ test('takes, calls, serves, confirms green, takes back who missed, answers a que
   await question.locator('textarea').fill('可以，需转移证明');
   await question.locator('[data-verb="follow-up-close"]').click();
   await question.waitFor({ state: 'detached' });
+  await page.getByText('登记一个首问').click();
+  await page.locator('#question-person').fill('01');
+  await page.locator('#question-text').fill('能不能分期还款？');
+  await page.locator('[data-verb="question-open"]').click();
+  const asked = page.locator('.questions li', { hasText: '能不能分期还款？' });
+  await asked.locator('summary', { hasText: '转交' }).click();
+  await asked.locator('[id^="to-"]').fill('02');
+  await asked.locator('[data-verb="question-pass"]').click();
+  await asked.locator('[data-verb="question-accept"]').click();
+  await asked.getByText('由 02 负责').waitFor();
+  await asked.locator('summary', { hasText: '答复' }).click();
+  await asked.locator('[id^="answer-"]').fill('可以，每年两次');
+  await asked.locator('[id^="told-"]').selectOption('phone');
+  await asked.locator('[data-verb="question-close"]').click();
+  await asked.waitFor({ state: 'detached' });
   await page.locator('#notice-text').fill('午后系统升级');
   await page.getByRole('button', { name: '发布' }).click();
   await demo.ops.until(() => JSON.stringify(demo.ops.last('state/hall')).includes('午后系统升级'));

@@ -46,6 +46,7 @@ function actionOf(
     case 'undo':
     case 'say-line':
     case 'ask-supervisor':
+    case 'question-open':
       return key(command.verb);
     case 'take-ticket': {
       const ticket = deskTickets(config.rules).find(

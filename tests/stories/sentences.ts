@@ -22,6 +22,7 @@ export type Happening =
 export type Fact = About & { told: string };
 export type About =
   | { about: 'place' | 'class' | 'way' | 'follow-ups' | 'told twice'; ticket: string }
+  | { about: 'question'; question: string }
   | { about: 'queue'; queue: string }
   | { about: 'counter' | 'hand' | 'clerk' | 'pad'; counter: string }
   /** Of the counter, or of the whole hall; only as many lines as are told. */
@@ -60,6 +61,8 @@ const finished = (counter: string, outcome: string | undefined): Command => ({
   outcome: (outcome ?? 'approved') as FinishOutcome,
   ...(outcome === 'refused' && { reason: 0 }),
 });
+const answered = (question: string) =>
+  ({ verb: 'question-close', question, text: '5f'.repeat(32), told: 'counter' }) as const;
 const because = (reason: string | undefined) => (reason === undefined ? {} : { reason });
 
 const orders: readonly Sentence<Says>[] = [
@@ -232,6 +235,17 @@ const orders: readonly Sentence<Says>[] = [
   sentence('the supervisor overturns refusal {followup}', ({ followup }) =>
     order({ verb: 'refusal-overturn', refusal: followup, text: '5f'.repeat(32) }),
   ),
+  sentence('counter {counter} opens a question', words => order({ verb: 'question-open', ...words })),
+  sentence('clerk {clerk} passes question {followup} to {second}', ({ clerk: by, followup, second: to }) =>
+    order({ verb: 'question-pass', question: followup, to, by }),
+  ),
+  sentence('clerk {clerk} accepts question {followup}', ({ clerk: by, followup: question }) =>
+    order({ verb: 'question-accept', question, by }),
+  ),
+  sentence('clerk {clerk} answers question {followup}', ({ clerk: by, followup }) =>
+    order({ ...answered(followup), by }),
+  ),
+  sentence('the supervisor answers question {followup}', ({ followup }) => order(answered(followup))),
   sentence('notice {text}', ({ text }) => order({ verb: 'notice-set', text })),
   sentence('ops acknowledge alarm {alarm}', ({ alarm }) => order({ verb: 'alarm-ack', alarm, by: 'ops' })),
   sentence('{device} breaks because {reason}', ({ device, reason }) =>
@@ -275,6 +289,15 @@ const facts: readonly Sentence<Says>[] = [
   sentence('{ticket} has the way {way}', ({ ticket }, told) => fact({ about: 'way', ticket }, told)),
   sentence('{ticket} has follow-ups {sources}', ({ ticket }, told) =>
     fact({ about: 'follow-ups', ticket }, told),
+  ),
+  sentence('question {followup} is owned by {clerk}', ({ followup }, told) =>
+    fact({ about: 'question', question: followup }, told),
+  ),
+  sentence("question {followup} is the supervisor's", ({ followup }, told) =>
+    fact({ about: 'question', question: followup }, told),
+  ),
+  sentence('question {followup} is open no more', ({ followup }, told) =>
+    fact({ about: 'question', question: followup }, told),
   ),
   sentence('{ticket} has no follow-up', ({ ticket }, told) => fact({ about: 'follow-ups', ticket }, told)),
   sentence(

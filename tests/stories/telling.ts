@@ -37,6 +37,12 @@ export function tell(scene: Scene, about: About): string {
         ? `${about.ticket} has no follow-up`
         : `${about.ticket} has follow-ups ${sources.map(({ source }) => source).join(' ')}`;
     }
+    case 'question': {
+      const found = hall.questions.get(about.question);
+      if (found === undefined) return `question ${about.question} is open no more`;
+      const { owner } = found;
+      return `question ${about.question} is ${owner === undefined ? "the supervisor's" : `owned by ${owner}`}`;
+    }
     case 'told twice':
       return toldTwice(hall, about.ticket);
     case 'queue':

@@ -128,6 +128,16 @@ export const alarmSamples: {
     },
     { open: 3, first: { id: '2026-11-24-f1', source: 'mail', due: '2026-12-01' }, days: 2 },
   ],
+  'question-due': [
+    {
+      open: 1,
+      here: 0,
+      first: { id: '2026-11-24-q1', ticket: 'A001', owner: '06', opened: '2026-11-24 09:10' },
+      days: 1,
+    },
+    { open: 3, here: 2, first: { id: '2026-11-24-q1', opened: '2026-11-24 09:10' }, days: 0 },
+    { open: 3, here: 0, first: { id: '2026-11-24-q1', owner: '06', opened: '2026-11-24 09:10' }, days: 2 },
+  ],
   'slow-disk': [{ waitedMs: 2_000, slowMs: 1_000, times: 3, withinMs: 300_000 }],
   'journal-shortened': [
     {

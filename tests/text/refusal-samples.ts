@@ -7,7 +7,19 @@ const beyond = { is: 'beyond', giver, verb: 'finish', institutions: ['icbc'] } a
 
 const plain = (...each: PlainlyExpected[]) => each.map((is): Expected => ({ is }));
 const expected: readonly Expected[] = [
-  ...plain('counter', 'plate', 'ticket', 'queue', 'service', 'goal', 'follow-up', 'board', 'alarm', 'device'),
+  ...plain(
+    'counter',
+    'plate',
+    'ticket',
+    'queue',
+    'service',
+    'goal',
+    'follow-up',
+    'question',
+    'board',
+    'alarm',
+    'device',
+  ),
   ...plain('service-list', 'some-service', 'paper-list', 'board-list', 'some-board', 'choices'),
   ...plain('clerk', 'clerk-as-text', 'reason-number', 'paper-number', 'grade', 'source'),
   ...plain('seq', 'first-seq', 'moment', 'date', 'whole-number', 'yes-or-no', 'when', 'object'),
@@ -103,8 +115,20 @@ export const refusalSamples: {
   'moved-on': [
     { order: 'finish', ticket: 'A001' },
     { order: 'finish', ticket: 'A001', counter: '7' },
+    { order: 'question-open', question: '2026-11-24-q1' },
   ],
-  'to-itself': [{ counter: '7' }, { counter: '7', ticket: 'A001' }],
+  'to-itself': [
+    { counter: '7' },
+    { counter: '7', ticket: 'A001' },
+    { question: '2026-11-24-q1', person: '06' },
+  ],
+  'unknown-question': [{ found: 'q0', open: ['2026-11-24-q1'], older: 0 }],
+  'not-owner': [
+    { is: 'of-another', question: '2026-11-24-q1', owner: '06' },
+    { is: 'of-another', question: '2026-11-24-q1' },
+    { is: 'not-passed', question: '2026-11-24-q1' },
+    { is: 'passed-to', question: '2026-11-24-q1', passedTo: '07' },
+  ],
   'full-today': [
     { is: 'limit', of: 'loan', limit: 40 },
     { is: 'ends-late', ends: '2026-11-24 17:40', closes: '2026-11-24 17:30' },

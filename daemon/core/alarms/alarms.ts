@@ -16,6 +16,7 @@ import { watchIdle } from './idle-counters.ts';
 import { watchKiosks } from './kiosks.ts';
 import { watchLeftOpen } from './left-open.ts';
 import { watchOpening } from './opening.ts';
+import { watchQuestions } from './questions.ts';
 import { watchQueue } from './queues.ts';
 import { watchReadiness } from './readiness.ts';
 import { watchParked, watchUnprinted } from './visits.ts';
@@ -96,6 +97,7 @@ export function watchHall(rules: Rules, hall: Hall, now: number, see: See): void
   for (const queue of hall.queues.keys()) watchQueue(rules, hall, queue, now, see);
   for (const [id, state] of hall.counters) watchParked(rules, hall, id, state, see);
   watchUnprinted(hall, see);
+  watchQuestions(rules, hall, now, see);
   watchCapacity(rules, hall, now, see);
 }
 

@@ -67,17 +67,19 @@ function fileOf(rules: Rules, hall: Hall): File {
   const filed = (watched: Watched): Filed => ({ ...watched, at: out, alarmAt: out, standing: new Set() });
   const counters = new Map([...hall.counters.keys()].map(id => [id, filed(watchedCounter(rules, hall, id))]));
   const queues = new Map([...hall.queues.keys()].map(id => [id, filed(watchedQueue(rules, hall, id))]));
-  const { day, kiosks, absent, unprinted, capacity } = watchedParts(rules, hall);
+  const { day, kiosks, absent, unprinted, questions, capacity } = watchedParts(rules, hall);
   const parts = {
     day: filed(day),
     kiosks: filed(kiosks),
     absent: filed(absent),
     unprinted: filed(unprinted),
+    questions: filed(questions),
     capacity: filed(capacity),
   };
   // After hours nothing of a day is watched.
-  const ofTheDay = [parts.kiosks, parts.absent, parts.unprinted, parts.capacity];
-  const all = hall.open ? [parts.day, ...counters.values(), ...queues.values(), ...ofTheDay] : [parts.day];
+  const { day: always, ...others } = parts;
+  const ofTheDay = Object.values(others);
+  const all = hall.open ? [always, ...counters.values(), ...queues.values(), ...ofTheDay] : [always];
   const file = { rules, calendar: rules.calendar, counters, queues, parts, all };
   for (const alarm of hall.alarms.values()) ownerOf(file, alarm)?.standing.add(alarm.id);
   files.set(hall, file);
@@ -97,6 +99,8 @@ export function takeOut(hall: Hall, event: Event): void {
   if (file === undefined || touched === 'nothing') return;
   if (touched === 'everything') return beginAgain(hall);
   if (event.kind === 'alarm-raised' || event.kind === 'alarm-cleared') return takeOutAlarm(hall, file, event);
+  // Who asked may have gone, or come back, by it (R17).
+  if (hall.questions.size > 0 && 'ticket' in event) file.parts.questions.at = out;
   const id = counterIn(hall, event);
   if (id !== undefined) takeOutCounter(hall, file, id);
   if (touched === 'counter') return;

@@ -3,10 +3,12 @@ import { watchDay } from '../alarms/alarms.ts';
 import { watchCounter } from '../alarms/counters.ts';
 import { watchIdle } from '../alarms/idle-counters.ts';
 import { watchKiosks } from '../alarms/kiosks.ts';
+import { watchQuestions } from '../alarms/questions.ts';
 import { watchQueue } from '../alarms/queues.ts';
 import { watchParked, watchUnprinted } from '../alarms/visits.ts';
 import { fetchFrom } from '../counter/desk.ts';
 import { issuedUntil } from '../counter/desk-tickets.ts';
+import { leavesOwnerAt } from '../counter/questions.ts';
 import { breakToldAt, mayGoEndsAt } from '../day/break-notice.ts';
 import { hardCloseAt } from '../day/day-end.ts';
 import { noticeEndsAt } from '../day/notices.ts';
@@ -22,7 +24,7 @@ import { autoStartAt, awayUntil, missedUntil } from './call-times.ts';
 import { isGone, strandsIn } from './stranded-visits.ts';
 
 /** What a subject may be, beside a counter and a queue. */
-export type Part = 'day' | 'kiosks' | 'absent' | 'unprinted' | 'capacity';
+export type Part = 'day' | 'kiosks' | 'absent' | 'unprinted' | 'capacity' | 'questions';
 
 /** `momentsAt`: when time changes something of it without an alarm; a moment that has passed is due. */
 export type Watched = {
@@ -88,6 +90,10 @@ export function watchedParts(rules: Rules, hall: Hall): Record<Part, Watched> {
         }),
     },
     unprinted: { ...nothing, watch: (_, see) => watchUnprinted(hall, see) },
+    questions: {
+      momentsAt: () => [...hall.questions.values()].map(one => leavesOwnerAt(rules, hall, one)),
+      watch: (now, see) => watchQuestions(rules, hall, now, see),
+    },
     capacity: { ...nothing, watch: (now, see) => watchCapacity(rules, hall, now, see) },
   };
 }
@@ -111,6 +117,8 @@ export function subjectOf({
       return { part: 'kiosks' };
     case 'not-printed':
       return { part: 'unprinted' };
+    case 'question-due':
+      return { part: 'questions' };
     case 'capacity':
     case 'full':
       return { part: 'capacity' };

@@ -16,6 +16,7 @@ import { ended } from '../visit/current-visit.ts';
 import { lineOwed } from '../visit/owed-jobs.ts';
 import { rate } from '../visit/rating.ts';
 import { decideInHand } from './current-visit.ts';
+import { openAtPad } from './questions.ts';
 import { bringBack, resume } from './return.ts';
 
 export type CounterCommand = Extract<Command, { counter: string }>;
@@ -70,6 +71,8 @@ export function decideAtCounter(
       return cancel(id, state);
     case 'undo':
       return decideUndo(rules, hall, state, now);
+    case 'question-open':
+      return openAtPad(rules, hall, id, state, now);
     case 'call-next':
     case 'call-number':
     case 'resume':

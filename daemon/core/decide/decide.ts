@@ -15,6 +15,7 @@ import { describeHall } from './description.ts';
 import { decideDevice } from './device.ts';
 import { decideAtKiosk } from './kiosk.ts';
 import { decideNotice } from './notice.ts';
+import { decideQuestion } from './questions.ts';
 import { decideRecord } from './records.ts';
 import { decideScan } from './scan.ts';
 import { tick } from './tick.ts';
@@ -53,6 +54,14 @@ export function decide(rules: Rules, hall: Hall, command: Command, now: number):
       return command.verb === 'notice-set'
         ? decideNotice(rules, hall, command, now)
         : decideRecord(rules, hall, command, now);
+    case 'question-open':
+    case 'question-write':
+    case 'question-pass':
+    case 'question-accept':
+    case 'question-close':
+      if ('counter' in command) return decideAtCounter(rules, hall, command, now);
+      if (hall.day === undefined) return refuse('hall-closed', { is: 'never-opened' });
+      return decideQuestion(rules, hall, command, now);
     case 'surge-start':
     case 'surge-stop':
       if (!hall.open) return refuse('hall-closed', { is: 'open-first' });

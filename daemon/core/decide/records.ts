@@ -94,6 +94,6 @@ const endsWhenSeen: ReadonlySet<string> = new Set([clockAlarm, 'journal-shortene
 /** An answer names the newest of them: with all that nobody closed it would be longer than any message. */
 const namedAtMost = 20;
 
-function notOpen(found: string, all: ReadonlyMap<string, unknown>) {
+export function notOpen(found: string, all: ReadonlyMap<string, unknown>) {
   return { found, open: [...all.keys()].slice(-namedAtMost), older: Math.max(0, all.size - namedAtMost) };
 }

@@ -1,5 +1,6 @@
 /** What time alone changes. */
 import { asksToFetch } from '../counter/desk.ts';
+import { leftToSupervisor } from '../counter/questions.ts';
 import { hardCloseAt } from '../day/day-end.ts';
 import { endNotices } from '../day/notices.ts';
 import { autoStartAt, awayUntil, missedUntil } from '../deadlines/call-times.ts';
@@ -45,6 +46,7 @@ export function tick(rules: Rules, hall: Hall, now: number): Event[] {
     ...expires(rules, hall, now),
     ...missesWhoIsAway(rules, hall, now),
     ...frees(rules, hall, now),
+    ...leftToSupervisor(rules, hall, now),
   ];
   return [
     ...notices,

@@ -1,8 +1,9 @@
 /**
- * What must outlive a day (R10): open follow-ups, repairs, alarms, notices, closing slips, numbers that are skipped. Each
+ * What must outlive a day (R10): open follow-ups, questions, repairs, alarms, notices, closing slips, numbers that are skipped. Each
  * follows the day's opening as an event of its own, so that every day stands alone and no event grows with what is open.
  */
 
+import { questionsCarried } from '../counter/questions.ts';
 import { noticeEndsAt, placeOf, setNotice } from '../day/notices.ts';
 import { recordUnfit } from '../devices/repairs.ts';
 import { oweSlip, slipId, slipsOwed } from '../outputs/closing-slip.ts';
@@ -33,6 +34,7 @@ export function carried(
   );
   const returnSlips = slipsToCome(rules, hall, day);
   const owedSlips = returnSlipsOwed(hall, returnSlips);
+  const questions = questionsCarried(rules, hall);
   return [
     // How far the wall clock stands before the rules is known from this day's journal alone, too.
     ...(aheadMs === 0 ? [] : [{ kind: 'clock-set', aheadMs } as const]),
@@ -41,6 +43,8 @@ export function carried(
     ...[...hall.followUps.values()].map(
       one => ({ kind, what: 'follow-up', id: one.id, followUp: asLeft(hall, one) }) as const,
     ),
+    ...questions.open.map(question => ({ kind, what: 'question', id: question.id, question }) as const),
+    ...questions.lapsed.map(({ id }) => ({ kind: 'question-closed', question: id, code: 'lapsed' }) as const),
     ...alarms.map(alarm => ({ kind, what: 'alarm', id: alarm.id, alarm }) as const),
     ...notices.map(notice => ({ kind, what: 'notice', id: placeOf(notice), notice }) as const),
     ...returnSlips.map(returnSlip => {
@@ -64,6 +68,9 @@ export function takeOver(rules: Rules, hall: Hall, event: Event & { kind: 'carri
   switch (event.what) {
     case 'follow-up':
       hall.followUps.set(event.id, event.followUp);
+      return;
+    case 'question':
+      hall.questions.set(event.id, event.question);
       return;
     case 'repair':
       hall.unfit.set(event.repair.device, event.repair);

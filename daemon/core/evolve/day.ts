@@ -18,6 +18,7 @@ import { skipTo } from '../visit/numbers.ts';
 import { oweTo } from '../visit/owed-jobs.ts';
 import { takeOver, takeOverWithin } from './carry-over.ts';
 import { emptyHall } from './empty-hall.ts';
+import { eraseAsked } from './question.ts';
 import { giveBack } from './return-slip.ts';
 
 type DayEvent = Extract<
@@ -134,6 +135,7 @@ export function evolveDay(rules: Rules, hall: Hall, event: DayEvent, at: number)
       hall.followUps.delete(event.refusal);
       return;
     case 'text-erased': {
+      eraseAsked(hall, event);
       const found = hall.followUps.get(event.of);
       if (found?.text === undefined || !event.texts.includes(found.text)) return;
       const { text: _, ...followUp } = found;

@@ -42,6 +42,8 @@ export function emptyHall(rules: Rules): Hall {
     alarmsRaised: new Map(),
     followUps: new Map(),
     followUpsMade: 0,
+    questions: new Map(),
+    questionsMade: 0,
     returnSlips: new Map(),
     toFetch: [],
     notices: [],

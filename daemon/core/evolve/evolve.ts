@@ -7,6 +7,7 @@ import { foldRating } from '../visit/rating.ts';
 import { evolveCounter } from './counter.ts';
 import { evolveDay } from './day.ts';
 import { evolveJob } from './job.ts';
+import { evolveQuestion } from './question.ts';
 import { afterEvent, beforeEvent } from './undo.ts';
 import { evolveVisit } from './visit.ts';
 
@@ -93,6 +94,12 @@ function fold(rules: Rules, hall: Hall, event: Event, at: number): void {
     case 'alarm-acknowledged':
     case 'alarm-cleared':
       return evolveDay(rules, hall, event, at);
+    case 'question-opened':
+    case 'question-written':
+    case 'question-passed':
+    case 'question-accepted':
+    case 'question-closed':
+      return evolveQuestion(hall, event, at);
     case 'return-slip-lapsed':
     case 'rated':
     case 'advice-judged':

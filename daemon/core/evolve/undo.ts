@@ -10,6 +10,7 @@ import { callOf, inHand } from '../visit/current-visit.ts';
 import { move, setClass } from '../visit/move.ts';
 import { oweTo } from '../visit/owed-jobs.ts';
 import { forgetServices } from '../visit/presumption.ts';
+import { askedOn, questionsUnasked } from './question.ts';
 
 /** Presses that can be taken back. */
 export const undoable: ReadonlySet<Order> = new Set([
@@ -25,6 +26,7 @@ export const undoable: ReadonlySet<Order> = new Set([
   'miss',
   'rejoin',
   'step-away',
+  'question-open',
   'bring-back',
   'set-class',
   'pause-counter',
@@ -78,14 +80,16 @@ function pressOf(hall: Hall, event: Event, order: Order, at: number): Press | un
     services: [],
     promises: [],
     followUps: [],
+    questions: new Map(),
     slips: new Map(),
   };
   state.lastPress = press;
   return press;
 }
 
+/** A question touches nobody: who asked it goes on, unless they are parked with it. */
 function ticketIn(event: Event): string | undefined {
-  return 'ticket' in event ? event.ticket : undefined;
+  return 'ticket' in event && event.kind !== 'question-opened' ? event.ticket : undefined;
 }
 
 /** R3: within a while, and only if none of the visits it touched has moved on. */
@@ -110,6 +114,8 @@ export function decideUndo(rules: Rules, hall: Hall, state: CounterState, now: n
     if (usedBy !== undefined && before?.usedBy !== usedBy && !press.left.has(usedBy))
       return refuse('moved-on', { ticket: usedBy, order });
   }
+  const asked = askedOn(hall, press);
+  if (asked !== undefined) return refuse('moved-on', { question: asked, order });
   const passed = [...press.passed.keys()].filter(ticket => isAsPassed(hall, press, ticket));
   const tickets = [...press.left.keys(), ...passed];
   const wronglyCalled = tickets.find(ticket => wasCalledAloud(hall, press, ticket));
@@ -126,6 +132,7 @@ export function decideUndo(rules: Rules, hall: Hall, state: CounterState, now: n
     ...press.followUps
       .filter(id => hall.followUps.has(id))
       .map(id => ({ kind: 'follow-up-closed', followUp: id, code: 'press-undone' }) as const),
+    ...questionsUnasked(press),
   ];
 }
 
@@ -156,13 +163,8 @@ export function takeBack(rules: Rules, hall: Hall, press: Press, at: number): vo
     if (!press.left.has(ticket) && !isAsPassed(hall, press, ticket)) continue;
     if (staysPut(visit, before)) {
       // It never left its place, and keeps it among the others.
-      setClass(
-        rules,
-        hall,
-        visit,
-        before.class,
-        'creditMs' in before.place ? before.place.creditMs : undefined,
-      );
+      const creditMs = 'creditMs' in before.place ? before.place.creditMs : undefined;
+      setClass(rules, hall, visit, before.class, creditMs);
       hall.visits.set(ticket, { ...before, changes: visit.changes });
       continue;
     }

@@ -110,6 +110,13 @@ export type AlarmArgs = {
     first: { id: string; source: string; ticket?: string; due: string };
     days: number;
   };
+  /** `here`: of so many who asked waits in the hall; `first`: the one that was due first; `days`: worked since. `owner` left out: the supervisor. */
+  'question-due': {
+    open: number;
+    here: number;
+    first: { id: string; ticket?: string; owner?: string; opened: string };
+    days: number;
+  };
   'slow-disk': { waitedMs: number; slowMs: number; times: number; withinMs: number };
   /** `above`: the hall goes on above this number. */
   'journal-shortened': { losses: readonly JournalLoss[]; above?: number };

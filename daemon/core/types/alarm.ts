@@ -62,6 +62,7 @@ export const alarmKinds = {
   'follow-ups': 'day',
   'refusal-open': 'day',
   'rating-due': 'day',
+  'question-due': 'day',
   'slow-disk': 'machine',
   'journal-shortened': 'machine',
   'copy-failing': 'machine',

@@ -2,6 +2,7 @@ import type { AlarmKind } from './alarm.ts';
 import type { AlarmMessage } from './alarm-message.ts';
 import { type Of, oneOf } from './form.ts';
 import type { PressedAt } from './kiosk-button.ts';
+import type { QuestionCommand } from './question.ts';
 import type { JudgedAdvice, SurgeAdvice } from './reasons.ts';
 import type { SurgeLevelId, VisitClass } from './rules.ts';
 import type { Scan, ScannedSlip } from './scan.ts';
@@ -114,7 +115,8 @@ export type Command =
   | { verb: 'follow-up-close'; followUp: string; text?: string }
   /** A supervisor confirms a refusal, or overturns it. */
   | { verb: 'refusal-confirm' | 'refusal-overturn'; refusal: string; text?: string }
-  /** Takes back what people wrote about this follow-up: the texts with these hashes; none: it is done already. */
+  | QuestionCommand
+  /** Takes back what people wrote about this follow-up, or question: the texts with these hashes; none: it is done already. */
   | { verb: 'erase'; of: string; texts: readonly string[]; by: 'order' | 'retention' }
   /** The words of a follow-up that a journal of version 3 holds now lie apart too, under this hash. */
   | { verb: 'set-text-apart'; followUp: string; text: string }
@@ -178,6 +180,11 @@ const orders: Readonly<Record<Order, true>> = {
   park: true,
   'pause-counter': true,
   'pick-service': true,
+  'question-accept': true,
+  'question-close': true,
+  'question-open': true,
+  'question-pass': true,
+  'question-write': true,
   rate: true,
   recall: true,
   rejoin: true,

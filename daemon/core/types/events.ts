@@ -4,12 +4,14 @@ import type { Order } from './commands.ts';
 import { counterEvents, deviceEvents } from './counter-events.ts';
 import type { Fields, Read } from './form.ts';
 import { hallEvents } from './hall-events.ts';
+import { questionEvents } from './question-events.ts';
 import { ticketEvents } from './ticket-events.ts';
 import { visitEvents, wayEvents } from './visit-events.ts';
 
 /** By kind: what it tells, in words, and its fields; several sets of them where an event of that kind is one of several. */
 export const eventForms = {
   ...hallEvents,
+  ...questionEvents,
   ...ticketEvents,
   ...visitEvents,
   ...awayEvents,

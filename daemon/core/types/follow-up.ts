@@ -1,5 +1,6 @@
 /** What somebody wrote, and why the hall itself opened one: a bad grade, or which services came to nothing. */
 import { count, day, id, list, maybe, moment, type Of, record, text, ticket, yes } from './form.ts';
+import type { WrittenQuestion } from './question.ts';
 import { returnRightForm } from './return-slip.ts';
 
 /**
@@ -33,6 +34,7 @@ export type WrittenOrder =
   | { verb: 'follow-up-open'; source: string; words: string; ticket?: string }
   | { verb: 'follow-up-close'; followUp: string; words: string }
   | { verb: 'refusal-confirm' | 'refusal-overturn'; refusal: string; words: string }
+  | WrittenQuestion
   | { verb: 'erase'; of: string };
 
 /** 否定报备制, 投诉有回音: what stays open until somebody closes it; of a refusal an older journal has no event of its own. */

@@ -22,6 +22,7 @@ import {
 } from './form.ts';
 import { layoutForm } from './layout.ts';
 import { noticeForm } from './notice.ts';
+import { questionForm } from './question.ts';
 import { formerAdviceForm, judgedAdviceForm, surgeAdviceForm, surgeReasonForm } from './reasons.ts';
 import { repairForm } from './repair.ts';
 import { returnSlipForm } from './return-slip.ts';
@@ -35,6 +36,7 @@ export type NumbersSkip = Of<typeof skip>;
 /** Every thing stands under its own name: a ticket that a follow-up speaks of is none of this day. */
 const carried = [
   { what: exactly('follow-up'), id: text, followUp: followUpForm },
+  { what: exactly('question'), id: text, question: questionForm },
   { what: exactly('repair'), id: text, repair: repairForm },
   { what: exactly('alarm'), id, alarm: alarmForm },
   { what: exactly('notice'), id: text, notice: noticeForm },

@@ -11,6 +11,7 @@ import type { Layout } from './layout.ts';
 import type { Notice } from './notice.ts';
 import type { Overtake } from './overtake.ts';
 import type { Away, Bound, PlaceInQueue } from './place-in-queue.ts';
+import type { Question } from './question.ts';
 import type { SurgeAdvice } from './reasons.ts';
 import type { Repair } from './repair.ts';
 import type { ReturnSlip } from './return-slip.ts';
@@ -144,6 +145,8 @@ export type Press = {
   services: { key: string; tookMs: number }[];
   promises: { calls: number; kept: number }[];
   followUps: string[];
+  /** As it opened them. */
+  questions: Map<string, Question>;
   /** Return slips that it issued, took or spent, as they were before. */
   slips: Map<string, ReturnSlip | undefined>;
 };
@@ -211,6 +214,9 @@ export type Hall = {
   alarmsRaised: Map<string, number>;
   followUps: Map<string, FollowUp>;
   followUpsMade: number;
+  /** Open ones, by id (R17). */
+  questions: Map<string, Question>;
+  questionsMade: number;
   /** By id: those by which somebody may come back, or has come today (R15). */
   returnSlips: Map<string, ReturnSlip>;
   /** Those that came out elsewhere than at the counter that gave them, lately (R15). */

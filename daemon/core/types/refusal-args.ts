@@ -88,8 +88,8 @@ type OfTheHall = {
     | { is: 'parked-by'; ticket: string; counter: string }
     | { is: 'parked-in'; ticket: string; queue: string; counter: string };
   'nothing-to-undo': Record<string, never>;
-  'moved-on': { order: string; ticket: string; counter?: string };
-  'to-itself': AtCounter & { ticket?: string };
+  'moved-on': { order: string; ticket: string; counter?: string } | { order: string; question: string };
+  'to-itself': (AtCounter & { ticket?: string }) | { question: string; person: string };
   'full-today':
     | { is: 'limit'; of: string; limit: number }
     | { is: 'ends-late'; ends: string; closes: string };
@@ -102,6 +102,13 @@ type OfTheHall = {
   /** It is a refusal. */
   'review-first': { followUp: string };
   'nothing-to-review': { followUp: string; source: string };
+  'unknown-question': NotOpen;
+  /** `owner` left out: it is the supervisor’s; `passedTo`: who may accept it. */
+  'not-owner': { question: string } & (
+    | { is: 'of-another'; owner?: string }
+    | { is: 'not-passed' }
+    | { is: 'passed-to'; passedTo: string }
+  );
   'unknown-alarm': NotOpen;
   'unknown-board': Unknown;
   'came-or-missed': OfTicket;
@@ -137,6 +144,8 @@ export type Reached =
   | { is: 'hall' | 'boards' }
   | { is: 'board'; board: string }
   | { is: 'counter'; counter: string }
+  | { is: 'person'; person: string }
+  | { is: 'question'; question: string }
   | { is: 'queue'; queue: string }
   | { is: 'ticket'; ticket: string; waitsFor?: string; at?: string; cameTo?: string };
 /** What an arg of an order may be. */
@@ -154,6 +163,7 @@ export type PlainlyExpected =
       | 'service'
       | 'goal'
       | 'follow-up'
+      | 'question'
       | 'slip'
       | 'return-code'
       | 'board'

@@ -56,6 +56,8 @@ export const refusalCodes = {
   'slip-used': 57,
   'green-denied': 59,
   'not-away': 63,
+  'unknown-question': 64,
+  'not-owner': 65,
   'unknown-paper': 67,
   'set-aside': 68,
   'missed-twice': 69,

@@ -225,6 +225,9 @@ export type Times = {
   returnForDays: number;
   /** Bad ratings and what people wrote are answered until so many days have been worked (R17). */
   answerWithinDays: number;
+  /** A question is answered within so much worked time while who asked is in the hall; else until so many days have been worked (R17). */
+  questionWithinMs: number;
+  questionWithinDays: number;
   /** The day ends by itself this long after its last session (R10). */
   hardCloseMs: number;
 };

@@ -2,7 +2,7 @@
 import type { Event } from '../../core/types/events.ts';
 import { isTextHash } from '../../core/types/follow-up.ts';
 
-/** `of`: the id of a follow-up. `kept`: its text, or that of its answer, lies in the file of texts. */
+/** `of`: the id of a follow-up or a question. `kept`: its text, or that of its answer, lies in the file of texts. */
 export type TextNews =
   | { is: 'kept'; hash: string; of: string }
   | { is: 'closed'; of: string }
@@ -14,6 +14,7 @@ export function textNews(event: Event): TextNews[] {
     case 'refusal-opened':
       return kept(event.followUp.text, event.followUp.id);
     case 'carried':
+      if (event.what === 'question') return kept(event.question.text, event.id);
       return event.what === 'follow-up' ? kept(event.followUp.text, event.id) : [];
     case 'text-set-apart':
       return kept(event.text, event.followUp);
@@ -22,6 +23,11 @@ export function textNews(event: Event): TextNews[] {
     case 'refusal-confirmed':
     case 'refusal-overturned':
       return [...kept(event.text, event.refusal), { is: 'closed', of: event.refusal }];
+    case 'question-opened':
+    case 'question-written':
+      return kept(event.text, event.question);
+    case 'question-closed':
+      return [...kept(event.text, event.question), { is: 'closed', of: event.question }];
     case 'text-erased':
       return [{ is: 'erased', of: event.of, hashes: event.texts }];
     default:

@@ -128,13 +128,13 @@ export function openTexts(options: TextsOptions): Texts {
     const due = guarded(texts => texts.pastTime(now() - keepMs)) ?? [];
     for (const { of, isClosed } of due) {
       const hashes = guarded(texts => texts.hashesOf(of)) ?? [];
-      if ((isClosed || !hall.followUps.has(of)) && hashes.length > 0)
+      if ((isClosed || !(hall.followUps.has(of) || hall.questions.has(of))) && hashes.length > 0)
         give({ verb: 'erase', of, texts: hashes, by: 'retention' });
     }
   }
 
   function erase(of: string, standing: Readonly<Hall>): { command: Command } | Refusal {
-    const { text } = standing.followUps.get(of) ?? {};
+    const { text } = standing.followUps.get(of) ?? standing.questions.get(of) ?? {};
     if (text !== undefined && !isTextHash(text)) return refuse('unknown-text', { is: 'in-journal', of });
     const kept = guarded(texts => texts.hashesOf(of));
     if (kept === undefined && text === undefined) return refuse('texts-failing', { is: 'erase' });
@@ -159,7 +159,7 @@ export function openTexts(options: TextsOptions): Texts {
       for (const hash of guarded(texts => texts.unclaimedSince(openedAt)) ?? []) drop(hash);
     const gone = guarded(texts => texts.erased()) ?? new Map();
     const former: { of: string; words: string }[] = [];
-    for (const [of, { text }] of hall.followUps) {
+    for (const [of, { text }] of [...hall.followUps, ...hall.questions]) {
       if (text === undefined) continue;
       if (!isTextHash(text)) former.push({ of, words: text });
       // Erased in a history that a restore put another one in the place of.

@@ -143,12 +143,11 @@ export function openCommandDesk(of: {
         if (isRefusal(order)) return order;
         const refused = rights.inItsTurn(order, user, standing);
         if (refused !== undefined) return refused;
-        const tooMany = order.verb === 'follow-up-open' ? limits.followUp(user ?? client) : undefined;
+        const tooMany = opensRecord.has(order.verb) ? limits.followUp(user ?? client) : undefined;
         if (tooMany !== undefined) return tooMany;
         if (isReturning(order)) return asCommand(comingBy(slips, standing, order));
-        return isWritten(order)
-          ? texts.apart(order, standing)
-          : { command: rights.signed(order, user, standing) };
+        const signed = rights.signed(order, user, standing);
+        return isWritten(signed) ? texts.apart(signed, standing) : { command: signed };
       });
     const refused = rights.inItsTurn(order, user, hall.hall);
     if (refused === undefined) aside(given, order);
@@ -163,6 +162,9 @@ function expiredBy({ expires, ts }: Request, wall: number): Refusal | undefined 
   const oldMs = wall - (ts ?? Number.POSITIVE_INFINITY);
   return oldMs > staleAfterMs ? refuse('expired', { agoMs: oldMs, atMostMs: staleAfterMs }) : undefined;
 }
+
+/** Each is carried into every day until somebody answers it. */
+const opensRecord: ReadonlySet<string> = new Set<Ordered['verb']>(['follow-up-open', 'question-open']);
 
 type Aside = Ask | Who | DeviceTest | Replay;
 

@@ -1,6 +1,8 @@
 /** Whom and what an order reaches, by the hall as it stands: what a user's role is measured by. */
+import { counterWith } from '../../core/counter/questions.ts';
 import type { AlarmSubject } from '../../core/types/alarm.ts';
 import type { Hall, Visit } from '../../core/types/model.ts';
+import type { Question } from '../../core/types/question.ts';
 import type { Reached } from '../../core/types/refusal-args.ts';
 import type { Rules } from '../../core/types/rules.ts';
 import { queueOf } from '../../core/visit/route.ts';
@@ -35,11 +37,21 @@ export function reachOf(order: Ordered, rules: Rules, hall: Readonly<Hall>): Rea
       return subjectReach(rules, hall, hall.alarms.get(order.alarm)?.subject);
     case 'device-test':
       return subjectReach(rules, hall, { device: order.device });
+    case 'question-open':
+      return personReach(rules, hall, 'person' in order ? order.person : '');
+    case 'question-write':
+    case 'question-pass':
+    case 'question-close':
+      return questionReach(hall.questions.get(order.question));
+    // Whoever was asked to, wherever they work.
+    case 'question-accept':
+      return free;
     case 'erase':
     case 'follow-up-close':
     case 'refusal-confirm':
     case 'refusal-overturn': {
       const id = 'of' in order ? order.of : 'refusal' in order ? order.refusal : order.followUp;
+      if (hall.questions.has(id)) return questionReach(hall.questions.get(id));
       // Its ticket may be one of another day, and then another's now.
       const { counter } = hall.followUps.get(id) ?? {};
       return subjectReach(rules, hall, counter === undefined ? undefined : { counter });
@@ -70,6 +82,24 @@ function subjectReach(rules: Rules, hall: Readonly<Hall>, subject: AlarmSubject 
   return queue === undefined
     ? free
     : { is: 'places', places: [queuePlace(rules, queue, { is: 'queue', queue })] };
+}
+
+/** Where they are signed in; who is nowhere is of their institution. */
+function personReach(rules: Rules, hall: Readonly<Hall>, person: string): Reach {
+  const counter = counterWith(hall, person);
+  if (counter !== undefined) return { is: 'places', places: [counterPlace(rules, counter)] };
+  const institution = rules.staff?.get(person)?.institution;
+  return institution === undefined
+    ? free
+    : { is: 'places', places: [{ what: { is: 'person', person }, institutions: [institution] }] };
+}
+
+/** Of a clerk's own the hall itself says whose it is (R17). */
+function questionReach(found: Question | undefined): Reach {
+  if (found === undefined) return free;
+  const { id: question, institution } = found;
+  const institutions = institution === undefined ? [] : [institution];
+  return { is: 'places', places: [{ what: { is: 'question', question }, institutions }] };
 }
 
 function boardsReach(rules: Rules, boards: readonly string[] | undefined): Reach {

@@ -5,6 +5,7 @@
 
 import type { MqttConfig, MqttUser } from '../../../config/schema/mqtt.ts';
 import type { Command } from '../../core/types/commands.ts';
+import type { WrittenOrder } from '../../core/types/follow-up.ts';
 import type { Hall } from '../../core/types/model.ts';
 import type { Giver } from '../../core/types/refusal-args.ts';
 import { type Refusal, refuse } from '../../core/types/refusals.ts';
@@ -21,8 +22,11 @@ export type Rights = {
   atTheDoor(verb: string, user: string | undefined): Refusal | undefined;
   /** Whether the hall as it stands now lets them; asked when the order's turn has come. */
   inItsTurn(order: Ordered, user: string | undefined, hall: Readonly<Hall>): Refusal | undefined;
-  /** Who gives green is told apart (R6): the order with their counter and their number in the staff list, as a pad's would be. */
-  signed(order: Command, user: string | undefined, hall: Readonly<Hall>): Command;
+  /**
+   * Who gives green is told apart (R6): the order with their counter and their number in the staff list, as a pad's would be. Who
+   * orders of a question: the clerk, or who accepts it (R17).
+   */
+  signed<One extends Command | WrittenOrder>(order: One, user: string | undefined, hall: Readonly<Hall>): One;
   /** Of one who was let in at the door. */
   who(user: string | undefined, hall: Readonly<Hall>): WhoTold;
 };
@@ -86,7 +90,12 @@ export function rightsOf(mqtt: Pick<MqttConfig, 'users' | 'roles' | 'local'>, ru
 
     signed(order, user, hall) {
       const listed = user === undefined ? undefined : users?.get(user);
-      if (order.verb !== 'set-class' || listed === undefined) return order;
+      if (listed === undefined) return order;
+      if (isOfQuestion(order)) {
+        const by = whoOrders(order.verb, listed, hall);
+        return by === undefined ? order : { ...order, by };
+      }
+      if (order.verb !== 'set-class') return order;
       const placed = placedNow(listed, order, rules, hall);
       const counter = 'stranded' in placed ? undefined : placed.counter;
       const { person: clerk } = listed;
@@ -109,6 +118,19 @@ export function rightsOf(mqtt: Pick<MqttConfig, 'users' | 'roles' | 'local'>, ru
       };
     },
   };
+}
+
+type OfQuestion = Extract<Command | WrittenOrder, { question: string }>;
+
+function isOfQuestion(order: Command | WrittenOrder): order is OfQuestion {
+  return 'question' in order;
+}
+
+/** The clerk; none of a supervisor, who orders of any, but accepts for themselves alone. Nobody has no number. */
+function whoOrders(verb: OfQuestion['verb'], user: MqttUser, hall: Readonly<Hall>): string | undefined {
+  const { role, person, counter = '' } = user;
+  if (role !== 'attendant' && verb !== 'question-accept') return undefined;
+  return person ?? hall.counters.get(counter)?.clerk ?? '';
 }
 
 function giverOf(user: string, { role, counter, institution }: MqttUser): Giver {
@@ -141,7 +163,7 @@ function covers(
   // What is nobody's (a counter that is not there) the hall itself refuses, in words of its own.
   if (counter === undefined)
     return institution === undefined || institutions.length === 0 || institutions.includes(institution);
-  if (place.counter === counter) return true;
+  if (place.counter === counter || place.what.is === 'question') return true;
   const own = rules.counters.get(counter);
   // A pad confirms green of the visit in hand only, but for the desk's: of those who wait, none gets ahead of the others.
   if (verb === 'set-class') return rules.desks.has(counter);

@@ -143,11 +143,11 @@ function routeStep(step: VisitStep): Says<typeof stateVisit>['route'][number] {
 }
 
 /**
- * `surge`: the level in force (R9), `advice`: which closed counter would help; `totals`: how many visits of the day are where; `followUps`: how many are open.
+ * `surge`: the level in force (R9), `advice`: which closed counter would help; `totals`: how many visits of the day are where; `followUps`, `questions`: how many are open.
  * `notices`: what everybody is told; `closing`: the end of the day, once it is closed.
  */
 export function hallBody(
-  { day, open, surge, advice, visits, totals, followUps, alarms }: Hall,
+  { day, open, surge, advice, visits, totals, followUps, questions, alarms }: Hall,
   { notices = [], closing }: { notices?: Says<typeof stateHall>['notices']; closing?: ClosingProof } = {},
 ): Says<typeof stateHall> {
   return {
@@ -157,6 +157,7 @@ export function hallBody(
     advice,
     totals: { issued: visits.size, ...totals },
     followUps: followUps.size,
+    questions: questions.size,
     alarms: alarms.size,
     alarm: gravest([...alarms.values()]),
     notices: notices.length === 0 ? undefined : notices,

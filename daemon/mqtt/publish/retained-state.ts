@@ -21,6 +21,7 @@ import {
   visitBody,
 } from './payloads.ts';
 import { followUpsIn, privateFollowUpBody } from './private-follow-up.ts';
+import { openPrivateQuestions } from './private-question.ts';
 import type { RetainedOutbox } from './retained-outbox.ts';
 
 export type RetainedState = {
@@ -39,15 +40,23 @@ export function openStanding(of: {
   clock: Clock;
   simulated: boolean;
   texts: Pick<Texts, 'words'>;
+  persons: ReadonlyMap<string, string>;
   topics: Topics;
   retained: Pick<RetainedOutbox, 'want' | 'clear'>;
   refreshed(): void;
 }): RetainedState {
-  const { hall, journal, devices, clock, simulated, texts, topics, retained, refreshed } = of;
+  const { hall, journal, devices, clock, simulated, texts, persons, topics, retained, refreshed } = of;
   const { rules } = hall;
   const changedTickets = new Set<string>();
   for (const visit of hall.hall.visits.values()) if (!ended(visit)) changedTickets.add(visit.ticket);
   const changedFollowUps = new Set(hall.hall.followUps.keys());
+  const questions = openPrivateQuestions({
+    rules,
+    hall: hall.hall,
+    persons,
+    words: hash => texts.words(hash),
+    topics,
+  });
   /** The alarms that were active when this was computed last. */
   let alarms: readonly string[] = [];
   let due = true;
@@ -76,6 +85,7 @@ export function openStanding(of: {
       yield [topics.counter(counter), counterBody(rules, hall.hall, counter, now)];
     for (const ticket of changedTickets) yield [topics.visit(ticket), visitBody(rules, hall.hall, ticket)];
     for (const id of changedFollowUps) yield [topics.privateFollowUp(id), followUpBody(id)];
+    yield* questions.told();
     for (const alarm of alarms) if (!hall.hall.alarms.has(alarm)) yield [topics.alarm(alarm)];
     for (const alarm of hall.hall.alarms.values()) yield [topics.alarm(alarm.id), alarmBody(alarm)];
     const { day, open } = hall.hall;
@@ -109,6 +119,7 @@ export function openStanding(of: {
     committed(entries) {
       for (const { event } of entries) {
         for (const id of followUpsIn(event as Event)) changedFollowUps.add(id);
+        questions.saw(event as Event);
         if (typeof event['ticket'] === 'string') changedTickets.add(event['ticket']);
         // A press that is taken back had touched several.
         if (Array.isArray(event['tickets']))

@@ -63,6 +63,7 @@ function hallStat(hall: Hall, now: number): StatHall {
     alarms: alarms.length,
     alarmsUnseen: alarms.filter(({ ackedBy }) => ackedBy === undefined).length,
     followUps: hall.followUps.size,
+    questions: hall.questions.size,
     devicesDown: hall.unfit.size,
   };
 }

@@ -11,9 +11,11 @@ import { daemonState, info } from './daemon.ts';
 import { deviceHealth, deviceState } from './device.ts';
 import { discovery } from './discovery.ts';
 import * as example from './examples.ts';
+import { privateQuestion as privateQuestionExample } from './question-examples.ts';
 import { statCounter, statDay, statHall, statInstitution, statQueue } from './stat.ts';
 import {
   privateFollowUp,
+  privateQuestion,
   stateBoard,
   stateCounter,
   stateHall,
@@ -53,6 +55,18 @@ const standing: readonly Channel[] = [
       privateFollowUp,
       example.privateFollowUp,
       'A follow-up that is open, with what somebody wrote; for supervisors only. Gone, it is answered or erased.',
+    ],
+    privateQuestion: [
+      'private/question/{question}',
+      privateQuestion,
+      privateQuestionExample,
+      'A question that is open, with what was asked; for supervisors only. Gone, it is answered or erased (R17).',
+    ],
+    ownQuestion: [
+      'private/of/{user}/question/{question}',
+      privateQuestion,
+      privateQuestionExample,
+      'The same, for the user who owns it, or was asked to take it over, and nobody else.',
     ],
     alarm: ['alarm/{alarm}', alarm, example.alarm, 'Something is wrong; gone, it is over.'],
     deviceState: ['device/{device}/$state', deviceState, example.deviceState, 'A device.'],

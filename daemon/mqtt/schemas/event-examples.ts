@@ -1,6 +1,7 @@
 /** One event of each kind, for docs/asyncapi.yaml. A test holds each against its schema. */
 import type { Event, EventKind } from '../../core/types/events.ts';
 import { followUpExamples } from './follow-up-examples.ts';
+import { questionEventExamples } from './question-examples.ts';
 
 type Example<One> = One extends Event ? Omit<One, 'kind'> & { prevHash?: string } : never;
 /** A rating tells its ticket once the day is over. */
@@ -41,6 +42,7 @@ export const eventExamples: Examples = {
   'clock-set': { aheadMs: -3_600_000, order: 'set-clock' },
   'day-closed': { day: '2026-11-28', order: 'close-day' },
   ...followUpExamples,
+  ...questionEventExamples,
   'surge-changed': {
     level: 'busy',
     was: 'attention',

@@ -68,6 +68,7 @@ export const stateHall = {
   totals: { issued: 12, waiting: 5, away: 0, called: 1, serving: 2, parked: 0, missed: 1, done: 3, left: 0 },
   alarms: 0,
   followUps: 1,
+  questions: 1,
   notices: [{ text: '今日系统升级，请稍候', until: ts + 1_800_000 }],
 };
 export const stateQueue = {
@@ -107,13 +108,8 @@ export const stateVisit = {
   joinedAt: ts - 1_000_000,
   expectedWaitMin: [10, 20],
 };
-export const privateFollowUp = {
-  ...standing,
-  source: 'complaint',
-  text: 'waited 40 minutes',
-  ticket: 'A007',
-  openedAt: ts - 600_000,
-};
+const written = { text: 'waited 40 minutes', openedAt: ts - 600_000 };
+export const privateFollowUp = { ...standing, source: 'complaint', ticket: 'A007', ...written };
 const picture = { lines: [{ text: 'A007', blink: false, colour: 'red' }], ticket: 'A007' };
 export const stateBoard = { v: 1, ts, rev: 9, wanted: picture, shown: picture, confirmed: 'acked' };
 
@@ -201,6 +197,7 @@ export const statHall = {
   alarms: 1,
   alarmsUnseen: 0,
   followUps: 1,
+  questions: 1,
   devicesDown: 0,
 };
 export const statDay = { ...told, ...dayFigures, ...promises, ...estimates, ...ratings };

@@ -62,6 +62,7 @@ export const statHallBody = z.strictObject({
   alarms: count,
   alarmsUnseen: count.describe('Those that nobody has acknowledged.'),
   followUps: count,
+  questions: count,
   devicesDown: count.describe('Devices that cannot work.'),
 });
 export const statDayBody = z.strictObject({ ...dayFigures, ...promises, ...estimates, ...ratings });

@@ -1,6 +1,7 @@
 /** `state/…`: the hall as it stands. */
 import { z } from 'zod';
 import { followUpForm } from '../../core/types/follow-up.ts';
+import { questionForm } from '../../core/types/question.ts';
 import { surgeAdviceForm } from '../../core/types/reasons.ts';
 import { serviceOutcomeForm } from '../../core/types/service-outcome.ts';
 import {
@@ -41,6 +42,7 @@ export const stateHall = z.strictObject({
     })
     .describe('How many visits of the day are where.'),
   followUps: count.describe('How many are open.'),
+  questions: count.describe('How many are open (R17).'),
   alarms: count.describe('How many are active.'),
   alarm: z
     .string()
@@ -171,4 +173,15 @@ export const privateFollowUp = z.strictObject({
   ...standing,
   ...objectOf(followUpForm).omit({ id: true, erased: true, text: true, right: true }).shape,
   text: z.string().optional().describe('What somebody wrote; none where the hall opened it.'),
+});
+
+export const privateQuestion = z.strictObject({
+  ...standing,
+  ...objectOf(questionForm).omit({ id: true, erased: true, text: true }).shape,
+  dueAt: moment
+    .optional()
+    .describe(
+      'When it is due today: while who asked is in the hall, and on its last day; left out: on a later day.',
+    ),
+  text: z.string().optional().describe('What was asked; none where nobody has written it down.'),
 });

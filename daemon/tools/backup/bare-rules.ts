@@ -48,6 +48,8 @@ export function bareRules(timeZone: string): Rules {
       noCallsMs: hourMs,
       returnForDays: 0,
       answerWithinDays: 0,
+      questionWithinMs: hourMs,
+      questionWithinDays: 0,
       hardCloseMs: hourMs,
     },
     priority: {

@@ -44,7 +44,7 @@ function textsIn(journal: string): { kept: Map<string, string>; erased: Set<stri
     withDay(join(journal, `${day}.db`), own => {
       for (const { text } of allRows(own.rowsAfter)) {
         // Most events say nothing of texts.
-        if (!/^\{"kind":"(?:follow-up|carried|text-)/.test(text)) continue;
+        if (!/^\{"kind":"(?:follow-up|refusal|question|carried|text-)/.test(text)) continue;
         for (const news of textNews(JSON.parse(text) as Event)) {
           if (news.is === 'kept') kept.set(news.hash, news.of);
           if (news.is === 'erased') for (const hash of news.hashes) erased.add(hash);

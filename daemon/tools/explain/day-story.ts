@@ -49,7 +49,7 @@ export type DayStory = {
   visits: Map<string, Story>;
   calls: Call[];
   jobs: Map<string, Job>;
-  /** By follow-up and alarm: whose it is, so that its end belongs to the same visit. */
+  /** By follow-up, question and alarm: whose it is, so that its end belongs to the same visit. */
   followUps: Map<string, string>;
   alarms: Map<string, { ticket: string; text: string }>;
 };
@@ -131,6 +131,9 @@ function note(day: DayStory, event: Event): void {
     case 'refusal-opened':
       if (event.followUp.ticket !== undefined) day.followUps.set(event.followUp.id, event.followUp.ticket);
       return;
+    case 'question-opened':
+      if (event.ticket !== undefined) day.followUps.set(event.question, event.ticket);
+      return;
     case 'alarm-raised': {
       const { alarm, subject } = event;
       if (subject.ticket !== undefined)
@@ -151,6 +154,11 @@ function ticketOf(day: DayStory, event: Event): string | undefined {
     case 'refusal-confirmed':
     case 'refusal-overturned':
       return day.followUps.get(event.refusal);
+    case 'question-written':
+    case 'question-passed':
+    case 'question-accepted':
+    case 'question-closed':
+      return day.followUps.get(event.question);
     case 'text-erased':
       return day.followUps.get(event.of);
     case 'alarm-raised':

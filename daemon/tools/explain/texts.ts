@@ -38,6 +38,9 @@ export function inWords(event: Event, words: (text: string) => string): Event {
     case 'follow-up-closed':
     case 'refusal-confirmed':
     case 'refusal-overturned':
+    case 'question-opened':
+    case 'question-written':
+    case 'question-closed':
       return event.text === undefined ? event : { ...event, text: words(event.text) };
     default:
       return event;

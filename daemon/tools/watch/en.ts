@@ -90,6 +90,7 @@ export const en = {
   surge: (level: string) => `surge: ${level}`,
   noSurge: 'no surge',
   followUps: (count: number) => `follow-ups ${count}`,
+  questions: (count: number) => `questions ${count}`,
   simulated: 'SIMULATED',
   only: (institution: string) => `only ${institution}`,
   onlyTrouble: 'only what needs attention',

@@ -112,7 +112,6 @@ export const zhCN: Said<typeof en> = {
   again: call => `第 ${call} 次呼叫`,
   counter: counterInChinese,
   queue: name => `队列 ${name}`,
-
   level: levelName,
   total: total => totals[total],
   counterState: state => counterStates[state] ?? state,
@@ -129,6 +128,7 @@ export const zhCN: Said<typeof en> = {
   surge: level => `应急：${levelName(level)}`,
   noSurge: '未应急',
   followUps: count => `跟进 ${count}`,
+  questions: count => `首问 ${count}`,
   simulated: '模拟',
   only: institution => `只看 ${institution}`,
   onlyTrouble: '只看需要处理的',

@@ -139,6 +139,14 @@ const reasons: Readonly<Record<number, Record<Language, Reason>>> = {
     zh: ['这个号没有暂离', '位置不变'],
     en: ['that ticket is not away', 'it stands where it stood'],
   },
+  64: {
+    zh: ['没有这个首问', '在工作人员页面查看'],
+    en: ['that question is not open any more', "the desk's page"],
+  },
+  65: {
+    zh: ['这个首问由别人负责', '请负责的人答复或转交'],
+    en: ["that question is somebody else's", 'its owner answers it, or passes it on'],
+  },
   67: {
     zh: ['没有这份材料', '看号票上材料前的号码'],
     en: ['that service has no such paper', 'the number before the paper on the ticket'],

@@ -1,6 +1,7 @@
 /** A busy hall that is only told by its topics, with somebody who answers what the desk orders: any state, at once. */
 import { onTestFinished } from 'vitest';
 import * as examples from '../../../daemon/mqtt/schemas/examples.ts';
+import { privateQuestion } from '../../../daemon/mqtt/schemas/question-examples.ts';
 import { opsVerbs } from '../../../daemon/orders/orders.ts';
 import { fullHall } from '../display/full-hall.ts';
 import { citizenTopics, openTold, type ToldHall } from '../display/told-hall.ts';
@@ -56,6 +57,14 @@ export async function openToldDesk(languages: readonly string[] = ['zh-CN', 'en'
   await hall.say('device/board-1/$state', examples.deviceState);
   await hall.say('device/pad-1/$state', { ...examples.deviceState, kind: 'ff68-pad', verified: false });
   await hall.say('private/follow-up/2026-11-28-f1', examples.privateFollowUp);
+  await hall.say('private/question/2026-11-28-q1', privateQuestion);
+  await hall.say('private/question/2026-11-28-q2', {
+    ...privateQuestion,
+    owner: undefined,
+    passedTo: '08',
+    text: undefined,
+    dueAt: undefined,
+  });
   await hall.say('stat/day', examples.statDay);
   const beats = setInterval(() => void hall.beat().catch(() => undefined), 5000);
   onTestFinished(() => clearInterval(beats));

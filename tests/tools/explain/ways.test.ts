@@ -29,6 +29,8 @@ const mark = (outcome: 'refused' | 'papers-missing', nth: number): Command => ({
   nth,
 });
 
+const questionAt1: Command = { verb: 'question-open', counter: '1' };
+
 const byLin = (hall: Play) => {
   for (const { event } of hall.log)
     if (event.order === 'call-next' || event.order === 'finish') event.orderedBy = 'lin';
@@ -63,6 +65,20 @@ const scenes: Scene[] = [
       },
       [one.finish, two.next, { ...two.send({ queue: 'ccb' }), reason: 'misrouted' }, ten.next],
       { verb: 'return-to', counter: '10', to: { queue: 'approval' } },
+    ),
+    'A001',
+  ],
+  [
+    'what was asked, whose it was, how it was passed on and answered, and what was taken back',
+    day(
+      [one.signIn('06'), two.signIn('07'), served],
+      [questionAt1, one.undo, questionAt1],
+      { verb: 'question-write', question: '2026-11-24-q2', text: 'may it be paid in parts?' },
+      { verb: 'question-pass', question: '2026-11-24-q2', to: '07' },
+      { verb: 'question-accept', question: '2026-11-24-q2' },
+      two.signOut,
+      passes(31 * 60),
+      { verb: 'question-close', question: '2026-11-24-q2', text: 'yes, twice a year', told: 'phone' },
     ),
     'A001',
   ],

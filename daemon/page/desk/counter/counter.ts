@@ -1,5 +1,6 @@
 /** The counter of whoever works here: who is in hand, what is to be done, who waits behind. */
 import { html } from 'htm/preact';
+import { Questions } from '../questions/questions.ts';
 import { hallTold } from '../told/now.ts';
 import { namesLanguage } from '../words/language.ts';
 import { words } from '../words/words.ts';
@@ -32,6 +33,7 @@ export function CounterPart() {
             <aside class="counter-side">
               <${Behind} hall=${hall} counter=${counter} />
               <${Aside} hall=${hall} counter=${counter} />
+              <${Questions} hall=${hall} />
             </aside>
           </div>`
     }

@@ -1,5 +1,6 @@
 /** The hall for whoever answers for it: the day's figures, queues, counters, and what a supervisor does. */
 import { html } from 'htm/preact';
+import { Questions } from '../questions/questions.ts';
 import { may } from '../session/session.ts';
 import { hallTold } from '../told/now.ts';
 import { AtCounters } from './counters.ts';
@@ -23,6 +24,7 @@ export function HallPart() {
       <div class="hall-side">
         ${hall.info.surge !== undefined && html`<${Surge} hall=${hall} plan=${hall.info.surge} />`}
         <${Notices} hall=${hall} />
+        <${Questions} hall=${hall} />
         ${follows && html`<${FollowUps} hall=${hall} />`}
       </div>
     </div>

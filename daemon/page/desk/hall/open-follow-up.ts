@@ -1,4 +1,4 @@
-/** Somebody complained, asked or wrote: it stays open until it is answered. */
+/** Somebody complained or wrote: it stays open until it is answered. */
 import { signal } from '@preact/signals';
 import { html } from 'htm/preact';
 import { Answer } from '../orders/answer.ts';
@@ -10,7 +10,7 @@ import { words } from '../words/words.ts';
 const place = 'follow-up-open';
 /** Of 2000 bytes at most, also in Chinese. */
 const textAtMost = 600;
-const sources = ['complaint', 'question', 'mail'] as const;
+const sources = ['complaint', 'mail'] as const;
 
 type Written = { source: string; text: string; ticket: string };
 const nothing: Written = { source: 'complaint', text: '', ticket: '' };

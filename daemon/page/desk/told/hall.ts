@@ -9,6 +9,7 @@ import type {
   HallState,
   Info,
   Named,
+  Question,
   QueueState,
   ServiceState,
   Visit,
@@ -47,6 +48,8 @@ export type Hall = {
   devices: readonly Identified<DeviceState>[];
   /** Whoever has waited longest for an answer first. */
   followUps: readonly Identified<FollowUp>[];
+  /** Those that whoever looks may read (R17). */
+  questions: readonly Identified<Question>[];
   /** Of `stat/…`, by what stands after it. */
   figures: ReadonlyMap<string, Figures>;
 };
@@ -93,6 +96,7 @@ export function hallOf(topics: Topics, language: string): Hall | undefined {
     followUps: below<FollowUp>(topics, 'private/follow-up/').toSorted(
       (one, other) => one.openedAt - other.openedAt,
     ),
+    questions: questionsIn(topics),
     figures: new Map(below<Figures>(topics, 'stat/').map(figures => [figures.id, figures])),
   };
 }
@@ -113,6 +117,16 @@ function below<Thing>(topics: Topics, start: string, end = ''): Identified<Thing
     const isOne = topic.startsWith(start) && topic.endsWith(end) && id !== '' && !id.includes('/');
     return isOne ? [{ ...(payload as Thing), id }] : [];
   });
+}
+
+/** A supervisor is told of all; a clerk, below their own name, of those that they own or are asked to take over. */
+function questionsIn(topics: Topics): Identified<Question>[] {
+  const all = new Map<string, Identified<Question>>();
+  for (const [topic, payload] of Object.entries(topics)) {
+    const id = /^private\/(?:of\/[^/]+\/)?question\/([^/]+)$/.exec(topic)?.[1];
+    if (id !== undefined) all.set(id, { ...(payload as Question), id });
+  }
+  return [...all.values()];
 }
 
 const gravity = ({ severity, ackedBy }: Alarm) =>

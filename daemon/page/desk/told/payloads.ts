@@ -131,6 +131,18 @@ export type FollowUp = {
   due?: string;
 };
 
+export type Question = {
+  owner?: string;
+  passedTo?: string;
+  institution?: string;
+  counter?: string;
+  ticket?: string;
+  text?: string;
+  openedAt: number;
+  due: string;
+  dueAt?: number;
+};
+
 /** Flat numbers only; what nobody knows is left out. */
 export type Figures = Readonly<
   Partial<

@@ -50,5 +50,6 @@ export const names: NamesOf<Words> = {
     notices: { until: ['time'], minutes },
     followUps: { grade: ['grade'], due: ['day'], slip: ['code', 'until'], since: ['days'] },
   },
+  questions: { of: ['number'], passedTo: ['number'], since: ['time'], dueAt: ['time'], due: ['day'] },
   devices: { since: ['time'], count: many, seenBy: ['who'], testing: ['device'] },
 };

@@ -3,6 +3,7 @@ import { counterInChinese, counterInEnglish } from './counter.ts';
 import { devicesInChinese, devicesInEnglish } from './devices.ts';
 import { frameInChinese, frameInEnglish, ordersInChinese, ordersInEnglish } from './frame.ts';
 import { hallInChinese, hallInEnglish } from './hall.ts';
+import { questionsInChinese, questionsInEnglish } from './questions.ts';
 import { ticketsInChinese, ticketsInEnglish } from './tickets.ts';
 
 export const chinese = {
@@ -11,6 +12,7 @@ export const chinese = {
   counter: counterInChinese,
   tickets: ticketsInChinese,
   hall: hallInChinese,
+  questions: questionsInChinese,
   devices: devicesInChinese,
 };
 export type Words = typeof chinese;
@@ -20,5 +22,6 @@ export const english: Words = {
   counter: counterInEnglish,
   tickets: ticketsInEnglish,
   hall: hallInEnglish,
+  questions: questionsInEnglish,
   devices: devicesInEnglish,
 };

@@ -12,6 +12,7 @@ export function expectedText(expected: Expected): string {
     case 'queue':
     case 'service':
     case 'follow-up':
+    case 'question':
     case 'board':
     case 'slip':
       return `the id of a ${expected.is}`;

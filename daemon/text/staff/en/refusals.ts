@@ -1,10 +1,10 @@
 /** English: why the hall refused an order, what was found and what to do. */
-
 import type { RefusalArgs } from '../../../core/types/refusal-args.ts';
 import type { RefusalCode } from '../../../core/types/refusals.ts';
 import { counterInEnglish as counterText } from '../../counters.ts';
 import type { SentencesOf } from '../language.ts';
 import { clockText } from './clock-doubt.ts';
+import { notOwnerText } from './question-refusals.ts';
 
 const list = (words: readonly string[]) => words.join(', ');
 const numberedReasons = (reasons: readonly string[], sign: (number: number) => string) =>
@@ -157,11 +157,18 @@ export const refusals: SentencesOf<Pick<RefusalArgs, RefusalCode>> = {
     }
   },
   'nothing-to-undo': () => 'the last press left nothing to take back; or it was taken back already',
-  'moved-on': ({ order, ticket, counter }) =>
-    counter === undefined
+  'moved-on': args => {
+    const { order } = args;
+    if ('question' in args) return `${args.question} was written down, passed on or answered since ${order}`;
+    const { ticket, counter } = args;
+    return counter === undefined
       ? `${ticket} has moved on since ${order}`
-      : `${counterText(counter)} has called ${ticket} since ${order}`,
-  'to-itself': ({ counter, ticket = 'nobody' }) => `${ticket} is at ${counterText(counter)} already`,
+      : `${counterText(counter)} has called ${ticket} since ${order}`;
+  },
+  'to-itself': args =>
+    'question' in args
+      ? `${args.question} is ${args.person}'s already; name somebody else`
+      : `${args.ticket ?? 'nobody'} is at ${counterText(args.counter)} already`,
   'full-today': args =>
     args.is === 'limit'
       ? `all ${args.limit} tickets that ${args.of} gives a day are taken; come on another day`
@@ -183,6 +190,8 @@ export const refusals: SentencesOf<Pick<RefusalArgs, RefusalCode>> = {
     }
   },
   'unknown-follow-up': args => `found ${args.found}, expected ${oneOpen(args, 'follow-up')}`,
+  'unknown-question': args => `found ${args.found}, expected ${oneOpen(args, 'question')}`,
+  'not-owner': notOwnerText,
   'unknown-alarm': args => `found ${args.found}, expected ${oneOpen(args, 'alarm')}`,
   'unknown-board': ({ found, expected }) => `found board ${found}, expected one of ${list(expected)}`,
   'came-or-missed': ({ ticket }) =>

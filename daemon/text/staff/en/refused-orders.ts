@@ -125,6 +125,10 @@ function reachedText(reached: Reached): string {
       return `${reached.board}, a board of no counter`;
     case 'counter':
       return counterText(reached.counter);
+    case 'person':
+      return `person ${reached.person}`;
+    case 'question':
+      return `the question ${reached.question}`;
     case 'queue':
       return `the queue ${reached.queue}`;
     case 'ticket': {

@@ -70,6 +70,8 @@ export const alarms: SentencesOf<Omit<AlarmArgs, MachineAlarm>> = {
     `有 ${open} 项不予办理逾期未复核，最早的是 ${id}${ticket === undefined ? '' : `（号票 ${ticket}）`}，${dueText('复核', due, days)}；请在工作人员页面维持或撤销，或用 refusal-confirm、refusal-overturn`,
   'rating-due': ({ open, first: { id, source, ticket, due }, days }) =>
     `有 ${open} 项差评、投诉或来信逾期未答复，最早的是 ${id}（${sourceName(source)}${ticket === undefined ? '' : `，号票 ${ticket}`}），${dueText('答复', due, days)}；请答复后在工作人员页面写明如何答复，或用 follow-up-close`,
+  'question-due': ({ open, here, first: { id, ticket, owner, opened }, days }) =>
+    `有 ${open} 个首问逾期未答复${here === 0 ? '' : `，其中 ${here} 人还在厅里等`}，最早的是 ${id}（${ticket === undefined ? '' : `号票 ${ticket}，`}${opened} 提出，由${owner === undefined ? '主管' : ` ${owner} `}负责）${days === 0 ? '' : `，已逾期 ${days} 个工作日`}；责任人请在工作人员页面答复或转交，主管可答复任何一个（question-close）`,
 };
 
 function dueText(what: string, due: string, days: number): string {

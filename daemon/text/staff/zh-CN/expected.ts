@@ -8,6 +8,7 @@ const plain = {
   queue: '队列的编号',
   service: '业务的编号',
   'follow-up': '跟进的编号',
+  question: '问题的编号',
   slip: '告知单的编号',
   'return-code': '告知单的编码：10 个字母和数字',
   board: '显示屏的编号',

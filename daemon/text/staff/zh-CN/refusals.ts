@@ -6,6 +6,7 @@ import { counterInChinese as counterText } from '../../counters.ts';
 import type { SentencesOf } from '../language.ts';
 import { clockText } from './clock-doubt.ts';
 import { apart, levelName, list, outcomeName, placeName } from './names.ts';
+import { notOwnerText } from './question-refusals.ts';
 import { whyText } from './whys.ts';
 
 const seconds = (ms: number) => `${ms / 1000} 秒`;
@@ -153,14 +154,21 @@ export const refusals: SentencesOf<Pick<RefusalArgs, RefusalCode>> = {
     }
   },
   'nothing-to-undo': () => '上次按键没有可撤销的，或已经撤销',
-  'moved-on': ({ order, ticket, counter }) =>
-    counter === undefined
+  'moved-on': args => {
+    const { order } = args;
+    if ('question' in args) return `${order} 之后，${args.question} 已补写、转交或答复`;
+    const { ticket, counter } = args;
+    return counter === undefined
       ? `${order} 之后，${ticket} 已经往前走了`
-      : `${order} 之后，${counterText(counter)}已经叫了 ${ticket}`,
-  'to-itself': ({ counter, ticket }) =>
-    ticket === undefined
+      : `${order} 之后，${counterText(counter)}已经叫了 ${ticket}`;
+  },
+  'to-itself': args => {
+    if ('question' in args) return `${args.question} 本来就由 ${args.person} 负责；请另写一人`;
+    const { counter, ticket } = args;
+    return ticket === undefined
       ? `${counterText(counter)}不能转给自己`
-      : `${ticket} 本来就在${apart(counterText(counter))}`,
+      : `${ticket} 本来就在${apart(counterText(counter))}`;
+  },
   'full-today': args =>
     args.is === 'limit'
       ? `${args.of} 今天的 ${args.limit} 个号已取完；请改天再来`
@@ -182,6 +190,8 @@ export const refusals: SentencesOf<Pick<RefusalArgs, RefusalCode>> = {
     }
   },
   'unknown-follow-up': args => `收到 ${args.found}，${oneOpen(args, '未回复的跟进')}`,
+  'unknown-question': args => `收到 ${args.found}，${oneOpen(args, '未答复的首问')}`,
+  'not-owner': notOwnerText,
   'unknown-alarm': args => `收到 ${args.found}，${oneOpen(args, '未解除的告警')}`,
   'unknown-board': ({ found, expected }) => oneOf(`显示屏 ${found}`, expected),
   'came-or-missed': ({ ticket }) => `${ticket} 来了没有，还没有人说过：来了按 start，没来按 miss`,

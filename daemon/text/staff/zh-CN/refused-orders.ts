@@ -135,6 +135,10 @@ function reachedText(reached: Reached): string {
       return `不属于任何窗口的显示屏 ${reached.board} `;
     case 'counter':
       return counterText(reached.counter);
+    case 'person':
+      return ` ${reached.person} `;
+    case 'question':
+      return `首问 ${reached.question} `;
     case 'queue':
       return `队列 ${reached.queue} `;
     case 'ticket': {

@@ -7,6 +7,7 @@ import { counterInEnglish as counterText } from '../../../text/counters.ts';
 import { textOf } from '../../../text/staff/sentences.ts';
 import type { DayStory, Job } from '../day-story.ts';
 import { rangeText } from './figures.ts';
+import { questionText } from './questions.ts';
 
 /** Nothing for an event that another line tells better. */
 export function circumstanceText(day: DayStory, event: Event): string | undefined {
@@ -53,7 +54,7 @@ export function circumstanceText(day: DayStory, event: Event): string | undefine
     case 'alarm-cleared':
       return `alarm over: ${day.alarms.get(event.alarm)?.text}`;
     default:
-      return undefined;
+      return questionText(event);
   }
 }
 

@@ -10,6 +10,7 @@ import { whyText } from '../../../text/staff/zh-CN/whys.ts';
 import type { DayStory, Job } from '../day-story.ts';
 import { rangeText } from './figures.ts';
 import { outcomeName } from './names.ts';
+import { questionText } from './questions.ts';
 
 /** 另一行说得更好的事件，这里不说。 */
 export function circumstanceText(day: DayStory, event: Event): string | undefined {
@@ -56,7 +57,7 @@ export function circumstanceText(day: DayStory, event: Event): string | undefine
     case 'alarm-cleared':
       return `告警解除：${day.alarms.get(event.alarm)?.text}`;
     default:
-      return undefined;
+      return questionText(event);
   }
 }
 

@@ -44,7 +44,14 @@ export function openWay(
   );
   const orders = openOrderGiver(commands, clocks);
   const heard = hearHalls(
-    { login, clientId: `desk-${randomUUID().slice(0, 8)}`, hall, topics: heardAt, commands, ...clocks },
+    {
+      login,
+      clientId: `desk-${randomUUID().slice(0, 8)}`,
+      hall,
+      topics: of => heardAt(of, login.username),
+      commands,
+      ...clocks,
+    },
     { changed, lost, heard: hears },
   );
 
@@ -96,7 +103,13 @@ export function openWay(
 }
 
 /** What a desk shows; of what a user may not hear, the broker says nothing. */
-function heardAt(of: Topics): string[] {
+function heardAt(of: Topics, user: string | undefined): string[] {
   const standing = [of.info, of.hall, of.queue('+'), of.counter('+'), of.visit('+'), of.service('+')];
-  return [...standing, of.alarm('+'), of.everyDevice, of.stat('+'), of.privateFollowUp('+')];
+  return [...standing, of.alarm('+'), of.everyDevice, of.stat('+'), ...privateTo(of, user)];
+}
+
+/** A supervisor reads all of it; a clerk what is their own. */
+function privateTo(of: Topics, user: string | undefined): string[] {
+  const own = user === undefined ? [] : [of.ownQuestion(user, '+')];
+  return [of.privateFollowUp('+'), of.privateQuestion('+'), ...own];
 }

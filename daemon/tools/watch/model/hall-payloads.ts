@@ -140,6 +140,7 @@ export function dayOf(read: Payload): Day {
     open: truthIn(read, 'open') ?? false,
     totals: new Map(figures.filter(one => one[1] !== undefined) as [TotalName, number][]),
     followUps: figureIn(read, 'followUps') ?? 0,
+    questions: figureIn(read, 'questions') ?? 0,
     notices: partsIn(read, 'notices').map(part => ({
       text: textIn(part, 'text') ?? '',
       until: momentIn(part, 'until'),

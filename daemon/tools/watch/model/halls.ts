@@ -87,6 +87,7 @@ export type Day = {
   surge?: string;
   totals: ReadonlyMap<TotalName, number>;
   followUps: number;
+  questions: number;
   /** Until when each stands: by the hall's clock. */
   notices: readonly { text: string; until?: number }[];
 };

@@ -28,6 +28,7 @@ export function hallHead(hall: Hall, link: Link, view: View, now: number, width:
     span('  '),
     day?.surge === undefined ? span(words.noSurge, 'dim') : span(words.surge(day.surge), 'bad'),
     ...(day !== undefined && day.followUps > 0 ? [span(`  ${words.followUps(day.followUps)}`)] : []),
+    ...(day !== undefined && day.questions > 0 ? [span(`  ${words.questions(day.questions)}`)] : []),
     ...filterText(hall, view),
   ];
   return [
