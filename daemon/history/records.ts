@@ -4,6 +4,7 @@ import type { FollowUp } from '../core/types/follow-up.ts';
 import type { SurgeAdvice } from '../core/types/reasons.ts';
 import type { SurgeLevelId } from '../core/types/rules.ts';
 import type { Presses } from './presses.ts';
+import { openQuestions, type QuestionLine } from './questions.ts';
 
 /** Times ms in the `now` of the rules. */
 export type Rating = { at: number; ticket: string; counter: string; clerk?: string; grade: number };
@@ -27,6 +28,7 @@ export type TakenAdvice = {
 export type RecordsTold = {
   ratings: readonly Rating[];
   followUps: ReadonlyMap<string, FollowUpLine>;
+  questions: ReadonlyMap<string, QuestionLine>;
   reprinted: ReadonlySet<string>;
   notPrinted: ReadonlySet<string>;
   /** Return slips by which nobody came until their last day was over (R15). */
@@ -39,6 +41,7 @@ export type Records = { saw(event: Event, at: number): void; told(until: number)
 export function openRecords({ did }: Pick<Presses, 'did'>): Records {
   const ratings: Rating[] = [];
   const followUps = new Map<string, FollowUpLine>();
+  const questions = openQuestions({ did });
   const reprinted = new Set<string>();
   const notPrinted = new Set<string>();
   let slipsLapsed = 0;
@@ -59,6 +62,7 @@ export function openRecords({ did }: Pick<Presses, 'did'>): Records {
 
   return {
     saw(event, at) {
+      questions.saw(event, at);
       switch (event.kind) {
         case 'day-opened':
           for (const followUp of event.followUps ?? []) take(followUp, true);
@@ -130,6 +134,7 @@ export function openRecords({ did }: Pick<Presses, 'did'>): Records {
     told: until => ({
       ratings,
       followUps,
+      questions: questions.all,
       reprinted,
       notPrinted,
       slipsLapsed,

@@ -6,6 +6,7 @@ import { counter, command as pressed, ticket } from '../model/orders.ts';
 import { orderOf } from './order-of.ts';
 
 export const counters = [...fuzhou.counters.keys()];
+const question = fc.nat({ max: 5 }).map(n => `2026-11-24-q${n}`);
 export const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 50, arbitrary: pressed },
   orderOf(4, ['say-line', 'ask-supervisor', 'cancel'], { counter }),
@@ -31,6 +32,15 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
     refusal: fc.nat({ max: 5 }).map(n => `2026-11-24-f${n}`),
     text: fc.constant('5f'.repeat(32)),
   }),
+  orderOf(2, 'question-open', { counter }),
+  orderOf(1, 'question-open', {
+    person: fc.constantFrom('06', '07'),
+    text: fc.constant('5f'.repeat(32)),
+    ticket: fc.option(ticket, { nil: undefined }),
+  }),
+  orderOf(1, 'question-pass', { question, to: fc.constantFrom('06', '07') }),
+  orderOf(1, 'question-accept', { question }),
+  orderOf(1, 'question-close', { question, text: fc.constant('5f'.repeat(32)), told: fc.constant('phone') }),
   orderOf(1, 'surge-start', { level: fc.constantFrom('attention', 'busy', 'emergency') }),
   fc.constant({ verb: 'surge-stop' }),
   orderOf(1, 'notice-set', {

@@ -100,13 +100,13 @@ test('takes, calls, serves, confirms green, takes back who missed, answers a que
   await page.locator('[data-verb="question-open"]').click();
   const asked = page.locator('.questions li', { hasText: '能不能分期还款？' });
   await asked.locator('summary', { hasText: '转交' }).click();
-  await asked.locator('[id^="to-"]').fill('02');
+  await asked.locator('input[id^="to-"]').fill('02');
   await asked.locator('[data-verb="question-pass"]').click();
   await asked.locator('[data-verb="question-accept"]').click();
   await asked.getByText('由 02 负责').waitFor();
   await asked.locator('summary', { hasText: '答复' }).click();
-  await asked.locator('[id^="answer-"]').fill('可以，每年两次');
-  await asked.locator('[id^="told-"]').selectOption('phone');
+  await asked.locator('textarea[id^="answer-"]').fill('可以，每年两次');
+  await asked.locator('select[id^="told-"]').selectOption('phone');
   await asked.locator('[data-verb="question-close"]').click();
   await asked.waitFor({ state: 'detached' });
   await page.locator('#notice-text').fill('午后系统升级');

@@ -35,6 +35,7 @@ const served = [...middle, 'service-p90'] as const;
 const rated = ['ratings', 'rating-mean', 'rating-bad'] as const;
 const handed = ['calls', 'served', 'presumed', 'service-median', 'service-p90'] as const;
 const green = ['green-confirmed', 'green-denied', 'green-given'] as const;
+const asked = ['questions-opened', 'questions-answered', 'questions-in-time'] as const;
 const open = ['open-hours', 'busy'] as const;
 
 export const columns: Readonly<Partial<Record<Dimension, readonly FigureId[]>>> = {
@@ -42,7 +43,7 @@ export const columns: Readonly<Partial<Record<Dimension, readonly FigureId[]>>> 
   service: ['tickets', ...waited, ...served, 'done', 'left', 'missed', ...rated],
   queue: ['tickets', ...longest, ...promised, ...served, 'missed', 'left', 'forgotten'],
   counter: [...handed, 'missed', 'recalls', 'transfers', 'told-twice', 'green-calls', ...rated, ...open],
-  clerk: [...handed, 'forgotten', 'missed', 'transfers', ...green, ...rated, 'follow-ups-opened'],
+  clerk: [...handed, 'forgotten', 'missed', 'transfers', ...green, ...rated, 'follow-ups-opened', ...asked],
   'class-at-step': [...longest, ...promised, ...middle, 'missed'],
   class: ['tickets', 'calls', 'served', 'missed', 'done', 'left', ...rated],
   hour: ['tickets', ...waited, ...promised, ...middle, 'missed', 'left', 'ratings', 'rating-bad'],

@@ -39,6 +39,7 @@ const whereSent: readonly Dimension[] = [
   'clerk',
   'day',
 ];
+const byOwner: readonly Dimension[] = ['hall', 'institution', 'counter', 'clerk', 'day'];
 const byPlace: readonly Dimension[] = ['institution', 'counter'];
 
 /** Of who stood in one and the same queue. */
@@ -108,6 +109,16 @@ export const figureList = {
   'refusals-confirmed': count('refusalsConfirmed', withoutHours),
   'refusals-overturned': count('refusalsOverturned', withoutHours),
   'refusals-late': count('refusalsLate', withoutHours),
+  'questions-opened': count('questionsOpened', byOwner),
+  'questions-answered': count('questionsAnswered', byOwner),
+  'questions-in-time': figure(
+    'percent',
+    group => share(group.questionsInTime, group.questionsAnswered),
+    byOwner,
+    'questions-answered',
+  ),
+  'questions-passed': count('questionsPassed', byOwner),
+  'questions-open': count('questionsOpen', byOwner),
   reprinted: count('reprinted', byTicket),
   'open-hours': figure('hours', ({ openMs }) => hours(openMs), byPlace),
   'paused-hours': figure('hours', ({ pausedMs }) => hours(pausedMs), byPlace),

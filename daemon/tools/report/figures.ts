@@ -10,6 +10,7 @@ import {
   isAtOnce,
   openEstimateFigures,
 } from '../../history/estimate-figures.ts';
+import type { QuestionLine } from '../../history/questions.ts';
 import type { FollowUpLine, TakenAdvice } from '../../history/records.ts';
 import { openSpread, type Spread } from '../../history/spread.ts';
 import { type DeviceRepairs, openDeviceRepairs } from './device-repairs.ts';
@@ -49,6 +50,7 @@ export type Figures = {
   /** ms that each device could not work while the hall was open. */
   downMs: ReadonlyMap<string, number>;
   openFollowUps: readonly FollowUpLine[];
+  openQuestions: readonly QuestionLine[];
   /** Who is inside still, on the days that are not closed. */
   inside: number;
   notPrinted: readonly { day: string; ticket: string }[];
@@ -151,6 +153,7 @@ export function openFigures(period: string): { add(day: DayTold): void; result()
         repairs: repairs.all(),
         downMs,
         openFollowUps: [...last.followUps.values()].filter(({ closedAt }) => closedAt === undefined),
+        openQuestions: [...last.questions.values()].filter(({ closedAt }) => closedAt === undefined),
         inside,
         notPrinted,
         ...(longestWait !== undefined && { longestWait }),

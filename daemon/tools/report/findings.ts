@@ -110,7 +110,7 @@ function surge({ surge: times }: Figures, { words, level, lasts }: Naming): Find
 }
 
 function people(figures: Figures, { words, dateTime }: Naming): Finding[] {
-  const { groups, openFollowUps, notPrinted } = figures;
+  const { groups, openFollowUps, openQuestions, notPrinted } = figures;
   const { left, ratings, badRatings, forgotten } = hallOf(groups);
   const closing = left.get('closing') ?? 0;
   const since = Math.min(...openFollowUps.map(({ openedAt }) => openedAt));
@@ -121,6 +121,13 @@ function people(figures: Figures, { words, dateTime }: Naming): Finding[] {
       openFollowUps.length === 0
         ? ''
         : say(words.findings.followUps, { count: openFollowUps.length, since: dateTime(since) }),
+    ],
+    [
+      openQuestions.length > 0,
+      say(words.findings.questions, {
+        count: openQuestions.length,
+        since: dateTime(openQuestions[0]?.openedAt ?? 0),
+      }),
     ],
     [
       badRatings > 0,

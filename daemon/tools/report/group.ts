@@ -69,6 +69,12 @@ export function emptyGroup() {
     refusalsLate: 0,
     /** At the end of the last day. */
     followUpsOpen: 0,
+    /** Questions (R17); `open`: at the end of the last day. */
+    questionsOpened: 0,
+    questionsAnswered: 0,
+    questionsInTime: 0,
+    questionsPassed: 0,
+    questionsOpen: 0,
     greenCalls: 0,
     /** Claims on green, how they were answered, and what was given without one. */
     greenClaimed: 0,

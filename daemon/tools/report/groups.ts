@@ -6,6 +6,7 @@ import { openLocalHours } from '../../history/local-hours.ts';
 import type { FollowUpLine } from '../../history/records.ts';
 import type { Fact } from '../../history/visit.ts';
 import { classAtStep, type Dimension, dimensions, emptyGroup, type Group, tally } from './group.ts';
+import { countQuestions } from './questions.ts';
 
 /** The group of the whole hall has the id ''; so has that of nobody signed in, and of an institution that is not known. */
 export type Groups = Readonly<Record<Dimension, Map<string, Group>>>;
@@ -30,7 +31,8 @@ export function openGroups(): { add(day: DayTold): void; groups: Groups } {
     groups,
     add(day) {
       for (const dimension of dimensions)
-        for (const group of groups[dimension].values()) if (dimension !== 'day') group.followUpsOpen = 0;
+        for (const group of groups[dimension].values())
+          if (dimension !== 'day') Object.assign(group, { followUpsOpen: 0, questionsOpen: 0 });
       addDay(groups, day);
     },
   };
@@ -100,6 +102,7 @@ function addDay(groups: Groups, told: DayTold): void {
   }
 
   addRecords(told, groupsAt, of);
+  countQuestions(told, of);
   for (const [counter, spans] of told.counters) {
     for (const group of [
       of('counter', counter),

@@ -49,6 +49,7 @@ export function sectionsOf(figures: Figures, naming: Naming): Table[] {
       words: 5,
     },
     followUpTable(figures, naming),
+    questionTable(figures, naming),
   ].filter(({ rows }) => rows.length > 0);
 }
 
@@ -174,6 +175,22 @@ function followUpTable({ openFollowUps }: Figures, { words, dateTime }: Naming):
         due,
       ],
     ),
+    words: 6,
+  };
+}
+
+function questionTable({ openQuestions }: Figures, { words, dateTime }: Naming): Table {
+  return {
+    title: words.sections.questions,
+    head: words.questions.head,
+    rows: openQuestions.map(({ id, owner = nothing, ticket = nothing, counter = nothing, openedAt, due }) => [
+      id,
+      owner,
+      ticket,
+      counter,
+      dateTime(openedAt),
+      due,
+    ]),
     words: 6,
   };
 }

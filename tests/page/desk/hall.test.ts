@@ -4,6 +4,7 @@ import * as examples from '../../../daemon/mqtt/schemas/examples.ts';
 import { defaultOrders } from '../../../daemon/orders/orders.ts';
 import { countersFor } from '../../../daemon/page/desk/counter/bound.ts';
 import { partsFor } from '../../../daemon/page/desk/parts.ts';
+import { inTurn } from '../../../daemon/page/desk/questions/in-turn.ts';
 import { ticketMeant } from '../../../daemon/page/desk/tickets/meant.ts';
 import {
   choiceAhead,
@@ -134,5 +135,27 @@ describe('what somebody has at the desk', () => {
     ]);
     expect(partsFor(defaultOrders('engineer'), hallNow())).toEqual(['devices', 'hall', 'tickets']);
     expect(partsFor(defaultOrders('viewer'), nothing)).toEqual(['tickets', 'hall']);
+  });
+});
+
+describe('the questions that whoever looks may read', () => {
+  const question = { openedAt: 1, due: '2026-12-01' };
+  const told = {
+    ...topics,
+    'private/question/q1': { ...question, owner: '06' },
+    'private/of/chen/question/q1': { ...question, owner: '06' },
+    'private/of/chen/question/q2': { ...question, owner: '07', passedTo: '06', openedAt: 2 },
+    'private/question/q3': { ...question, owner: '08', openedAt: 3, dueAt: 9 },
+  };
+
+  it('stand once, also where a supervisor owns one', () => {
+    expect(hallOf(told, 'en')?.questions.map(({ id }) => id)).toEqual(['q1', 'q2', 'q3']);
+  });
+
+  it('are mine first, then what I am asked to take over, then by when they are due', () => {
+    const turns = (mine?: string) => inTurn(hallOf(told, 'en')?.questions ?? [], mine).map(({ id }) => id);
+    expect(turns('06')).toEqual(['q1', 'q2', 'q3']);
+    expect(turns('08')).toEqual(['q3', 'q1', 'q2']);
+    expect(turns()).toEqual(['q3', 'q1', 'q2']);
   });
 });

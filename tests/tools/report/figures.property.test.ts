@@ -45,6 +45,8 @@ test('the figures of any simulated day are those of a naive reckoning, of the co
         gradeSum: naive.gradeSum,
         badRatings: naive.bad,
         followUpsOpened: naive.followUpsOpened,
+        questionsOpened: naive.questionsOpened,
+        questionsAnswered: naive.questionsAnswered,
       });
       expect(Object.fromEntries(all.left)).toEqual(naive.left);
       expect(overtakesOf(all)).toBe(naive.overtakes);
@@ -69,6 +71,7 @@ test('the figures of any simulated day are those of a naive reckoning, of the co
       expect(leftOf(all)).toBe(hall.totals.left);
       expect(figures.inside).toBe(0);
       expect(all.followUpsOpen).toBe(hall.followUps.size);
+      expect(all.questionsOpen).toBe(hall.questions.size);
       expect(figures.estimates).toEqual(estimatesOf(log));
 
       // What was counted up and down over MQTT.

@@ -128,6 +128,8 @@ export function naiveFigures(rules: Rules, log: readonly Told[]) {
     ratings: grades.length,
     gradeSum: grades.reduce((sum, grade) => sum + grade, 0),
     bad: grades.filter(grade => grade <= rules.badGrade).length,
+    questionsOpened: all('question-opened').length,
+    questionsAnswered: all('question-closed').filter(({ code }) => code === undefined).length,
     followUpsOpened: [...all('follow-up-opened'), ...all('refusal-opened')].filter(
       ({ followUp }) => !undoneFollowUps.has(followUp.id),
     ).length,

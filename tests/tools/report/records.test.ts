@@ -63,6 +63,40 @@ describe('ratings and follow-ups', () => {
     );
   });
 
+  it('a question is of who owns it, and was answered in time or late', () => {
+    const close = (nth: number) =>
+      ({
+        verb: 'question-close',
+        question: `2026-11-24-q${nth}`,
+        text: '5f'.repeat(32),
+        told: 'phone',
+      }) as const;
+    const ask = { verb: 'question-open', counter: '0' } as const;
+    const game = dayAt(
+      ['0', '1'],
+      [desk.signIn('07'), at('1').signIn('06'), [advice, desk.next, desk.start, ask, desk.undo]],
+      come({ 'questions-opened': 0, 'questions-open': 0, 'questions-answered': 0 }),
+      [ask, ask, ask],
+      come({
+        'questions-opened clerk 07': 3,
+        'questions-open institution centre': 3,
+        'questions-in-time': undefined,
+      }),
+      { verb: 'question-pass', question: '2026-11-24-q3', to: '06' },
+      { verb: 'question-accept', question: '2026-11-24-q3' },
+      come({ 'questions-passed clerk 06': 1, 'questions-opened clerk 06': 1, 'questions-opened': 3 }),
+      [31 * 60, close(2), close(3)],
+      come({ 'questions-answered counter 0': 2, 'questions-in-time': 50, 'questions-in-time clerk 06': 100 }),
+      [closeDay, 15 * 3600, openDay('2026-11-25')],
+      come({ 'questions-opened': 0, 'questions-answered': 0, 'questions-open clerk 07': 1 }),
+    );
+    const figures = figuresOf(game.log);
+    const open = sectionsOf(figures, namingOf(figures, zhCN)).find(({ title }) => title === '未答复的首问');
+    expect(open?.rows.map(([id, owner, ticket]) => [id, owner, ticket])).toEqual([
+      ['2026-11-24-q4', '07', '-'],
+    ]);
+  });
+
   it('what was taken back with the press that opened it was neither opened nor closed', () =>
     void day(
       [advice, desk.next, desk.refused],

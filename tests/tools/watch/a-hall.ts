@@ -48,6 +48,7 @@ export function busyHall(halls: Halls = new Map(), hall = 'fuzhou'): Halls {
     surge: 'busy',
     totals: { issued: 123, waiting: 41, called: 2, serving: 7, parked: 1, missed: 2, done: 67, left: 3 },
     followUps: 2,
+    questions: 1,
   });
   const queue = (
     id: string,

@@ -28,6 +28,7 @@ test('a hall is told with its day, its queues against their promise, its counter
     open: true,
     surge: 'busy',
     followUps: 2,
+    questions: 1,
     totals: { waiting: 41, called: 2, serving: 7 },
   });
   expect(hall?.queues.map(({ id }) => id)).toEqual(['advice', 'approval', 'icbc', 'ccb']);

@@ -13,7 +13,7 @@ import { me } from './mine.ts';
 const place = 'question-open';
 /** Of 2000 bytes at most, also in Chinese. */
 export const textAtMost = 600;
-const numberAtMost = 16;
+export const numberAtMost = 16;
 
 type Written = { person?: string; text: string; ticket?: string };
 const nothing: Written = { text: '' };

@@ -1,6 +1,6 @@
 /** Whose questions somebody at this desk answers. */
 import { session } from '../session/session.ts';
-import type { Hall, Identified } from '../told/hall.ts';
+import type { Hall } from '../told/hall.ts';
 import type { Question } from '../told/payloads.ts';
 
 /** By what number whoever looks is known: their own, else that of who is signed in at their counter. */
@@ -17,21 +17,4 @@ export function mayAnswer({ owner }: Question, mine: string | undefined): boolea
 /** Nobody accepts for another; without users nobody can tell. */
 export function mayAccept({ passedTo }: Question, mine: string | undefined): boolean {
   return passedTo !== undefined && (session()?.role === undefined || passedTo === mine);
-}
-
-/** Mine, then what I am asked to take over, then those of others; each by when it is due. */
-export function inTurn(
-  questions: readonly Identified<Question>[],
-  mine: string | undefined,
-): Identified<Question>[] {
-  const rank = ({ owner, passedTo }: Question) => {
-    if (mine === undefined) return 0;
-    return owner === mine ? 0 : passedTo === mine ? 1 : 2;
-  };
-  const dueAt = ({ dueAt = Number.POSITIVE_INFINITY }: Question) => dueAt;
-  return questions.toSorted(
-    (one, other) =>
-      rank(one) - rank(other) ||
-      (dueAt(one) === dueAt(other) ? one.openedAt - other.openedAt : dueAt(one) - dueAt(other)),
-  );
 }

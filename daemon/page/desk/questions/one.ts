@@ -9,7 +9,7 @@ import { hallTold } from '../told/now.ts';
 import type { Question } from '../told/payloads.ts';
 import { namesLanguage } from '../words/language.ts';
 import { words } from '../words/words.ts';
-import { textAtMost } from './ask.ts';
+import { numberAtMost, textAtMost } from './ask.ts';
 import { mayAccept, mayAnswer, me } from './mine.ts';
 
 export const place = 'question';
@@ -24,11 +24,9 @@ export function One({ hall, one }: { hall: Hall; one: Identified<Question> }) {
   const say = words.value.questions;
   const mine = me(hall);
   const { id, owner, passedTo, text, openedAt, due, dueAt } = one;
+  const whose = owner === undefined ? say.supervisors : owner === mine ? say.mine : say.of(owner);
   return html`<li>
-    <p>
-      <b>${owner === undefined ? say.supervisors : owner === mine ? say.mine : say.of(owner)}</b>
-      <small>${say.since(dateTime(openedAt))}</small>
-    </p>
+    <p><b>${whose}</b> <small>${say.since(dateTime(openedAt))}</small></p>
     <p class="quiet" lang=${namesLanguage.value}>${about(hall, one)}</p>
     <p>${dueAt === undefined ? say.due(due) : say.dueAt(dateTime(dueAt))}</p>
     ${text === undefined ? html`<p class="quiet">${say.unwritten}</p>` : html`<blockquote>${text}</blockquote>`}
@@ -114,7 +112,7 @@ function Pass({ id }: { id: string }) {
         help=${say.passHelp}
         value=${draft.to}
         write=${(to: string) => change({ to })}
-        atMost=${16}
+        atMost=${numberAtMost}
       />
       <${OrderButton}
         place=${place}

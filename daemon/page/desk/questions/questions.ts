@@ -5,7 +5,8 @@ import { may } from '../session/session.ts';
 import type { Hall } from '../told/hall.ts';
 import { words } from '../words/words.ts';
 import { Ask } from './ask.ts';
-import { inTurn, me } from './mine.ts';
+import { inTurn } from './in-turn.ts';
+import { me } from './mine.ts';
 import { One, place } from './one.ts';
 
 export function Questions({ hall }: { hall: Hall }) {

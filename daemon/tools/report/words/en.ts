@@ -3,6 +3,7 @@
 import { estimatesInEnglish } from './estimates.ts';
 import { followUpsInEnglish } from './follow-ups.ts';
 import { overtakesInEnglish } from './overtakes.ts';
+import { questionsInEnglish } from './questions.ts';
 import { slipsInEnglish } from './return-slips.ts';
 import type { Words } from './zh-CN.ts';
 
@@ -124,6 +125,7 @@ export const en: Words = {
       note: 'The share of bad ratings, which are those of a grade that the hall has set (2 if not) or worse.',
     },
     ...followUpsInEnglish,
+    ...questionsInEnglish,
     reprinted: { label: 'reprinted', note: 'Tickets whose paper was printed more than once.' },
     'open-hours': { label: 'open', note: 'Hours for which the counter was open, pauses left out.' },
     'paused-hours': { label: 'paused', note: 'Hours for which the counter was paused.' },
@@ -161,6 +163,7 @@ export const en: Words = {
     estimates: 'How true the expected waits were',
     gone: 'Who went without being called',
     followUps: 'Follow-ups still open',
+    questions: 'Questions still open',
     notes: 'What each figure means',
   },
   findings: {
@@ -178,6 +181,7 @@ export const en: Words = {
     deviceOften: '{device} could not work {count} times, {time} in all (last: {why}); mended.',
     deviceOftenStill: '{device} could not work {count} times, {time} in all (last: {why}); not mended yet.',
     followUps: '{count} follow-ups are open, the oldest since {since}.',
+    questions: '{count} questions are open, the oldest since {since}.',
     badRatings: '{count} of {ratings} ratings were bad, {share} %.',
     closing: '{count} were still inside when the day ended.',
     forgotten: '{count} steps were forgotten to finish, and are left out of the service times.',
@@ -207,6 +211,7 @@ export const en: Words = {
   },
   estimates: estimatesInEnglish,
   followUps: { head: ['id', 'from', 'ticket', 'counter', 'since', 'due'] },
+  questions: { head: ['id', 'owner', 'ticket', 'counter', 'asked at', 'due'] },
   refusals: { reason: 'reason', services: 'services', other: 'another, or none named' },
   left: { reason: 'reason', visits: 'tickets' },
   surge: { level: 'level', time: 'time, breaks left out' },

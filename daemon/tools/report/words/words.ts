@@ -42,4 +42,5 @@ export type Named = {
     none: string;
   };
   followUps: { head: readonly [...Five, string] };
+  questions: { head: readonly [...Five, string] };
 };

@@ -2,6 +2,7 @@
 
 import { estimatesInChinese } from './estimates.ts';
 import { overtakesInChinese } from './overtakes.ts';
+import { questionsInChinese } from './questions.ts';
 import type { Named } from './words.ts';
 
 /** The other language has the same. */
@@ -120,6 +121,7 @@ export const zhCN = {
       note: '当期经主管复核后撤销的不予办理数；办事人可凭告知单回到原环节。',
     },
     'refusals-late': { label: '逾期复核', note: '上两项中，超过一个工作日才复核的。' },
+    ...questionsInChinese,
     reprinted: { label: '补打', note: '纸质号票打印过不止一次的号票数。' },
     'open-hours': { label: '开放', note: '窗口开放的小时数，暂停不计。' },
     'paused-hours': { label: '暂停', note: '窗口暂停服务的小时数。' },
@@ -154,6 +156,7 @@ export const zhCN = {
     estimates: '告知的等候是否兑现',
     gone: '没有叫到就离开的人',
     followUps: '未回复的事项',
+    questions: '未答复的首问',
     notes: '各数字的含义',
   },
   findings: {
@@ -170,6 +173,7 @@ export const zhCN = {
     deviceOften: '{device} 停用 {count} 次，共 {time}（末次：{why}），已修复。',
     deviceOftenStill: '{device} 停用 {count} 次，共 {time}（末次：{why}），仍未修复。',
     followUps: '{count} 件事项尚未回复，最早的记于 {since}。',
+    questions: '{count} 个首问尚未答复，最早的提于 {since}。',
     badRatings: '{ratings} 个评价中有差评 {count} 个，占 {share}%。',
     closing: '停止办公时有 {count} 人没有办完。',
     forgotten: '{count} 个环节忘按结束，未计入办理时间。',
@@ -198,6 +202,7 @@ export const zhCN = {
   },
   estimates: estimatesInChinese,
   followUps: { head: ['编号', '来由', '号票', '窗口', '记于', '应办结'] },
+  questions: { head: ['编号', '责任人', '号票', '窗口', '提于', '应答复'] },
   refusals: { reason: '原因', services: '业务数', other: '其他，或未注明' },
   left: { reason: '原因', visits: '号票' },
   surge: { level: '级别', time: '时间（停办时间不计）' },

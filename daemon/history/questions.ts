@@ -1,0 +1,79 @@
+/** The questions of a day (R17): whose they were, and what came of each; one that was taken back with its press never was. */
+import type { Event } from '../core/types/events.ts';
+import type { Question } from '../core/types/question.ts';
+import type { Presses } from './presses.ts';
+
+/** `carried`: asked on an earlier day; `accepted`: how often another has taken it over today. What was asked is left out. */
+export type QuestionLine = Omit<Question, 'text' | 'erased' | 'passedTo' | 'day'> & {
+  carried: boolean;
+  accepted: number;
+  closedAt?: number;
+};
+export type Questions = {
+  saw(event: Event, at: number): void;
+  all: ReadonlyMap<string, QuestionLine>;
+};
+
+export function openQuestions({ did }: Pick<Presses, 'did'>): Questions {
+  const all = new Map<string, QuestionLine>();
+
+  function change(id: string, changed: (line: QuestionLine) => QuestionLine): void {
+    const line = all.get(id);
+    if (line !== undefined) all.set(id, changed(line));
+  }
+
+  return {
+    all,
+    saw(event, at) {
+      switch (event.kind) {
+        case 'carried': {
+          if (event.what !== 'question') return;
+          const { text: _, erased: __, passedTo: ___, day: ____, ...told } = event.question;
+          all.set(event.id, { ...told, carried: true, accepted: 0 });
+          return;
+        }
+        case 'question-opened': {
+          const { question: id, person: owner, due, institution, counter, ticket } = event;
+          did(() => void all.delete(id));
+          all.set(id, {
+            id,
+            owner,
+            ...(institution !== undefined && { institution }),
+            ...(counter !== undefined && { counter }),
+            ...(ticket !== undefined && { ticket }),
+            openedAt: at,
+            due,
+            carried: false,
+            accepted: 0,
+          });
+          return;
+        }
+        case 'question-passed':
+          if (event.to === undefined) change(event.question, line => ownedBy(line, undefined));
+          return;
+        case 'question-accepted': {
+          const { question, person, institution } = event;
+          change(question, ({ accepted, ...line }) => ({
+            ...ownedBy({ ...line, accepted: accepted + 1 }, person),
+            ...(institution !== undefined && { institution }),
+          }));
+          return;
+        }
+        case 'question-closed':
+          change(event.question, line => {
+            const { late: _, ...others } = line;
+            return { ...others, closedAt: at, ...(event.late === true && { late: true }) };
+          });
+          return;
+        default:
+          return;
+      }
+    },
+  };
+}
+
+/** Left out: it is the supervisor's. */
+function ownedBy(line: QuestionLine, person: string | undefined): QuestionLine {
+  const { owner: _, ...nobodys } = line;
+  return person === undefined ? nobodys : { ...nobodys, owner: person };
+}
