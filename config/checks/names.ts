@@ -34,7 +34,9 @@ export function* crossCheckNames(draft: Draft): Generator<ConfigFinding> {
 }
 
 function* namesIn(draft: Draft): Generator<Written> {
-  if (draft.top.name !== undefined) yield { name: draft.top.name, path: ['name'] };
+  const { name: own, ratingReasons = [] } = draft.top;
+  if (own !== undefined) yield { name: own, path: ['name'] };
+  for (const [nth, name] of ratingReasons.entries()) yield { name, path: ['ratingReasons', nth] };
   for (const section of ['institutions', 'queues', 'services'] as const)
     for (const [id, { name }] of readEntries<'institutions' | 'queues' | 'services'>(draft[section]))
       yield { name, path: [section, id, 'name'] };

@@ -64,6 +64,7 @@ export function rulesOf(
     confirmGreen: top.green.confirm === 'counter',
     reasons: top.reasons,
     badGrade: top.badRating,
+    gradeReasons: top.ratingReasons.map(reason => namesOf(reason, locale)),
     ...(top.surge && { surge: surgeOf(top.surge) }),
     ...words,
     supervisionPhone: top.supervisionPhone,

@@ -133,6 +133,7 @@ export const topSchema = strict({
   green: greenSchema.prefault({}),
   reasons: z.array(text('不符合规定条件')).default([]),
   badRating: wholeNumber(1, 4, 2).default(2),
+  ratingReasons: z.array(name('等候时间长', 60)).default([]),
   surge: surgeSchema.optional(),
   keys: keysSchema.default({ ...defaultKeys }),
   keysByKind: z.record(z.string(), ownKeysSchema).default({}),

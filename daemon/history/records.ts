@@ -82,6 +82,11 @@ export function openRecords({ did }: Pick<Presses, 'did'>): Records {
           did(() => void followUps.delete(followUp.id));
           return take(followUp, false);
         }
+        case 'grade-explained': {
+          const line = followUps.get(event.followUp);
+          if (line !== undefined) followUps.set(line.id, { ...line, reason: event.why });
+          return;
+        }
         case 'follow-up-closed':
           close(event.followUp, at);
           return;

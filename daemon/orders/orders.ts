@@ -10,6 +10,7 @@ import {
   date,
   expects,
   followUp,
+  number,
   oneOf,
   source,
   text,
@@ -99,14 +100,17 @@ export const orders: Readonly<Record<OpsVerb, Order>> = {
   rate: order({
     about:
       'Rates the visit that the counter finished last, once, until the next has come and for 60 s at most (R17); 5 is the best grade.' +
-      ' ticket: who rates; refused when the counter finished somebody else last.',
+      ' ticket: who rates; refused when the counter finished somebody else last.' +
+      ' reason: why it is bad, by its number in the list of $info (grades), for who likes to say it: with the grade,' +
+      ' or with the same grade and ticket again within three minutes; it is one rating all the same.',
     may: ['citizen'],
     args: {
       counter,
       grade: z.literal([1, 2, 3, 4, 5], { error: expects({ is: 'grade' }) }),
       ticket: ticket.optional(),
+      reason: number({ is: 'reason-number' }).optional(),
     },
-    example: { counter: '1', grade: 5, ticket: 'A001' },
+    example: { counter: '1', grade: 2, ticket: 'A001', reason: 1 },
     ordered: args => ({ verb: 'rate', ...args, from: 'mqtt' }),
   }),
   reprint: plain('reprint', { about: 'Prints the ticket again, marked 补打.', may: clerks, ...ofTicket }),

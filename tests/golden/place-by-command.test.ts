@@ -113,6 +113,7 @@ const rows: Record<Command['verb'], readonly Row[]> = {
   rate: [
     row('rate 5', { verb: 'rate', counter, grade: 5, from: 'rater' }),
     row('rate 1', { verb: 'rate', counter, grade: 1, from: 'rater' }),
+    row('rate 1 and why', { verb: 'rate', counter, grade: 1, from: 'mqtt', ticket, reason: 1 }),
   ],
   'say-line': [row('say-line', { verb: 'say-line', counter })],
   'ask-supervisor': [row('ask-supervisor', { verb: 'ask-supervisor', counter })],

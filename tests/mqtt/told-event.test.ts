@@ -37,6 +37,25 @@ describe('a rating', () => {
     events.get('rated')?.parse({ v: 1, ts: 0, seq: 7, at: 0, ...tell(rated) });
   });
 
+  test('is told without the reason of a bad one, with it or after it', () => {
+    const tell = telling(true);
+    expect(tell({ ...rated, reason: 2 })).toEqual({ kind: 'rated', from: 'rater' });
+    const opened = { kind: 'follow-up-opened', followUp: { ...followUp, reason: '等候时间长' } };
+    expect(JSON.stringify(tell(opened))).not.toContain('等候');
+    const explained = {
+      kind: 'grade-explained',
+      followUp: followUp.id,
+      counter: '1',
+      ticket: 'A001',
+      reason: 1,
+      why: '等候时间长',
+    };
+    const told = { kind: 'grade-explained', followUp: followUp.id };
+    expect(tell(explained)).toEqual(told);
+    events.get('grade-explained')?.parse({ v: 1, ts: 0, seq: 7, at: 0, ...told });
+    expect(telling(false)(explained)).toEqual(explained);
+  });
+
   test('is told whole once the day is over, also by a replay of an earlier day', () => {
     expect(telling(false)(rated)).toEqual(rated);
     expect(telling(true, 8)(rated)).toEqual(rated);

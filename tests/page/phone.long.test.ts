@@ -67,9 +67,32 @@ test('a phone follows its ticket through two institutions: how many are before i
   await phone.visit('A041', { place: 'serving', counter: '7', step: 1, route: two('12') });
   await phone.visit('A041', '');
   await expect.poll(() => place(page).innerText()).toContain('已办结，谢谢');
-  await page.getByRole('button', { name: '很满意', exact: true }).click();
+  await page.getByRole('button', { name: '非常满意', exact: true }).click();
   await page.getByText('谢谢您的评价').waitFor();
   expect(orders()).toContainEqual({ verb: 'rate', args: { counter: '7', grade: 5, ticket: 'A041' } });
+  expect(browser.complaints.splice(0)).toEqual([]);
+});
+
+test('who gives a bad grade has rated, and may say why, or not', async () => {
+  phone.answers(waits(0, [0, 5], { queue: 'icbc' }));
+  await phone.visit('A041', { place: 'serving', counter: '12', route: two() });
+  const page = await show();
+  await expect.poll(() => place(page).innerText()).toMatch(/正在办理\s+12/);
+  await phone.visit('A041', { step: 1, queue: 'icbc', route: two('12') });
+  await page.getByRole('button', { name: '不满意', exact: true }).click();
+  await page.getByText('哪里不满意？').waitFor();
+  const args = { counter: '12', grade: 2, ticket: 'A041' };
+  expect(orders()).toContainEqual({ verb: 'rate', args });
+  await page.getByRole('button', { name: '等候时间长' }).click();
+  await page.getByText('已记下，主管会看到').waitFor();
+  expect(orders()).toContainEqual({ verb: 'rate', args: { ...args, reason: 1 } });
+
+  await phone.visit('A041', { place: 'serving', counter: '7', step: 1, route: two('12') });
+  await phone.visit('A041', '');
+  await page.getByRole('button', { name: '非常不满意' }).click();
+  await page.getByRole('button', { name: '不说原因' }).click();
+  await page.getByText('谢谢您的评价').waitFor();
+  expect(await page.getByText('哪里不满意？').count()).toBe(0);
   expect(browser.complaints.splice(0)).toEqual([]);
 });
 

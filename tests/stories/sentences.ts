@@ -219,6 +219,14 @@ const orders: readonly Sentence<Says>[] = [
   ),
   sentence('counter {counter} line', words => order({ verb: 'say-line', ...words })),
   sentence('counter {counter} asks for the supervisor', words => order({ verb: 'ask-supervisor', ...words })),
+  sentence('counter {counter} {ticket} rates {grade} by phone', ({ counter, ticket, grade }) =>
+    order({ verb: 'rate', counter, ticket, grade: Number(grade), from: 'mqtt' }),
+  ),
+  sentence(
+    'counter {counter} {ticket} says why {grade}: reason {reason}',
+    ({ counter, ticket, grade, reason }) =>
+      order({ verb: 'rate', counter, ticket, grade: Number(grade), reason: Number(reason), from: 'mqtt' }),
+  ),
   sentence('counter {counter} rate {grade}', ({ counter, grade }) =>
     order({ verb: 'rate', counter, grade: Number(grade), from: 'rater' }),
   ),

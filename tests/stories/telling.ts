@@ -4,6 +4,7 @@ import { dateAndTime } from '../../daemon/core/day/clock-face.ts';
 import { padPicture } from '../../daemon/core/outputs/pad.ts';
 import { boardPicture } from '../../daemon/core/outputs/pictures.ts';
 import { nextOf } from '../../daemon/core/queue/waiting-order.ts';
+import type { FollowUp } from '../../daemon/core/types/follow-up.ts';
 import type { Hall, VisitStep } from '../../daemon/core/types/model.ts';
 import type { Rules } from '../../daemon/core/types/rules.ts';
 import { queueOf } from '../../daemon/core/visit/route.ts';
@@ -35,7 +36,7 @@ export function tell(scene: Scene, about: About): string {
       const sources = [...hall.followUps.values()].filter(({ ticket }) => ticket === about.ticket);
       return sources.length === 0
         ? `${about.ticket} has no follow-up`
-        : `${about.ticket} has follow-ups ${sources.map(({ source }) => source).join(' ')}`;
+        : `${about.ticket} has follow-ups ${sources.map(toldOf).join(' ')}`;
     }
     case 'question': {
       const found = hall.questions.get(about.question);
@@ -198,4 +199,9 @@ function linesOn({ rules, hall, now }: Scene, board: string, lines: number): str
 function bottomLine({ rules, hall, now }: Scene): string {
   const lines = boardPicture(rules, hall, rules.mainBoards[0] ?? '', now).lines;
   return lines.at(-1)?.text.split('  ')[0] ?? 'nothing';
+}
+
+/** Of a bad grade why, where somebody has said it. */
+function toldOf({ source, reason }: FollowUp): string {
+  return source === 'rating' && reason !== undefined ? `rating (${reason})` : source;
 }

@@ -156,6 +156,14 @@ export const refusalSamples: {
   'unknown-board': [{ found: 'board-9', expected: ['board-1', 'main-board'] }],
   'came-or-missed': [{ ticket: 'A001' }],
   'unknown-person': [{ found: '1099' }],
+  'grade-reason': [
+    { is: 'none-such', found: 9, reasons: ['等候时间长', '服务态度不好'] },
+    { is: 'none-such', found: 9, reasons: [] },
+    { is: 'good', grade: 4, badGrade: 2 },
+    { is: 'said', ticket: 'A001' },
+    { is: 'other-grade', ticket: 'A001', given: 1 },
+    { is: 'late', ticket: 'A001', withinMs: 180_000 },
+  ],
   'name-reason': [
     { is: 'none', reasons: ['资料不实', '不符合条件'] },
     { is: 'none-such', found: 9, reasons: ['资料不实', '不符合条件'] },

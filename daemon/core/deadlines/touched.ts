@@ -48,6 +48,7 @@ export const touchedBy: Record<Event['kind'], Touched> = {
   'clerk-signed-out': 'questions',
   'line-asked': 'nothing',
   rated: 'nothing',
+  'grade-explained': 'nothing',
   'reprint-asked': 'nothing',
   'ticket-print-begun': 'nothing',
   'ticket-printed': 'nothing',

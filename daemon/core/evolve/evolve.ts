@@ -102,6 +102,7 @@ function fold(rules: Rules, hall: Hall, event: Event, at: number): void {
       return evolveQuestion(hall, event, at);
     case 'return-slip-lapsed':
     case 'rated':
+    case 'grade-explained':
     case 'advice-judged':
       return;
   }

@@ -104,8 +104,8 @@ export type Command =
   | { verb: 'sign-out'; counter: string }
   /** `counter`: whose pad it was pressed on, or whose attendant gave it; `clerk`: who gave it, of the staff list. */
   | { verb: 'set-class'; ticket: string; class: VisitClass; counter?: string; clerk?: string }
-  /** `ticket`: who rates; left out: whoever stands at that counter. */
-  | { verb: 'rate'; counter: string; grade: number; from: RatedFrom; ticket?: string }
+  /** `ticket`: who rates; left out: whoever stands at that counter. `reason`: of a bad grade, with it or after it. */
+  | { verb: 'rate'; counter: string; grade: number; from: RatedFrom; ticket?: string; reason?: number }
   | { verb: 'reprint'; ticket: string }
   | { verb: 'say-line'; counter: string }
   /** 请主任来, without a sound. */

@@ -1,6 +1,6 @@
 /** Past facts about counters and those who work there, about devices, and about what these are given to print and to say. */
 import { ratedFrom } from './commands.ts';
-import { flag, id, maybe, ms, numeric, oneOf, text, ticket, yes } from './form.ts';
+import { count, flag, id, maybe, ms, numeric, oneOf, said, text, ticket, yes } from './form.ts';
 
 export const counterEvents = {
   'counter-opened': { about: 'closed → open (R7).', fields: { counter: id } },
@@ -39,6 +39,17 @@ export const counterEvents = {
       grade: numeric({ whole: true, from: 1, to: 5 }),
       clerk: maybe(text),
       from: maybe(ratedFrom, 'Whence: the rater of the counter, or a program.'),
+      reason: maybe(count, 'Why the grade is bad, where that was said with it: its number in the list.'),
+    },
+  },
+  'grade-explained': {
+    about: 'Who gave a bad grade has said why, after it: the follow-up that it opened has the reason (R17).',
+    fields: {
+      followUp: text,
+      counter: id,
+      ticket,
+      reason: said(count, 'Its number in the list.'),
+      why: said(text, 'As the config says it.'),
     },
   },
   'line-asked': { about: '请在一米线外等候 is to be said.', fields: { counter: id } },

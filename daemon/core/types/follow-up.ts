@@ -17,7 +17,10 @@ export const followUpForm = record({
   erased: maybe(yes, 'What was written is gone.'),
   grade: maybe(count, 'Of a bad rating.'),
   services: maybe(list(id), 'What was refused, or lacked papers.'),
-  reason: maybe(text, 'Why it was refused, as the config says it, or the clerk.'),
+  reason: maybe(
+    text,
+    'Why it was refused, as the config says it, or the clerk; why a grade is bad, where somebody said it.',
+  ),
   missing: maybe(list(text), 'Which papers, as the config names them.'),
   queue: maybe(id),
   ticket: maybe(ticket),

@@ -67,6 +67,11 @@ type OfTheHall = {
     | { is: 'notice' }
     | { is: 'missed'; ticket: string };
   'nothing-to-rate': AtCounter | (AtCounter & { agoMs: number; withinMs: number }) | (AtCounter & OfTicket);
+  /** Of a bad grade. `reasons`: in the order of their numbers, from 1. */
+  'grade-reason':
+    | { is: 'none-such'; found: number; reasons: List }
+    | { is: 'good'; grade: number; badGrade: number }
+    | (OfTicket & ({ is: 'said' } | { is: 'other-grade'; given: number } | { is: 'late'; withinMs: number }));
   'not-signed-in': AtCounter;
   'unknown-counter': Unknown | { found: string };
   'unknown-queue':

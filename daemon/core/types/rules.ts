@@ -56,6 +56,8 @@ export type Rules = Named & {
   reasons: readonly string[];
   /** A rating of this grade or worse opens a follow-up; 5 is the best grade, 1 the worst. */
   badGrade: number;
+  /** Why somebody may say that a grade is bad, numbered from 1 in this order; none: nobody is asked. */
+  gradeReasons: readonly Named[];
   /** Left out: the hall has no surge plan (R9). */
   surge?: SurgePlan;
   phrases: Phrases;

@@ -26,14 +26,14 @@ export function openTelling(
 
 /** The follow-up of a bad one tells of it, too, also on the days that it is carried into. */
 function isOfRating({ kind, followUp }: JournalEvent): boolean {
-  return kind === 'rated' || (isFollowUp.has(kind) && Object(followUp).source === 'rating');
+  return ofRating.has(kind) || (isFollowUp.has(kind) && Object(followUp).source === 'rating');
 }
 
+const ofRating: ReadonlySet<string> = new Set(['rated', 'grade-explained']);
 const isFollowUp: ReadonlySet<string> = new Set(['follow-up-opened', 'carried']);
 
 function withoutRater(event: JournalEvent): JournalEvent {
-  const { ticket: _, counter: __, clerk: ___, grade: ____, ...told } = event;
-  return told['followUp'] === undefined
-    ? told
-    : { ...told, followUp: withoutRater(Object(told['followUp'])) };
+  const { ticket: _, counter: __, clerk: ___, grade: ____, reason: _____, why: ______, ...told } = event;
+  const { followUp } = told;
+  return typeof followUp === 'object' ? { ...told, followUp: withoutRater(Object(followUp)) } : told;
 }

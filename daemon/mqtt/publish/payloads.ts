@@ -200,7 +200,6 @@ export function healthBody({ health }: DeviceState): Says<typeof deviceHealth> {
 /** What the config says that ops need; times in ms, sessions in ms since midnight of `timeZone`. */
 export function infoBody(rules: Rules, program: ProgramInfo): Says<typeof info> {
   const { hall, timeZone, timetable, surge } = rules;
-  const { phone } = program;
   return {
     ...program,
     hall,
@@ -212,6 +211,7 @@ export function infoBody(rules: Rules, program: ProgramInfo): Says<typeof info> 
       does: surge.levels.map(levelTold),
     },
     reasons: rules.reasons,
+    grades: { bad: rules.badGrade, reasons: [...rules.gradeReasons] },
     institutions: [...rules.institutions.values()],
     queues: [...rules.queues.values()],
     counters: [...rules.counters.values()],
@@ -223,9 +223,9 @@ export function infoBody(rules: Rules, program: ProgramInfo): Says<typeof info> 
     })),
     green: { confirmed: rules.confirmGreen },
     ticketCode:
-      phone === undefined
+      program.phone === undefined
         ? `${hall}/{day}/{ticket}/{check}`
-        : `${phone.url}/t/{yyyymmdd}{ticket}{check}.{signature}`,
+        : `${program.phone.url}/t/{yyyymmdd}{ticket}{check}.{signature}`,
     boards: [
       ...[...rules.counterBoards].map(([id, counter]) => ({ id, counter })),
       ...rules.mainBoards.map(id => ({ id })),

@@ -13,6 +13,7 @@ export function followUpsIn(event: Event): string[] {
       return [event.followUp.id];
     case 'follow-up-closed':
     case 'text-set-apart':
+    case 'grade-explained':
       return [event.followUp];
     case 'refusal-confirmed':
     case 'refusal-overturned':

@@ -97,6 +97,12 @@ export const info = z.strictObject({
   reasons: z
     .array(z.string())
     .describe('Why a service may be refused: finish {reason} is the place in this list, from 1; 0: another.'),
+  grades: z
+    .strictObject({
+      bad: count.describe('A grade of this or worse is a bad one; 5 is the best.'),
+      reasons: z.array(z.strictObject(named)),
+    })
+    .describe('Who gives a bad grade may say why: rate {reason} is the place in reasons, from 1.'),
   institutions: z.array(
     z.strictObject({
       id,

@@ -5,9 +5,10 @@ import { questionEventExamples } from './question-examples.ts';
 
 type Example<One> = One extends Event ? Omit<One, 'kind'> & { prevHash?: string } : never;
 /** A rating tells its ticket once the day is over. */
+type OfRating = 'rated' | 'grade-explained';
 type Examples = {
-  [Kind in Exclude<EventKind, 'rated'>]: Example<Extract<Event, { kind: Kind }>>;
-} & { rated: Omit<Example<Extract<Event, { kind: 'rated' }>>, 'ticket'> };
+  [Kind in Exclude<EventKind, OfRating>]: Example<Extract<Event, { kind: Kind }>>;
+} & { [Kind in OfRating]: Omit<Example<Extract<Event, { kind: Kind }>>, 'ticket'> };
 
 const way = [
   { is: 'queue', queue: 'approval' },
@@ -199,6 +200,13 @@ export const eventExamples: Examples = {
   'clerk-signed-in': { counter: '1', clerk: '07', order: 'sign-in' },
   'clerk-signed-out': { counter: '1', clerk: '07', order: 'sign-out' },
   rated: { counter: '1', grade: 5, clerk: '07', from: 'rater', order: 'rate' },
+  'grade-explained': {
+    followUp: '2026-11-28-f1',
+    counter: '1',
+    reason: 1,
+    why: '等候时间长',
+    order: 'rate',
+  },
   'line-asked': { counter: '1', order: 'say-line' },
   'ticket-print-begun': {
     job: '2026-11-28-j1',

@@ -20,12 +20,14 @@ const prevHash = z
 
 const later = 'Told once the day is over.';
 /** Nobody learns from a single event how a counter was rated (R17). */
-const toldLater = {
-  counter: maybe(id, later),
-  ticket: maybe(ticket, later),
-  grade: maybe(count, later),
-  clerk: maybe(text, later),
-};
+const placeLater = { counter: maybe(id, later), ticket: maybe(ticket, later) };
+const toldLater = new Map<EventKind, Fields>([
+  [
+    'rated',
+    { ...placeLater, grade: maybe(count, later), clerk: maybe(text, later), reason: maybe(count, later) },
+  ],
+  ['grade-explained', { ...placeLater, reason: maybe(count, later), why: maybe(text, later) }],
+]);
 
 /** The event of this kind as it is published. The first one of a day carries the hash of the last one before it. */
 function published(kind: EventKind, fields: Fields) {
@@ -35,7 +37,7 @@ function published(kind: EventKind, fields: Fields) {
     at,
     kind: z.literal(kind),
     ...(kind === 'day-opened' && { prevHash }),
-    ...shapeOf(kind === 'rated' ? { ...fields, ...toldLater } : fields),
+    ...shapeOf({ ...fields, ...toldLater.get(kind) }),
     ...byWhom,
   });
 }

@@ -24,14 +24,14 @@ export const info = {
   timetable: { sessions: [{ fromMs: 30_600_000, untilMs: 43_200_000, lastTicketMs: 41_400_000 }] },
   surge: {
     automatic: false,
-    levels: ['attention', 'busy', 'emergency'],
+    levels: ['busy', 'emergency'],
     does: [
-      { level: 'attention', backup: false, limit: {} },
       { level: 'busy', backup: true, notice: '当前办事人员较多，请耐心等候', limit: {} },
       { level: 'emergency', backup: true, spoken: '当前办事人员较多，请耐心等候', limit: { withdrawal: 60 } },
     ],
   },
   reasons: ['不符合规定条件'],
+  grades: { bad: 2, reasons: [{ name: '等候时间长', names: { en: 'The wait was long' } }] },
   institutions: [{ id: 'centre', name: '公积金中心', names: { en: 'The Centre' } }],
   queues: [
     { id: 'approval', name: '中心审批', institution: 'centre', promiseMs: 1_800_000, usualMs: 480_000 },

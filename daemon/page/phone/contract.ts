@@ -30,8 +30,11 @@ export type TicketNow = {
   /** All its stops, also those that are done. */
   way: readonly Stop[];
   services: readonly Name[];
-  /** A counter has finished with it, and may be rated for so long, ms. */
-  rating?: AtCounter & { forMs: number };
+  /**
+   * A counter has finished with it, and may be rated for so long, ms. `why`: of a bad grade, `from` or worse, one of these may be said
+   * after it, while this is told.
+   */
+  rating?: AtCounter & { forMs: number; why?: { from: number; reasons: readonly Name[] } };
 };
 
 /** `name`: of a counter that is not called by its number. */
@@ -72,6 +75,6 @@ export type Stop = {
   is: 'done' | 'now' | 'to-come';
 };
 
-/** POST /t/<token>/<action>. The body of rate: `{"grade": 5}`, 5 is the best. Answered with `{"code"}`: ok, or why not. */
+/** POST /t/<token>/<action>. The body of rate: `{"grade": 5}`, 5 is the best; once more with its `reason`, from 1. Answered with `{"code"}`: ok, or why not. */
 export const actions = ['step-away', 'step-back', 'rate'] as const;
 export type Action = (typeof actions)[number];

@@ -101,6 +101,13 @@ const refusals: GapsOf<RefusalArgs> = {
   'unknown-board': ['found', 'expected'],
   'came-or-missed': ['ticket'],
   'unknown-person': ['found'],
+  'grade-reason': {
+    'none-such': ['found', 'reasons'],
+    good: ['grade', 'badGrade'],
+    said: ['ticket'],
+    'other-grade': ['ticket', 'given'],
+    late: ['ticket', 'withinMs'],
+  },
   'name-reason': { none: ['reasons'], 'none-such': ['found', 'reasons'], 'not-refused': ['found'] },
   'name-papers': { none: [], 'not-missing': ['found'] },
   'which-service': { 'pick-first': ['ticket', 'here'], 'without-papers': ['services'] },

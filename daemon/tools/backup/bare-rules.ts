@@ -63,6 +63,7 @@ export function bareRules(timeZone: string): Rules {
     confirmGreen: false,
     reasons: [],
     badGrade: 1,
+    gradeReasons: [],
     phrases: Object.fromEntries(phraseNames.map(name => [name, ''])) as Rules['phrases'],
     supervisionPhone: '',
   };

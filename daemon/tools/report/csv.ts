@@ -8,7 +8,7 @@ import { whyText } from '../../text/staff/sentences.ts';
 import { bandText, type EstimateFigure, estimateFigureIds, estimateList } from './estimate-list.ts';
 import { type FigureId, figureIds, figureList, rounded } from './figure-list.ts';
 import { type Figures, isMonth } from './figures.ts';
-import { dimensions, emptyGroup } from './group.ts';
+import { badReasonsOf, dimensions, emptyGroup } from './group.ts';
 import { type Naming, namingOf } from './names.ts';
 import { busiestHour } from './page-head.ts';
 import { hallOf } from './sections.ts';
@@ -67,6 +67,17 @@ function hallRows(figures: Figures, { words, left, name, refusal, level }: Namin
     ...[...hall.left].map(([reason, visits]) => count('left', reason, left(reason), 'left', visits)),
     ...[...hall.refusedFor].map(([reason, services]) =>
       count('refusal', reason, refusal(reason), 'refused', services),
+    ),
+    ...[...badReasonsOf(hall).by].map(
+      ([reason, count]): Row => [
+        'grade-reason',
+        reason,
+        reason,
+        'ratings',
+        count,
+        'count',
+        words.sections.badGrades,
+      ],
     ),
     ...[...hall.grades]
       .sort(([one], [other]) => one - other)

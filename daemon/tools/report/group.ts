@@ -61,6 +61,8 @@ export function emptyGroup() {
     badRatings: 0,
     /** How many gave which grade; 1 is the worst, 5 the best. */
     grades: new Map<number, number>(),
+    /** Why grades were bad, by those who said it (R17). */
+    badFor: new Map<string, number>(),
     followUpsOpened: 0,
     followUpsClosed: 0,
     /** What a supervisor said of refusals, and how often after their day (R17). */
@@ -104,6 +106,15 @@ export function readClassAtStep(id: string): { queue: string; step: number; clas
 
 export function tally<Key>(counts: Map<Key, number>, key: Key, by = 1): void {
   counts.set(key, (counts.get(key) ?? 0) + by);
+}
+
+/** Fewer than five are told by nobody: whoever was there knows who they were. */
+const badReasonsFrom = 5;
+
+/** `ofAll`: how many said why. */
+export function badReasonsOf({ badFor }: Group): { ofAll: number; by: ReadonlyMap<string, number> } {
+  const ofAll = [...badFor.values()].reduce((sum, count) => sum + count, 0);
+  return { ofAll, by: ofAll < badReasonsFrom ? new Map() : badFor };
 }
 
 export function leftOf({ left }: Group): number {

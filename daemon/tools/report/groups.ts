@@ -217,7 +217,7 @@ function addRecords(
     const about = (at: number) => groupsAt({ at, counter, clerk, class: track?.class }, track?.services);
     if (!carried) {
       for (const group of about(openedAt)) group.followUpsOpened += 1;
-      countRefusals(of('hall', ''), followUp);
+      countReasons(of('hall', ''), followUp);
     }
     if (closedAt !== undefined) for (const group of about(closedAt)) countAnswer(group, followUp, day);
     else for (const group of about(openedAt)) group.followUpsOpen += 1;
@@ -241,8 +241,9 @@ function countAnswer(group: Group, { word, due }: FollowUpLine, day: string): vo
   if (due !== undefined && due < day) group.refusalsLate += 1;
 }
 
-/** By what its clerk said in the words of that day: the list of the config may be another by now. */
-function countRefusals({ refusedFor }: Group, { source, services, reason = '' }: FollowUpLine): void {
+/** By what its clerk, or who rated, said in the words of that day: the list of the config may be another by now. */
+function countReasons({ refusedFor, badFor }: Group, { source, services, reason = '' }: FollowUpLine): void {
   // One that somebody opened by hand is of no service.
   if (source === 'refused' && services !== undefined) tally(refusedFor, reason, services.length);
+  if (source === 'rating' && reason !== '') tally(badFor, reason);
 }

@@ -1,5 +1,6 @@
 /** The tables of a report, the same for the terminal and for paper. */
 
+import { say } from '../../core/outputs/phrases.ts';
 import { surgeLevels } from '../../core/types/rules.ts';
 import type { RepairLine } from '../../history/repairs.ts';
 import { whyText } from '../../text/staff/sentences.ts';
@@ -7,7 +8,7 @@ import { columns, overtakes, serviceEnds } from './columns.ts';
 import { estimateTables } from './estimate-tables.ts';
 import { type FigureId, figureIds, figureList } from './figure-list.ts';
 import { type Figures, isMonth } from './figures.ts';
-import { type Dimension, emptyGroup, type Group } from './group.ts';
+import { badReasonsOf, type Dimension, emptyGroup, type Group } from './group.ts';
 import { type Naming, nothing, wordFor } from './names.ts';
 import type { Table } from './table.ts';
 
@@ -33,6 +34,7 @@ export function sectionsOf(figures: Figures, naming: Naming): Table[] {
       rows: mostFirst(refusedFor, refusal),
       words: 1,
     },
+    badGradesTable(hallOf(figures.groups), naming),
     {
       title: words.sections.left,
       head: [words.left.reason, words.left.visits],
@@ -125,6 +127,18 @@ function endsTable({ groups }: Figures, { words, cell, name, ids }: Naming): Tab
       return group.ended === 0 ? [] : [[name('service', id), ...serviceEnds.map(one => cell(one, group))]];
     }),
     words: 1,
+  };
+}
+
+/** 好差评: why, by those who liked to say it. */
+function badGradesTable(hall: Group, { words }: Naming): Table {
+  const { ofAll, by } = badReasonsOf(hall);
+  return {
+    title: words.sections.badGrades,
+    head: [words.refusals.reason, words.badGrades.ratings],
+    rows: mostFirst(by, reason => reason),
+    words: 1,
+    note: say(words.badGrades.note, { count: ofAll }),
   };
 }
 

@@ -4,7 +4,7 @@ import type { Name } from '../../page/stream/name.ts';
 import type { Info, NamedList } from '../watch/model/halls.ts';
 
 /** Its id where it has no name. */
-export const nameOf = ({ names }: Info, list: NamedList, id: string): Name =>
+export const nameOf = ({ names }: Info, list: NamedList | 'grades', id: string): Name =>
   names.get(`${list}/${id}`) ?? id;
 
 /** Where the hall helps: its one desk by the name that it has; nothing where there is none. */

@@ -132,3 +132,91 @@ describe('a rating', () => {
     expect(hall.give(rate('0'))).toBe('nothing-to-rate');
   });
 });
+
+describe('why a grade is bad', () => {
+  const phone = (grade: number, reason?: number, ticket = 'D001') =>
+    ({
+      verb: 'rate',
+      counter: '0',
+      grade,
+      from: 'mqtt',
+      ticket,
+      ...(reason !== undefined && { reason }),
+    }) as const;
+  const reasons = [{ name: '等候时间长' }, { name: '服务态度不好', names: { en: 'unfriendly' } }];
+
+  function asked(): Play {
+    const hall = finished();
+    hall.rules = { ...hall.rules, gradeReasons: reasons };
+    return hall;
+  }
+
+  const followUp = (hall: Play) => [...hall.hall.followUps.values()].at(-1);
+
+  it('may be said with it, and stands in what it opens in the words of the list', () => {
+    const hall = asked();
+    expect(hall.give(phone(1, 2))).toEqual(['rated', 'follow-up-opened']);
+    expect(hall.last('rated')).toMatchObject({ grade: 1, reason: 2 });
+    expect(followUp(hall)).toMatchObject({ source: 'rating', grade: 1, reason: '服务态度不好' });
+    expect(words(hall, phone(1, 1))).toBe('D001 has said why already, and a reason is given once');
+  });
+
+  it('may be said after it, also when the next has come, and is no second rating', () => {
+    const hall = asked();
+    hall.give(phone(2));
+    hall.give(next);
+    hall.press('0', 'start');
+    hall.wait(100);
+    expect(hall.give(phone(2, 1))).toEqual(['grade-explained']);
+    hall.restart();
+    expect(followUp(hall)).toMatchObject({ grade: 2, reason: '等候时间长' });
+    expect(hall.log.filter(({ event }) => event.kind === 'rated')).toHaveLength(1);
+    expect(hall.hall.followUps.size).toBe(1);
+    expect(hall.give(phone(2, 1))).toBe('grade-reason');
+  });
+
+  it('is of that grade and that ticket, of the list, of a bad one, and in time', () => {
+    const hall = asked();
+    expect(words(hall, phone(4, 1))).toBe('a reason goes with a bad grade, of 2 or worse; found grade 4');
+    expect(words(hall, phone(1, 3))).toBe(
+      'found reason 3 of a bad grade, expected one of 1 (等候时间长), 2 (服务态度不好)',
+    );
+    expect(words(hall, phone(1, 0))).toContain('found reason 0');
+    hall.give(phone(1));
+    expect(words(hall, phone(2, 1))).toBe('D001 gave grade 1: the reason is of that grade');
+    expect(hall.give(phone(1, 1, 'D002'))).toBe('nothing-to-rate');
+    expect(hall.give({ verb: 'rate', counter: '0', grade: 1, from: 'mqtt', reason: 1 })).toBe(
+      'nothing-to-rate',
+    );
+    hall.wait(180);
+    hall.give(phone(1, 1));
+    expect(followUp(hall)?.reason).toBe('等候时间长');
+    const late = asked();
+    late.give(phone(1));
+    late.wait(181);
+    expect(words(late, phone(1, 1))).toBe('why its grade is bad D001 may say within 180 s after it');
+  });
+
+  it('is of the newest grade of who came to the counter twice, and of none that is answered', () => {
+    const hall = play({ ...untimed, gradeReasons: reasons });
+    hall.take('advice');
+    hall.press('0', 'next', 'start', 'refused');
+    hall.give(phone(1, 1));
+    hall.give({ verb: 'reopen', ticket: 'D001', reason: 'came back' });
+    hall.press('0', 'next', 'start', 'finish');
+    expect(hall.give(phone(2, 2))).toEqual(['rated', 'follow-up-opened']);
+    expect(followUp(hall)).toMatchObject({ grade: 2, reason: '服务态度不好' });
+    const answered = asked();
+    answered.give(phone(1));
+    answered.give({ verb: 'follow-up-close', followUp: '2026-11-24-f1' });
+    expect(answered.give(phone(1, 1))).toBe('nothing-to-rate');
+  });
+
+  it('is asked of nobody in a hall without a list', () => {
+    const hall = asked();
+    hall.rules = { ...hall.rules, gradeReasons: [] };
+    expect(words(hall, phone(1, 1))).toBe(
+      'found reason 1 of a bad grade, expected none: this hall has no list',
+    );
+  });
+});

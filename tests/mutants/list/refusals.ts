@@ -212,8 +212,14 @@ export const refusals: readonly Mutated[] = [
     mutations: [
       {
         breaks: 'R17: nobody who listens learns how a counter was rated',
-        found: 'const { ticket: _, counter: __, clerk: ___, grade: ____, ...told } = event;',
+        found:
+          'const { ticket: _, counter: __, clerk: ___, grade: ____, reason: _____, why: ______, ...told } = event;',
         instead: 'const { ticket: _, ...told } = event;',
+      },
+      {
+        breaks: 'R17: nor why',
+        found: "new Set(['rated', 'grade-explained'])",
+        instead: "new Set(['rated'])",
       },
       {
         breaks: 'R17: nor on the days into which a bad one is carried',

@@ -116,9 +116,9 @@ export const screens: readonly Mutated[] = [
         instead: '',
       },
       {
-        breaks: 'R17: a counter may be rated for a minute',
-        found: 'finished && ratingMs > 0 &&',
-        instead: 'finished &&',
+        breaks: 'R17: a counter may be rated for a minute, and a reason said for three more',
+        found: 'if (forMs + (reasons === 0 ? 0 : explainedForMs) <= 0) return undefined;',
+        instead: '',
       },
     ],
   },

@@ -86,6 +86,47 @@ export const visit: readonly Mutated[] = [
         instead: 'if (false)',
       },
       {
+        breaks: 'R17: only a bad grade has a reason',
+        found: 'if (grade > badGrade) return refuse(',
+        instead: 'if (false) return refuse(',
+      },
+      {
+        breaks: 'R17: a reason after the grade is no second rating',
+        found:
+          'if (given !== undefined && reason !== undefined && why !== undefined && served?.ticket !== by)',
+        instead: 'if (false)',
+      },
+      {
+        breaks: 'R17: who came to the counter twice rates twice',
+        found: ' && served?.ticket !== by)',
+        instead: ')',
+      },
+      {
+        breaks: 'R17: a reason is of the ticket that gave the grade',
+        found: ' && one.counter === counter && one.ticket === ticket',
+        instead: ' && one.counter === counter',
+      },
+      {
+        breaks: 'R17: a reason is of the grade that was given',
+        found: 'if (given !== undefined && given !== grade)',
+        instead: 'if (false)',
+      },
+      {
+        breaks: 'R17: a reason is said once',
+        found: "if (said !== undefined) return refuse('grade-reason', { is: 'said', ticket });",
+        instead: '',
+      },
+      {
+        breaks: 'R17: and in time',
+        found: 'if (now - openedAt > explainedForMs)',
+        instead: 'if (false)',
+      },
+      {
+        breaks: 'R17: a reason that came after the grade stands with the follow-up',
+        found: '{ ...found, reason: event.why }',
+        instead: '{ ...found }',
+      },
+      {
         breaks: 'R17: a bad rating opens a follow-up',
         found: 'if (grade > rules.badGrade) return [rated];',
         instead: 'return [rated];',

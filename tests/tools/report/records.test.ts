@@ -5,7 +5,7 @@ import { figureList } from '../../../daemon/tools/report/figure-list.ts';
 import { namingOf } from '../../../daemon/tools/report/names.ts';
 import { sectionsOf } from '../../../daemon/tools/report/sections.ts';
 import { zhCN } from '../../../daemon/tools/report/words/zh-CN.ts';
-import { fuzhou } from '../../kit/hall/play.ts';
+import { fuzhou, type Play } from '../../kit/hall/play.ts';
 import { advice, at, closeDay, day, dayAt, openDay, played, withdrawal } from '../../kit/hall/steps.ts';
 import { come, figuresOf } from './figures-of.ts';
 
@@ -43,6 +43,30 @@ describe('ratings and follow-ups', () => {
       { verb: 'follow-up-close', followUp },
       come({ 'follow-ups-open': 0, 'follow-ups-closed': 1 }),
     );
+  });
+
+  it('why grades were bad is told once five have said it, with the grade or after it', () => {
+    const rated = (nth: number, reason: number) => [
+      advice,
+      desk.next,
+      desk.finish,
+      { verb: 'rate', counter: '0', grade: 1, from: 'mqtt' } as const,
+      { verb: 'rate', counter: '0', grade: 1, from: 'mqtt', ticket: `D00${nth}`, reason } as const,
+    ];
+    const reasons = (game: Play) => {
+      const found = figuresOf(game.log);
+      return sectionsOf(found, namingOf(found, zhCN)).find(({ title }) => title === '差评的原因');
+    };
+    const four = dayAt(['0'], ...[1, 2, 3, 4].map(nth => rated(nth, 1)));
+    expect(reasons(four)).toBeUndefined();
+    const five = played(four, rated(5, 2));
+    expect(reasons(five)).toMatchObject({
+      rows: [
+        ['等候时间长', '4'],
+        ['服务态度不好', '1'],
+      ],
+      note: '共 5 人说明了原因；满五人才列出。',
+    });
   });
 
   it('a refusal has the word of a supervisor, in time or late, on the day on which it is given', () => {

@@ -200,7 +200,7 @@ export const refusals: SentencesOf<Pick<RefusalArgs, RefusalCode>> = {
   'name-reason': args => {
     switch (args.is) {
       case 'none':
-        return `a refusal needs its reason: expected ${numberedReasons(args.reasons, number => `7${number} ok`)}; then evaluate`;
+        return `a refusal needs its reason: expected ${numberedReasons(args.reasons, number => `7${number} ok`)}, then evaluate; over MQTT "reason": the number after the 7, or another in at most 60 letters`;
       case 'none-such':
         return `found reason ${args.found}, expected one of ${numberedReasons(args.reasons, String)}`;
       case 'not-refused':

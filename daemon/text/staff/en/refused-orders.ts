@@ -7,11 +7,29 @@ import { lasting } from '../../duration.ts';
 import type { SentencesOf } from '../language.ts';
 import { expectedText } from './expected.ts';
 
+/** From 1. */
+const numbered = (reasons: readonly string[]) =>
+  reasons.map((reason, nth) => `${nth + 1} (${reason})`).join(', ');
+
 export const refusedOrders: SentencesOf<Omit<RefusalArgs, RefusalCode>> = {
   'review-first': ({ followUp }) =>
     `${followUp} is a refusal: confirm or overturn it with refusal-confirm or refusal-overturn {"refusal":"${followUp}","note":"…"}`,
   'nothing-to-review': ({ followUp, source }) =>
     `${followUp} is no refusal but ${source}; close it with follow-up-close`,
+  'grade-reason': args => {
+    switch (args.is) {
+      case 'none-such':
+        return `found reason ${args.found} of a bad grade, expected ${args.reasons.length === 0 ? 'none: this hall has no list' : `one of ${numbered(args.reasons)}`}`;
+      case 'good':
+        return `a reason goes with a bad grade, of ${args.badGrade} or worse; found grade ${args.grade}`;
+      case 'said':
+        return `${args.ticket} has said why already, and a reason is given once`;
+      case 'other-grade':
+        return `${args.ticket} gave grade ${args.given}: the reason is of that grade`;
+      case 'late':
+        return `why its grade is bad ${args.ticket} may say within ${args.withinMs / 1000} s after it`;
+    }
+  },
   'slip-lapsed': ({ until }) => `the slip was good until ${until}; take a new ticket`,
   'slip-unknown': () =>
     'nobody can come by such a slip: it was used, is over, is of another hall, or was mistyped; with its ticket and day the desk finds one that is good (slip)',

@@ -199,7 +199,7 @@ export const refusals: SentencesOf<Pick<RefusalArgs, RefusalCode>> = {
   'name-reason': args => {
     switch (args.is) {
       case 'none':
-        return `不予办理要写原因：请先按 ${numberedReasons(args.reasons, number => `7${number} 确定`)}，再按“评价”`;
+        return `不予办理要写原因：请先按 ${numberedReasons(args.reasons, number => `7${number} 确定`)}，再按“评价”；经 MQTT 写 "reason"：7 后面的数字，或 60 字以内的其他原因`;
       case 'none-such':
         return `收到原因 ${args.found}，应为 ${numberedReasons(args.reasons, String)} 之一`;
       case 'not-refused':

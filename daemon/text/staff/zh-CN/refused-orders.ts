@@ -11,11 +11,29 @@ import { whyText } from './whys.ts';
 
 const oneOf = (found: string, expected: readonly string[]) => `收到 ${found}，应为 ${list(expected)} 之一`;
 
+/** 从 1 起。 */
+const numbered = (reasons: readonly string[]) =>
+  list(reasons.map((reason, nth) => `${nth + 1}（${reason}）`));
+
 export const refusedOrders: SentencesOf<Omit<RefusalArgs, RefusalCode>> = {
   'review-first': ({ followUp }) =>
     `${followUp} 是否定事项：请用 refusal-confirm 维持或用 refusal-overturn 撤销：{"refusal":"${followUp}","note":"…"}`,
   'nothing-to-review': ({ followUp, source }) =>
     `${followUp} 不是否定事项，而是${sourceName(source)}；请用 follow-up-close 结束`,
+  'grade-reason': args => {
+    switch (args.is) {
+      case 'none-such':
+        return `收到差评原因 ${args.found}，${args.reasons.length === 0 ? '而本厅没有原因列表' : `应为 ${numbered(args.reasons)} 之一`}`;
+      case 'good':
+        return `只有差评（${args.badGrade} 分及以下）才写原因，收到的是 ${args.grade} 分`;
+      case 'said':
+        return `${args.ticket} 已说过原因，只说一次`;
+      case 'other-grade':
+        return `${args.ticket} 评的是 ${args.given} 分，原因应与该分数一起`;
+      case 'late':
+        return `${args.ticket} 评价后 ${args.withinMs / 1000} 秒内可说原因`;
+    }
+  },
   'slip-lapsed': ({ until }) => `此告知单 ${until} 已到期；请重新取号`,
   'slip-unknown': () =>
     '没有可用的此单：已办过、已过期、是别的大厅的，或编码有误；有效的单，咨询台可按号票和日期查到',

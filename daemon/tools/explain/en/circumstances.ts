@@ -27,8 +27,11 @@ export function circumstanceText(day: DayStory, event: Event): string | undefine
     case 'rated': {
       const clerk = event.clerk === undefined ? '' : ` (clerk ${event.clerk})`;
       const from = event.from === 'mqtt' ? ', over MQTT' : '';
-      return `rated ${event.grade} at ${counterText(event.counter)}${clerk}${from}`;
+      const why = event.reason === undefined ? '' : `, for reason ${event.reason}`;
+      return `rated ${event.grade} at ${counterText(event.counter)}${clerk}${from}${why}`;
     }
+    case 'grade-explained':
+      return `said why the grade is bad (follow-up ${event.followUp}): ${event.why}`;
     case 'follow-up-opened':
     case 'refusal-opened': {
       const { id, source } = event.followUp;
@@ -60,7 +63,7 @@ export function circumstanceText(day: DayStory, event: Event): string | undefine
 
 /** What the hall itself says of it, or what somebody wrote. */
 function aboutText({ text, grade, services, queue, reason, missing = [] }: FollowUp): string {
-  if (grade !== undefined) return `grade ${grade} of 5`;
+  if (grade !== undefined) return `grade ${grade} of 5${reason === undefined ? '' : `: ${reason}`}`;
   if (services !== undefined) {
     const why = reason ?? (missing.length === 0 ? undefined : `without ${missing.join(', ')}`);
     return `${services.join(' ')} at ${queue}${why === undefined ? '' : `: ${why}`}`;

@@ -30,8 +30,11 @@ export function circumstanceText(day: DayStory, event: Event): string | undefine
     case 'rated': {
       const clerk = event.clerk === undefined ? '' : `（经办人 ${event.clerk}）`;
       const from = event.from === 'mqtt' ? '，经 MQTT' : '';
-      return `在${apart(counterText(event.counter))}评价 ${event.grade} 分${clerk}${from}`;
+      const why = event.reason === undefined ? '' : `，原因 ${event.reason}`;
+      return `在${apart(counterText(event.counter))}评价 ${event.grade} 分${clerk}${from}${why}`;
     }
+    case 'grade-explained':
+      return `说明差评原因（跟进 ${event.followUp}）：${event.why}`;
     case 'follow-up-opened':
     case 'refusal-opened': {
       const { id, source } = event.followUp;
@@ -63,7 +66,7 @@ export function circumstanceText(day: DayStory, event: Event): string | undefine
 
 /** 大厅自己说的，或某人写的。 */
 function aboutText({ text, grade, source, services, queue, reason, missing = [] }: FollowUp): string {
-  if (grade !== undefined) return `5 分中的 ${grade} 分`;
+  if (grade !== undefined) return `5 分中的 ${grade} 分${reason === undefined ? '' : `：${reason}`}`;
   if (services !== undefined) {
     const why = reason ?? (missing.length === 0 ? undefined : `缺 ${missing.join('、')}`);
     return `${services.join(' ')} 在 ${queue} ${outcomeName(source)}${why === undefined ? '' : `：${why}`}`;

@@ -1,7 +1,7 @@
 /** The report in English. */
 
 import { estimatesInEnglish } from './estimates.ts';
-import { followUpsInEnglish } from './follow-ups.ts';
+import { badGradesInEnglish, followUpsInEnglish } from './follow-ups.ts';
 import { overtakesInEnglish } from './overtakes.ts';
 import { questionsInEnglish } from './questions.ts';
 import { slipsInEnglish } from './return-slips.ts';
@@ -156,6 +156,7 @@ export const en: Words = {
     ends: 'How services ended',
     overtakes: 'Who went before others',
     refusals: 'Why services were refused',
+    badGrades: 'Why grades were bad',
     left: 'Why people left',
     surge: 'Surge plan',
     advice: 'Advised counters that were opened',
@@ -212,6 +213,7 @@ export const en: Words = {
   estimates: estimatesInEnglish,
   followUps: { head: ['id', 'from', 'ticket', 'counter', 'since', 'due'] },
   questions: { head: ['id', 'owner', 'ticket', 'counter', 'asked at', 'due'] },
+  badGrades: badGradesInEnglish,
   refusals: { reason: 'reason', services: 'services', other: 'another, or none named' },
   left: { reason: 'reason', visits: 'tickets' },
   surge: { level: 'level', time: 'time, breaks left out' },

@@ -23,3 +23,8 @@ export const followUpsInEnglish = {
     note: 'Of these, on which the word came after the working day that a supervisor has for it.',
   },
 };
+
+export const badGradesInEnglish = {
+  ratings: 'ratings',
+  note: 'Of {count} who said why; told from five on.',
+};

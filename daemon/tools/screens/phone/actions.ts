@@ -33,10 +33,15 @@ export function orderOf(
   body: Uint8Array,
 ): Order | { code: string } | undefined {
   if (verb !== 'rate') return { verb, args: { ticket } };
-  const grade = figureIn(payloadOf(body) ?? {}, 'grade');
+  const said = payloadOf(body) ?? {};
+  const grade = figureIn(said, 'grade');
   if (grade === undefined || ![1, 2, 3, 4, 5].includes(grade)) return undefined;
+  const reason = figureIn(said, 'reason');
   if (finished === undefined) return { code: 'nothing-to-rate' };
-  return { verb, args: { counter: finished.counter, grade, ticket } };
+  return {
+    verb,
+    args: { counter: finished.counter, grade, ticket, ...(reason !== undefined && { reason }) },
+  };
 }
 
 /** For the page, which has words for it. */

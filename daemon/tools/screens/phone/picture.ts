@@ -11,6 +11,8 @@ import type { Seen } from './seen.ts';
 export const goodForAtMostMs = 15_000;
 /** A counter takes a rating for so long after it has finished (R17). */
 const ratedForMs = 60_000;
+/** And a reason for so long after the grade. */
+const explainedForMs = 180_000;
 
 export type Followed = { ticket: string; seen?: Seen; answered?: Answered };
 
@@ -32,14 +34,30 @@ export function phoneOf(hall: Hall, followed: Followed, link: Link, now: number)
 
 function nowOf(hall: Hall, seen: Seen, { ticket, answered }: Followed, now: number): TicketNow {
   const { visit, finished } = seen;
-  const ratingMs = finished === undefined ? 0 : finished.at + ratedForMs - now;
-  const rating = finished && ratingMs > 0 && { ...counterIn(hall.info, finished.counter), forMs: ratingMs };
+  const rating = finished && ratingOf(hall.info, finished, now);
   return {
     goodForMs: Math.max(0, Math.min(goodForAtMostMs, silentAfterMs - (now - (hall.heardAt ?? now)))),
     place: placeOf(hall, ticket, seen, toldOf(hall, visit, answered), hallNow(hall, now)),
     way: visit.route.map((step, index) => stopOf(hall, step, stageOf(seen, index))),
     services: visit.services.map(service => nameOf(hall.info, 'services', service)),
     ...(rating && { rating }),
+  };
+}
+
+/** Whether somebody has rated only the phone knows: so long as a reason may be said, it is told the list. */
+function ratingOf(
+  info: Info,
+  { counter, at }: NonNullable<Seen['finished']>,
+  now: number,
+): TicketNow['rating'] {
+  const { bad, reasons } = info.grades;
+  const forMs = at + ratedForMs - now;
+  if (forMs + (reasons === 0 ? 0 : explainedForMs) <= 0) return undefined;
+  const list = Array.from({ length: reasons }, (_, nth) => nameOf(info, 'grades', `${nth + 1}`));
+  return {
+    ...counterIn(info, counter),
+    forMs: Math.max(0, forMs),
+    ...(reasons > 0 && { why: { from: bad, reasons: list } }),
   };
 }
 

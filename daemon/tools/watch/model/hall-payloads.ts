@@ -49,6 +49,10 @@ export function infoOf(read: Payload): Info {
     scanner: truthIn(read, 'scanner') === true,
     institutions: named('institutions'),
     services: named('services'),
+    grades: {
+      bad: figureIn(partIn(read, 'grades'), 'bad') ?? 0,
+      reasons: partsIn(partIn(read, 'grades'), 'reasons').length,
+    },
     queues: byId(read, 'queues', part => ({
       name: textIn(part, 'name', nameAtMost) ?? '',
       institution: idIn(part, 'institution'),
@@ -119,6 +123,8 @@ function namesIn(read: Payload): Info['names'] {
       const id = idIn(part, 'id');
       if (id !== undefined) keep(`${list}/${id}`, part);
     }
+  for (const [nth, part] of partsIn(partIn(read, 'grades'), 'reasons').entries())
+    keep(`grades/${nth + 1}`, part);
   return names;
 }
 

@@ -67,6 +67,8 @@ export type Info = {
   /** Whether a ticket may be held under one. */
   scanner: boolean;
   services: ReadonlyMap<string, string>;
+  /** Who gives a grade of `bad` or worse may say why: how many reasons stand in its list, each with its name (`grades/1`). */
+  grades: { bad: number; reasons: number };
   /** What is offered for a ticket, by the service. */
   offers: ReadonlyMap<string, Offer>;
   /** None: green cannot be asked for. `confirmed`: it counts once the staff has seen that it is so (R6). */
@@ -173,6 +175,7 @@ export function emptyHall(id: string): Hall {
       desks: [],
       scanner: false,
       services: new Map(),
+      grades: { bad: 0, reasons: 0 },
       offers: new Map(),
     },
     queues: new Map(),

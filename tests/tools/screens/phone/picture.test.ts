@@ -115,15 +115,19 @@ test('a counter that has finished may be rated for a minute, at the last stop an
     step: 1,
     route: [{ queue: 'approval', doneAt: '3' }, bank],
   });
-  expect(told(heard, undefined, nineTwelve + 20_000)?.rating).toEqual({ counter: '3', forMs: 40_000 });
+  const long = { 'zh-CN': '等候时间长', en: 'The wait was long' };
+  const why = { from: 2, reasons: expect.arrayContaining([long]) as unknown };
+  expect(told(heard, undefined, nineTwelve + 20_000)?.rating).toEqual({ counter: '3', forMs: 40_000, why });
   const beats = (now: number) => heard.say('$state', { state: 'online', boot: 'b1', beat: now }, { now });
   beats(nineTwelve + minute);
-  expect(told(heard, undefined, nineTwelve + minute)).not.toHaveProperty('rating');
+  expect(told(heard, undefined, nineTwelve + minute)?.rating).toMatchObject({ forMs: 0, why });
   heard.visit('A041', { ...waiting, step: 1, place: 'serving', counter: '5' }, nineTwelve + 2 * minute);
   heard.visit('A041', '', nineTwelve + 3 * minute);
   beats(nineTwelve + 3 * minute);
   const last = told(heard, undefined, nineTwelve + 3 * minute);
   expect(last).toMatchObject({ place: { is: 'done' }, rating: { counter: '5' } });
+  beats(nineTwelve + 7 * minute);
+  expect(told(heard, undefined, nineTwelve + 7 * minute)).not.toHaveProperty('rating');
 });
 
 test('who gave up, or was there when the day ended, is thanked for nothing', () => {
