@@ -9,7 +9,7 @@ import type { Clock } from '../../process/clock.ts';
 export type Limits = {
   /** Of any order of a user that the hall is asked for. */
   order(user: string): Refusal | undefined;
-  /** Of one that opens a follow-up. `sender`: the user, or the client where there are none. */
+  /** Of one that opens a follow-up or a question. `sender`: the user, or the client where there are none. */
   followUp(sender: string): Refusal | undefined;
 };
 

@@ -6,8 +6,8 @@ import { OrderButton } from '../orders/button.ts';
 import { Field } from '../orders/field.ts';
 import type { Given } from '../orders/give.ts';
 import { may } from '../session/session.ts';
+import { dateTime } from '../told/date-time.ts';
 import { counterName, type Hall, type Identified, queueName, serviceNames } from '../told/hall.ts';
-import { hallTold } from '../told/now.ts';
 import type { FollowUp } from '../told/payloads.ts';
 import { namesLanguage } from '../words/language.ts';
 import { words } from '../words/words.ts';
@@ -93,9 +93,4 @@ function about(hall: Hall, one: FollowUp): string {
   ]
     .filter(part => part !== undefined)
     .join(' · ');
-}
-
-function dateTime(at: number): string {
-  const timeZone = hallTold.value?.info.timeZone;
-  return new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone }).format(at);
 }

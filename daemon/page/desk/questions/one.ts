@@ -4,8 +4,8 @@ import { html } from 'htm/preact';
 import { OrderButton } from '../orders/button.ts';
 import { Field } from '../orders/field.ts';
 import type { Given } from '../orders/give.ts';
+import { dateTime } from '../told/date-time.ts';
 import { counterName, type Hall, type Identified } from '../told/hall.ts';
-import { hallTold } from '../told/now.ts';
 import type { Question } from '../told/payloads.ts';
 import { namesLanguage } from '../words/language.ts';
 import { words } from '../words/words.ts';
@@ -158,9 +158,4 @@ function about(hall: Hall, { ticket, counter }: Question): string {
   const { counter: say } = words.value;
   const plate = counter === undefined ? undefined : say.plate(counter, counterName(hall, counter));
   return [ticket, plate].filter(part => part !== undefined).join(' · ');
-}
-
-function dateTime(at: number): string {
-  const timeZone = hallTold.value?.info.timeZone;
-  return new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone }).format(at);
 }
