@@ -49,14 +49,19 @@ export function openQuestions({ did }: Pick<Presses, 'did'>): Questions {
           return;
         }
         case 'question-passed':
-          if (event.to === undefined) change(event.question, line => ownedBy(line, undefined));
+          if (event.to === undefined)
+            change(event.question, line => {
+              const { owner: _, ...nobodys } = line;
+              return nobodys;
+            });
           return;
         case 'question-accepted': {
           const { question, person, institution } = event;
-          change(question, ({ accepted, ...line }) => ({
-            ...ownedBy({ ...line, accepted: accepted + 1 }, person),
-            ...(institution !== undefined && { institution }),
-          }));
+          change(question, line => {
+            const { institution: _, ...others } = line;
+            const taken = { ...others, owner: person, accepted: line.accepted + 1 };
+            return institution === undefined ? taken : { ...taken, institution };
+          });
           return;
         }
         case 'question-closed':
@@ -70,10 +75,4 @@ export function openQuestions({ did }: Pick<Presses, 'did'>): Questions {
       }
     },
   };
-}
-
-/** Left out: it is the supervisor's. */
-function ownedBy(line: QuestionLine, person: string | undefined): QuestionLine {
-  const { owner: _, ...nobodys } = line;
-  return person === undefined ? nobodys : { ...nobodys, owner: person };
 }

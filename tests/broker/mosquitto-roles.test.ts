@@ -311,6 +311,9 @@ describe('who hears what', () => {
     }
     const told = [
       'private/follow-up/2026-11-28-f1',
+      'private/question/2026-11-28-q1',
+      'private/of/chen/question/2026-11-28-q1',
+      'private/of/tech/question/2026-11-28-q2',
       'event/follow-up-opened',
       'alarm/clock',
       'stat/hall',
@@ -323,6 +326,10 @@ describe('who hears what', () => {
     const whoHeard = (topic: string) =>
       [...heardBy].filter(([, heard]) => heard.includes(`${prefix}/${topic} x`)).map(([name]) => name);
     expect(whoHeard('private/follow-up/2026-11-28-f1')).toEqual(['lin']);
+    expect(whoHeard('private/question/2026-11-28-q1')).toEqual(['lin']);
+    // A question is its owner's to read, and nobody else's who owns one.
+    expect(whoHeard('private/of/chen/question/2026-11-28-q1').toSorted()).toEqual(['chen', 'lin']);
+    expect(whoHeard('private/of/tech/question/2026-11-28-q2').toSorted()).toEqual(['lin', 'tech']);
     expect(heardBy.get('kiosk')).toEqual([`${prefix}/state/hall x`, `${prefix}/state/hall last`]);
   });
 

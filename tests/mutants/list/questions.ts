@@ -149,4 +149,89 @@ export const questions: readonly Mutated[] = [
       },
     ],
   },
+  {
+    file: 'daemon/mqtt/commands/roles.ts',
+    tests: ['tests/mqtt/questions.test.ts'],
+    mutations: [
+      {
+        breaks: 'R17: a clerk over MQTT orders of their own questions alone',
+        found: "if (role !== 'attendant' && verb !== 'question-accept') return undefined;",
+        instead: 'return undefined;',
+      },
+      {
+        breaks: 'R17: at a machine it is who is signed in there',
+        found: "return person ?? hall.counters.get(counter)?.clerk ?? '';",
+        instead: "return person ?? '';",
+      },
+    ],
+  },
+  {
+    file: 'daemon/mqtt/commands/reach.ts',
+    tests: ['tests/mqtt/questions.test.ts'],
+    mutations: [
+      {
+        breaks: 'R17: a supervisor orders of the questions of the institution alone',
+        found: 'const institutions = institution === undefined ? [] : [institution];',
+        instead: 'const institutions: string[] = [];',
+      },
+      {
+        breaks: 'R19: nor is one of another institution erased',
+        found: 'if (hall.questions.has(id)) return questionReach(hall.questions.get(id));',
+        instead: '',
+      },
+    ],
+  },
+  {
+    file: 'daemon/mqtt/publish/private-question.ts',
+    tests: ['tests/mqtt/questions.test.ts'],
+    mutations: [
+      {
+        breaks: 'R19: erased, it stands nowhere',
+        found: 'found?.erased === true ? undefined : found',
+        instead: 'found',
+      },
+      {
+        breaks: 'R17: who was asked to take it over reads it',
+        found: '|| stands?.passedTo === person',
+        instead: '',
+      },
+      {
+        breaks: 'R17: who has passed it on reads it no more',
+        found: 'if (!users.has(user)) yield [topics.ownQuestion(user, id)];',
+        instead: '',
+      },
+      {
+        breaks: 'R17: it is told anew when who asked has gone',
+        found: 'if (ticket === event.ticket) changed.add(id);',
+        instead: 'if (ticket === undefined) changed.add(id);',
+      },
+    ],
+  },
+  {
+    file: 'daemon/journal/texts/news.ts',
+    tests: ['tests/mqtt/questions.test.ts'],
+    mutations: [
+      {
+        breaks: 'R19: the words of a question are its own, and go with it',
+        found: 'return kept(event.text, event.question);',
+        instead: 'return [];',
+      },
+    ],
+  },
+  {
+    file: 'daemon/history/questions.ts',
+    tests: ['tests/tools/report/records.test.ts'],
+    mutations: [
+      {
+        breaks: 'R17: one that was taken back was never asked',
+        found: 'did(() => void all.delete(id));',
+        instead: '',
+      },
+      {
+        breaks: 'R17: the report knows which answers were late',
+        found: '...(event.late === true && { late: true })',
+        instead: '',
+      },
+    ],
+  },
 ];
