@@ -21,7 +21,7 @@ export type Happening =
 /** `told`: the sentence that the hall must tell about it. */
 export type Fact = About & { told: string };
 export type About =
-  | { about: 'place' | 'class' | 'way' | 'follow-ups' | 'told twice'; ticket: string }
+  | { about: 'place' | 'class' | 'way' | 'follow-ups' | 'bad grade' | 'told twice'; ticket: string }
   | { about: 'question'; question: string }
   | { about: 'queue'; queue: string }
   | { about: 'counter' | 'hand' | 'clerk' | 'pad'; counter: string }
@@ -306,6 +306,9 @@ const facts: readonly Sentence<Says>[] = [
   ),
   sentence('question {followup} is open no more', ({ followup }, told) =>
     fact({ about: 'question', question: followup }, told),
+  ),
+  sentence('{ticket} gave grade {grade}, {reason}', ({ ticket }, told) =>
+    fact({ about: 'bad grade', ticket }, told),
   ),
   sentence('{ticket} has no follow-up', ({ ticket }, told) => fact({ about: 'follow-ups', ticket }, told)),
   sentence(

@@ -4,7 +4,6 @@ import { dateAndTime } from '../../daemon/core/day/clock-face.ts';
 import { padPicture } from '../../daemon/core/outputs/pad.ts';
 import { boardPicture } from '../../daemon/core/outputs/pictures.ts';
 import { nextOf } from '../../daemon/core/queue/waiting-order.ts';
-import type { FollowUp } from '../../daemon/core/types/follow-up.ts';
 import type { Hall, VisitStep } from '../../daemon/core/types/model.ts';
 import type { Rules } from '../../daemon/core/types/rules.ts';
 import { queueOf } from '../../daemon/core/visit/route.ts';
@@ -36,7 +35,14 @@ export function tell(scene: Scene, about: About): string {
       const sources = [...hall.followUps.values()].filter(({ ticket }) => ticket === about.ticket);
       return sources.length === 0
         ? `${about.ticket} has no follow-up`
-        : `${about.ticket} has follow-ups ${sources.map(toldOf).join(' ')}`;
+        : `${about.ticket} has follow-ups ${sources.map(({ source }) => source).join(' ')}`;
+    }
+    case 'bad grade': {
+      const { ticket } = about;
+      const rated = [...hall.followUps.values()].find(
+        one => one.grade !== undefined && one.ticket === ticket,
+      );
+      return `${ticket} gave grade ${rated?.grade}, ${rated?.reason ?? 'without a reason'}`;
     }
     case 'question': {
       const found = hall.questions.get(about.question);
@@ -199,9 +205,4 @@ function linesOn({ rules, hall, now }: Scene, board: string, lines: number): str
 function bottomLine({ rules, hall, now }: Scene): string {
   const lines = boardPicture(rules, hall, rules.mainBoards[0] ?? '', now).lines;
   return lines.at(-1)?.text.split('  ')[0] ?? 'nothing';
-}
-
-/** Of a bad grade why, where somebody has said it. */
-function toldOf({ source, reason }: FollowUp): string {
-  return source === 'rating' && reason !== undefined ? `rating (${reason})` : source;
 }
