@@ -12,6 +12,8 @@ export type Rating = { at: number; ticket: string; counter: string; clerk?: stri
 export type FollowUpLine = Omit<FollowUp, 'text' | 'right'> & {
   carried: boolean;
   closedAt?: number;
+  /** The user who gave the order. */
+  closedBy?: string;
   word?: 'confirmed' | 'overturned';
 };
 export type SurgeSpan = { level: SurgeLevelId; from: number; until: number };
@@ -55,9 +57,10 @@ export function openRecords({ did }: Pick<Presses, 'did'>): Records {
     if (!followUps.has(followUp.id)) followUps.set(followUp.id, { ...followUp, carried });
   }
 
-  function close(id: string, at: number, word?: FollowUpLine['word']): void {
+  function close(id: string, closedAt: number, by: string | undefined, word?: FollowUpLine['word']): void {
     const line = followUps.get(id);
-    if (line !== undefined) followUps.set(id, { ...line, closedAt: at, ...(word !== undefined && { word }) });
+    const how = { ...(by !== undefined && { closedBy: by }), ...(word !== undefined && { word }) };
+    if (line !== undefined) followUps.set(id, { ...line, closedAt, ...how });
   }
 
   return {
@@ -88,13 +91,13 @@ export function openRecords({ did }: Pick<Presses, 'did'>): Records {
           return;
         }
         case 'follow-up-closed':
-          close(event.followUp, at);
+          close(event.followUp, at, event.orderedBy);
           return;
         case 'refusal-confirmed':
-          close(event.refusal, at, 'confirmed');
+          close(event.refusal, at, event.orderedBy, 'confirmed');
           return;
         case 'refusal-overturned':
-          close(event.refusal, at, 'overturned');
+          close(event.refusal, at, event.orderedBy, 'overturned');
           return;
         case 'ticket-print-begun':
           if (event.again && (event.what ?? 'ticket') === 'ticket' && event.ticket !== undefined)

@@ -50,6 +50,8 @@ export type Figures = {
   /** ms that each device could not work while the hall was open. */
   downMs: ReadonlyMap<string, number>;
   openFollowUps: readonly FollowUpLine[];
+  /** Of the last day. */
+  answered: readonly FollowUpLine[];
   openQuestions: readonly QuestionLine[];
   /** Who is inside still, on the days that are not closed. */
   inside: number;
@@ -152,6 +154,7 @@ export function openFigures(period: string): { add(day: DayTold): void; result()
         advice,
         repairs: repairs.all(),
         downMs,
+        answered: [...last.followUps.values()].filter(({ closedAt }) => closedAt !== undefined),
         openFollowUps: [...last.followUps.values()].filter(({ closedAt }) => closedAt === undefined),
         openQuestions: [...last.questions.values()].filter(({ closedAt }) => closedAt === undefined),
         inside,

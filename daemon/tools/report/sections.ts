@@ -8,8 +8,9 @@ import { columns, overtakes, serviceEnds } from './columns.ts';
 import { estimateTables } from './estimate-tables.ts';
 import { type FigureId, figureIds, figureList } from './figure-list.ts';
 import { type Figures, isMonth } from './figures.ts';
+import { answeredTable, followUpTable } from './follow-up-tables.ts';
 import { badReasonsOf, type Dimension, emptyGroup, type Group } from './group.ts';
-import { type Naming, nothing, wordFor } from './names.ts';
+import { type Naming, nothing } from './names.ts';
 import type { Table } from './table.ts';
 
 /** What stands on the first page. */
@@ -51,6 +52,7 @@ export function sectionsOf(figures: Figures, naming: Naming): Table[] {
       words: 5,
     },
     followUpTable(figures, naming),
+    answeredTable(figures, naming),
     questionTable(figures, naming),
   ].filter(({ rows }) => rows.length > 0);
 }
@@ -172,24 +174,6 @@ function adviceTable({ advice }: Figures, { words, name, dateTime }: Naming): Ta
     ]),
     words: 2,
     ...(advice.length > 0 && { note: words.advice.note }),
-  };
-}
-
-function followUpTable({ openFollowUps }: Figures, { words, dateTime }: Naming): Table {
-  return {
-    title: words.sections.followUps,
-    head: words.followUps.head,
-    rows: openFollowUps.map(
-      ({ id, source, ticket = nothing, counter = nothing, openedAt, due = nothing }) => [
-        id,
-        wordFor(words.sources, source),
-        ticket,
-        counter,
-        dateTime(openedAt),
-        due,
-      ],
-    ),
-    words: 6,
   };
 }
 

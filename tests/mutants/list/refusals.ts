@@ -185,6 +185,33 @@ export const refusals: readonly Mutated[] = [
     ],
   },
   {
+    file: 'daemon/tools/report/group.ts',
+    tests: ['tests/tools/report/records.test.ts'],
+    mutations: [
+      {
+        breaks: 'R17: reasons of bad grades are told from five on',
+        found: 'ofAll < badReasonsFrom ? new Map() : badFor',
+        instead: 'badFor',
+      },
+    ],
+  },
+  {
+    file: 'daemon/history/records.ts',
+    tests: ['tests/tools/report/records.test.ts'],
+    mutations: [
+      {
+        breaks: 'R17: who has answered is told',
+        found: '...(by !== undefined && { closedBy: by }), ',
+        instead: '',
+      },
+      {
+        breaks: 'R17: a reason that came after the grade is counted',
+        found: '{ ...line, reason: event.why }',
+        instead: 'line',
+      },
+    ],
+  },
+  {
     file: 'daemon/core/types/follow-up.ts',
     tests: ['tests/core/visit/outcomes.test.ts'],
     mutations: [

@@ -45,6 +45,25 @@ describe('ratings and follow-ups', () => {
     );
   });
 
+  it('what was answered stands in the report of that day: when, by whom, and the word on a refusal', () => {
+    const game = dayAt(
+      ['0'],
+      [advice, desk.next, desk.finish],
+      { verb: 'rate', counter: '0', grade: 1, from: 'rater' },
+      [advice, desk.next, desk.refused],
+      { verb: 'follow-up-close', followUp: '2026-11-24-f1' },
+      { verb: 'refusal-confirm', refusal: '2026-11-24-f2', text: '5f'.repeat(32) },
+    );
+    for (const told of game.log)
+      if (told.event.kind === 'follow-up-closed') told.event = { ...told.event, orderedBy: 'head' };
+    const found = figuresOf(game.log);
+    const answered = sectionsOf(found, namingOf(found, zhCN)).find(({ title }) => title === '已答复的事项');
+    expect(answered?.rows).toMatchObject([
+      ['2026-11-24-f1', '差评', 'D001', '2026-12-01', expect.stringContaining('2026-11-24'), 'head', '-'],
+      ['2026-11-24-f2', '不予办理', 'D002', '2026-11-25', expect.any(String), '-', '维持'],
+    ]);
+  });
+
   it('why grades were bad is told once five have said it, with the grade or after it', () => {
     const rated = (nth: number, reason: number) => [
       advice,

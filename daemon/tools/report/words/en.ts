@@ -1,7 +1,7 @@
 /** The report in English. */
 
 import { estimatesInEnglish } from './estimates.ts';
-import { badGradesInEnglish, followUpsInEnglish } from './follow-ups.ts';
+import { badGradesInEnglish, followUpHeadsInEnglish, followUpsInEnglish } from './follow-ups.ts';
 import { overtakesInEnglish } from './overtakes.ts';
 import { questionsInEnglish } from './questions.ts';
 import { slipsInEnglish } from './return-slips.ts';
@@ -164,6 +164,7 @@ export const en: Words = {
     estimates: 'How true the expected waits were',
     gone: 'Who went without being called',
     followUps: 'Follow-ups still open',
+    answered: 'Follow-ups answered',
     questions: 'Questions still open',
     notes: 'What each figure means',
   },
@@ -211,7 +212,7 @@ export const en: Words = {
     gone: 'taken out',
   },
   estimates: estimatesInEnglish,
-  followUps: { head: ['id', 'from', 'ticket', 'counter', 'since', 'due'] },
+  followUps: followUpHeadsInEnglish,
   questions: { head: ['id', 'owner', 'ticket', 'counter', 'asked at', 'due'] },
   badGrades: badGradesInEnglish,
   refusals: { reason: 'reason', services: 'services', other: 'another, or none named' },

@@ -1,5 +1,4 @@
 /** What is told of what stays open until it is answered, and of a supervisor's word on refusals (R17). */
-
 export const followUpsInEnglish = {
   'follow-ups-opened': {
     label: 'f-ups new',
@@ -27,4 +26,11 @@ export const followUpsInEnglish = {
 export const badGradesInEnglish = {
   ratings: 'ratings',
   note: 'Of {count} who said why; told from five on.',
+};
+
+type Six = [string, string, string, string, string, string];
+
+export const followUpHeadsInEnglish: { head: Six; answered: [...Six, string] } = {
+  head: ['id', 'from', 'ticket', 'counter', 'since', 'due'],
+  answered: ['id', 'from', 'ticket', 'due', 'answered at', 'by', 'word'],
 };

@@ -41,6 +41,6 @@ export type Named = {
     goneNote: string;
     none: string;
   };
-  followUps: { head: readonly [...Five, string] };
+  followUps: { head: readonly [...Five, string]; answered: readonly [...Five, string, string] };
   questions: { head: readonly [...Five, string] };
 };
