@@ -4,6 +4,7 @@ export const neverAtAPad: ReadonlySet<string> = new Set([
   'already-open',
   'unknown-ticket',
   'unknown-queue',
+  'slip-lapsed',
   'not-away',
   'unknown-level',
   'unknown-follow-up',

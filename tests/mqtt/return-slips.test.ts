@@ -1,5 +1,6 @@
 /** R15 over MQTT: the code of a return slip is answered, brings a number, and stands in nothing that is kept. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { reply } from '../../daemon/mqtt/schemas/reply.ts';
 import { type ADesk, openDesk } from '../kit/hall/desk.ts';
 import { codesOfSlips } from '../kit/hall/slips.ts';
 
@@ -28,6 +29,7 @@ describe('a return slip over MQTT', () => {
     const first = await desk.command('finish', { id: 'finish', args });
     const until = expect.stringMatching(/^\d{4}-\d\d-\d\d$/) as string;
     expect(first).toMatchObject({ status: 'ok', data: { slip: { slip: slip(), code: code(), until } } });
+    expect(reply.shape.data.safeParse(first?.data).error, 'it is in the contract').toBeUndefined();
     expect(await desk.command('finish', { id: 'finish', args })).toEqual({ ...first, status: 'duplicate' });
   });
 

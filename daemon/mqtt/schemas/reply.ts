@@ -1,11 +1,12 @@
 /** `rsp/<client>/<id>`, and `rsp/<user>/<client>/<id>` where the hall has users: what a command came to, and what is told after that. */
 import { z } from 'zod';
+import type { RefusalArgs } from '../../core/types/refusal-args.ts';
 import { type RefusalCode, refusalCodes } from '../../core/types/refusals.ts';
 import { wentBeforeForm } from '../../core/types/scan.ts';
 import type { TestRefusal } from '../../devices/testing/outcome.ts';
 import { opsVerbs } from '../../orders/orders.ts';
 import { roles } from '../../orders/roles.ts';
-import { args, count, id, minuteRange, moment, seq, stamp, ticket } from './common.ts';
+import { args, count, day, id, minuteRange, moment, seq, stamp, ticket } from './common.ts';
 import { zodOf } from './zod-of.ts';
 
 /** Why the hall refuses an order: with the number that a pad shows (drivers/ff68-pad/README.md). */
@@ -31,7 +32,12 @@ const ofOps = {
   'not-yet': 'replay: from lies ahead of the next event',
   archived: 'replay: from lies before the oldest day that is kept',
   unreadable: 'replay: a day of the journal cannot be read',
-} as const;
+  'review-first': 'follow-up-close: a refusal is closed by refusal-confirm or refusal-overturn alone',
+  'nothing-to-review': 'refusal-confirm, refusal-overturn: that follow-up is no refusal',
+  'grade-reason': 'rate: no such reason of a bad grade, or it does not go with that grade, or comes too late',
+  'unknown-text': 'erase: nothing that people wrote is kept of it',
+  'texts-failing': 'what people wrote cannot be kept or erased just now',
+} as const satisfies Record<Exclude<keyof RefusalArgs, RefusalCode | TestRefusal>, string>;
 /** What each code means that no pad can meet; those of the hall are told in the pad's README. */
 export const opsCodes: Readonly<Record<string, string>> = { ...ofOps, ...ofTests };
 const codes = ['ok', ...ofTheHall, ...Object.keys(opsCodes)] as [string, ...string[]];
@@ -111,6 +117,17 @@ const replayed = z.strictObject({
   from: count,
   to: count.describe('The last event that is told; below from: there is none yet.'),
 });
+/** finish of who lacks papers, slip, refusal-overturn */
+const slipGiven = z.strictObject({
+  slip: z.strictObject({
+    slip: z.string().describe('Its id.'),
+    code: z
+      .string()
+      .optional()
+      .describe('By which its citizen comes back (take-ticket, return); none while the hall has no key.'),
+    until: day.optional().describe('The last day it is good for.'),
+  }),
+});
 /** device-test, of what is over at once */
 const did = z.strictObject({ did: z.string() });
 
@@ -129,9 +146,11 @@ export const reply = z.strictObject({
   args: args.describe('What the message is made of; which there are follows from the code.').optional(),
   seq: seq.describe('The last event that was decided when it was given; with status ok its own last one.'),
   data: z
-    .union([taken, placeTold, whoTold, replayed, begun, did])
+    .union([taken, placeTold, whoTold, slipGiven, replayed, begun, did])
     .optional()
-    .describe('Of take-ticket, ask, why, who, replay and device-test.'),
+    .describe(
+      'Of take-ticket, ask, why, who, replay and device-test; of finish, slip and refusal-overturn where a return slip is given.',
+    ),
 });
 
 /** An event that is too long for one message, on `rsp/…/event`. */

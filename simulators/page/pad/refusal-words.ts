@@ -131,9 +131,17 @@ const reasons: Readonly<Record<number, Record<Language, Reason>>> = {
     zh: ['已凭告知单另取了号', '请用新号'],
     en: ['they have come by their return slip today already', 'the new number goes on'],
   },
+  58: {
+    zh: ['告知单已过期', '请重新取号'],
+    en: ['their return slip is past its last day', 'they take a new ticket'],
+  },
   59: {
     zh: ['该号的绿色通道已被拒绝', '由咨询台或主管更正'],
     en: ['green was denied to that visit today', 'the desk or a supervisor may still give it'],
+  },
+  60: {
+    zh: ['告知单已用过或查不到', '请重新取号'],
+    en: ['nobody can come by such a slip: it was used', 'a new ticket, or a supervisor looks it up'],
   },
   63: {
     zh: ['这个号没有暂离', '位置不变'],

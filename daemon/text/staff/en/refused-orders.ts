@@ -30,9 +30,6 @@ export const refusedOrders: SentencesOf<Omit<RefusalArgs, RefusalCode>> = {
         return `why its grade is bad ${args.ticket} may say within ${args.withinMs / 1000} s after it`;
     }
   },
-  'slip-lapsed': ({ until }) => `the slip was good until ${until}; take a new ticket`,
-  'slip-unknown': () =>
-    'nobody can come by such a slip: it was used, is over, is of another hall, or was mistyped; with its ticket and day the desk finds one that is good (slip)',
   'unknown-verb': ({ found, expected }) => `found ${found}, expected one of ${expected.join(', ')}`,
   'unknown-field': wrongFields,
   'wrong-type': args =>

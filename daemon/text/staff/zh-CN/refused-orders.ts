@@ -34,9 +34,6 @@ export const refusedOrders: SentencesOf<Omit<RefusalArgs, RefusalCode>> = {
         return `${args.ticket} 评价后 ${args.withinMs / 1000} 秒内可说原因`;
     }
   },
-  'slip-lapsed': ({ until }) => `此告知单 ${until} 已到期；请重新取号`,
-  'slip-unknown': () =>
-    '没有可用的此单：已办过、已过期、是别的大厅的，或编码有误；有效的单，咨询台可按号票和日期查到',
   'unknown-verb': ({ found, expected }) => oneOf(found, expected),
   'unknown-field': wrongFields,
   'wrong-type': args =>
