@@ -38,8 +38,6 @@ export function oweReturnSlip(rules: Rules, hall: Hall, slip: CarriedSlip, owed:
   });
 }
 
-/** Nobody needs the paper of a slip that is spent. */
-export function forgetOwed(hall: Hall, slip: string): void {
-  for (const job of hall.jobs.values())
-    if (isReturnSlip(job) && job.slip === slip && !job.begun) hall.jobs.delete(job.id);
-}
+/** Nobody needs the paper of a slip that is spent; when the press that spent it is taken back it is owed as before. */
+export const isNeedless = ({ returnSlips }: Hall, job: PrintJob): boolean =>
+  isReturnSlip(job) && !returnSlips.has(job.slip);

@@ -13,7 +13,6 @@ import type {
 import type { Rules } from '../types/rules.ts';
 import type { ServiceOutcome } from '../types/service-outcome.ts';
 import { isClaim } from './green.ts';
-import { forgetOwed } from './owed-slips.ts';
 import { papersOn } from './papers.ts';
 import { waitedSoFar } from './waited.ts';
 
@@ -135,9 +134,7 @@ export function spendSlips(hall: Hall, visit: Visit, done: readonly ServiceOutco
     const services = slip.services.filter(({ service }) => !isDone(service));
     if (services.length === slip.services.length) continue;
     setSlip(hall, slip.id, services.length === 0 ? undefined : { ...slip, services });
-    if (services.length > 0) continue;
-    visit.slips = visit.slips?.filter(id => id !== slip.id);
-    forgetOwed(hall, slip.id);
+    if (services.length === 0) visit.slips = visit.slips?.filter(id => id !== slip.id);
   }
 }
 

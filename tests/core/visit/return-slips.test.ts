@@ -102,7 +102,13 @@ describe('a return slip', () => {
     hall.press('1', 'finish');
     hall.give(come(first));
     hall.press('1', 'next', 'start', 'finish');
-    expect(owedIn(hall)).toEqual([]);
+    const toPrint = () => nextPrint(hall.rules, hall.hall, new Set(), 'printer-1');
+    for (let job = toPrint(); job?.what === 'ticket'; job = toPrint())
+      hall.give({ verb: 'end-job', job: job.id, device: 'printer-1', outcome: 'done' });
+    expect(toPrint()?.what).toBe('closing');
+    // The press that spent it is taken back.
+    hall.give({ verb: 'undo', counter: '1' });
+    expect(toPrint()).toMatchObject({ slip: first });
   });
 
   it('that is owed lapses, and of many only the newest are printed by themselves', () => {

@@ -168,8 +168,8 @@ export const returnSlips: readonly Mutated[] = [
       },
       {
         breaks: 'R15: nobody needs the paper of a slip that is spent',
-        found: 'if (isReturnSlip(job) && job.slip === slip && !job.begun) hall.jobs.delete(job.id);',
-        instead: 'void slip;',
+        found: 'isReturnSlip(job) && !returnSlips.has(job.slip)',
+        instead: 'isReturnSlip(job) && returnSlips.size < 0',
       },
     ],
   },
