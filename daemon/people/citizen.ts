@@ -17,6 +17,8 @@ export type Citizen = Errand & {
   patience: number;
   /** They tell the desk when they go; others are only missed when they are called. */
   tells: boolean;
+  /** Of 1: how likely they fetch the papers that they lack, and come back the same day. */
+  comesBack?: number;
   /** Their luck at the first counter, the second …; at all further ones everything goes well. */
   lucks: readonly Luck[];
 };
@@ -86,6 +88,10 @@ const lucksDrawn = 4;
 /** Of the parked so many are back soon. */
 const soonBackShare = 0.7;
 const asksAgainShare = 0.04;
+const leastLeft = 0.1;
+const leftSpan = 0.4;
+/** Of those who come back. */
+const twiceShare = 0.2;
 
 /** `ofServices`: a stream of its own for what two services on a ticket bring with them. */
 export type Chances = { chance: Chance; ofServices: Chance };
@@ -94,7 +100,7 @@ export type Chances = { chance: Chance; ofServices: Chance };
  * `work`: what they take of the usual time at a counter, on average, and its standard deviation over that. `falseClaims`: of
  * those who are neither green nor have an appointment this share claims green all the same.
  */
-export type Temper = { work: Work; falseClaims?: number | undefined };
+export type Temper = { work: Work; falseClaims?: number | undefined; comesBack?: number | undefined };
 type Work = { mean: number; cv: number };
 const usualTemper: Temper = { work: { mean: 1, cv: usualCrowd.serviceCv } };
 
@@ -102,7 +108,7 @@ export function citizenOf(
   rules: Rules,
   chances: Chances,
   errand: Errand,
-  { work, falseClaims = 0 }: Temper = usualTemper,
+  { work, falseClaims = 0, comesBack }: Temper = usualTemper,
 ): Citizen {
   const { chance, ofServices } = chances;
   const pretends = chance() < (errand.class === 'normal' ? falseClaims : pretendsShare);
@@ -116,6 +122,7 @@ export function citizenOf(
     walkMs: 5_000 + exponential(chance, 10_000),
     patience: exponential(chance, 1),
     tells: chance() < 0.4,
+    ...(comesBack !== undefined && { comesBack }),
     lucks: Array.from({ length: lucksDrawn }, () => luck(chances, work)),
   };
 }
@@ -138,7 +145,7 @@ function luck({ chance, ofServices }: Chances, { mean, cv }: Work): Luck {
     which: ofServices(),
     why: ofServices(),
     awayMs: awayMs(chance),
-    left: 0.1 + 0.4 * chance(),
+    left: leastLeft + leftSpan * chance(),
     ...(chance() < asksAgainShare && { asksAgainMs: asksAgainMs(chance) }),
     slip: slipOf(slip),
     pressesStart: chance() < 0.7,
@@ -185,6 +192,23 @@ function endingOf(chance: number): Ending {
     if (chance < passed) return ending;
   }
   return 'approved';
+}
+
+/**
+ * R15: after how long whoever lacks papers is back with them, and whether they hold the slip under two readers at once. Nothing is
+ * drawn for it: the same seed brings the same others.
+ */
+export function backBySlip(
+  { comesBack = 0 }: Citizen,
+  { awayMs: afterMs, left }: Luck,
+): { afterMs: number; twice: boolean } | undefined {
+  const share = (left - leastLeft) / leftSpan;
+  return share < comesBack ? { afterMs, twice: share < comesBack * twiceShare } : undefined;
+}
+
+/** Who comes by a slip has all that was missing. */
+export function withAllPapers(citizen: Citizen): Citizen {
+  return { ...citizen, lucks: citizen.lucks.map(one => ({ ...one, ends: 'approved' })) };
 }
 
 /** The luck at the counter that is their `nth`, counted from 0. */

@@ -19,6 +19,8 @@ export type CrowdShape = {
   /** From that day on, counted from 0, everything takes `by` times as long, for good. */
   shift?: { fromDay: number; by: number };
   bursts?: Bursts;
+  /** Of those who lack papers so many, of 1, come back by their slip the same day (R15); left out: nobody does. */
+  comeBack?: number;
   /** All days of the week are alike and the roster is kept, coffee is ten minutes once a session, and everybody comes alone. */
   steady?: true;
 };

@@ -73,7 +73,10 @@ function openDrawing(
       class: classOf(chances.chance()),
     };
     const work = { mean: slowness * usualWork(shape, service.id), cv: shape.serviceCv };
-    return { arrivesMs, ...citizenOf(rules, chances, errand, { work, falseClaims }) };
+    return {
+      arrivesMs,
+      ...citizenOf(rules, chances, errand, { work, falseClaims, comesBack: shape.comeBack }),
+    };
   };
 }
 

@@ -67,6 +67,7 @@ export function simulateDay(
         if (event.asked === 'green') deskLooks(stage, people, event.ticket);
         return;
       case 'visit-queued':
+      case 'return-slip-issued':
       case 'visit-missed':
         people.react(event);
         return;

@@ -6,6 +6,7 @@ import { words } from './broken/words.ts';
 /** What each order does once, and only once. Orders of the day and of devices have no such word. */
 const effects: Partial<Record<Command['verb'], readonly EventKind[]>> = {
   'take-ticket': ['ticket-issued'],
+  'come-again': ['ticket-issued'],
   'call-number': ['visit-called'],
   recall: ['visit-recalled'],
   start: ['visit-started'],

@@ -1,7 +1,7 @@
 /** The people of the day on their way through the hall: what they do by themselves. */
 import type { Event } from '../../core/types/events.ts';
 import type { Rules } from '../../core/types/rules.ts';
-import { type Citizen, luckAt } from '../../people/citizen.ts';
+import { backBySlip, type Citizen, luckAt, withAllPapers } from '../../people/citizen.ts';
 import { leavesAfterMs } from '../../people/patience.ts';
 import type { Stage } from './stage.ts';
 
@@ -52,6 +52,12 @@ export function openPeople(stage: Stage): People {
     if (is === 'missed' || is === 'left') stage.give({ verb: 'reopen', ticket, reason: 'came back late' });
   }
 
+  /** R15; `readers`: under so many at once. */
+  function comeBySlip(citizen: Citizen, slip: string, readers: number): void {
+    arriving = withAllPapers(citizen);
+    for (let reader = 0; reader < readers; reader += 1) stage.give({ verb: 'come-again', slip, print: true });
+  }
+
   return {
     guest: guestOf,
     arrive(citizen) {
@@ -66,6 +72,13 @@ export function openPeople(stage: Stage): People {
     },
     react(event) {
       switch (event.kind) {
+        case 'return-slip-issued': {
+          const { citizen, turns } = guestOf(event.ticket);
+          const back = backBySlip(citizen, luckAt(citizen, turns));
+          if (back !== undefined)
+            stage.at(stage.now() + back.afterMs, () => comeBySlip(citizen, event.slip, back.twice ? 2 : 1));
+          return;
+        }
         case 'ticket-issued': {
           if (arriving === undefined) throw new Error(`nobody took ${event.ticket}`);
           guests.set(event.ticket, {

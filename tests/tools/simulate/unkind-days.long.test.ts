@@ -1,6 +1,7 @@
 /** No rule is broken, however unkind the crowd is. */
 import { expect, test } from 'vitest';
 import { handle } from '../../../daemon/core/decide/handle.ts';
+import { isRefusal } from '../../../daemon/core/types/refusals.ts';
 import { type CrowdShape, usualCrowd } from '../../../daemon/people/shape.ts';
 import { simulatePlans } from '../../../daemon/tools/simulate/plans.ts';
 import { withTimetable } from '../../../daemon/tools/simulate/working-hours.ts';
@@ -55,4 +56,36 @@ test.each(['small.yaml', 'every-kind.yaml'])('in %s no rule is broken by the usu
   );
   expect(outcome?.figures.tickets).toBeGreaterThan(30 * 10);
   expect(outcome?.broken).toEqual([]);
+});
+
+test('no rule is broken by people who come back with their papers the same day, some under two readers at once', () => {
+  const used = new Map<string, string>();
+  let second = 0;
+  const [outcome] = simulatePlans(
+    {
+      plans: [{ id: 'as-it-is', name: 'slips', rules: hallOf('fuzhou.yaml') }],
+      days: 40,
+      seed: 16,
+      from: 0,
+      arrivals: { is: 'usual' },
+      shape: { ...usualCrowd, comeBack: 0.8 },
+    },
+    (rules, hall, command, now) => {
+      const came = handle(rules, hall, command, now);
+      if (command.verb !== 'come-again') return came;
+      if (isRefusal(came)) {
+        if (came.refused === 'slip-used') second += 1;
+        return came;
+      }
+      const [ticket] = came.flatMap(event => (event.kind === 'ticket-issued' ? [event.ticket] : []));
+      // Each of these people comes once: by a slip there are never two numbers.
+      expect(used.get(command.slip)).toBeUndefined();
+      used.set(command.slip, ticket ?? '');
+      return came;
+    },
+    () => undefined,
+  );
+  expect(outcome?.broken).toEqual([]);
+  expect(used.size).toBeGreaterThan(40);
+  expect(second).toBeGreaterThan(5);
 });
