@@ -6,6 +6,7 @@ import type { Event } from '../types/events.ts';
 import type { Hall } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
 import { failed, heard, owe } from '../visit/owed-jobs.ts';
+import { forgetGivenUp } from '../visit/owed-slips.ts';
 
 type JobEvent = Extract<
   Event,
@@ -38,7 +39,9 @@ export function evolveJob(rules: Rules, hall: Hall, event: JobEvent, at: number)
     case 'ticket-printed': {
       const job = hall.jobs.get(event.job);
       hall.jobs.delete(event.job);
-      if (job !== undefined) noteToFetch(rules, hall, job, event.device, at);
+      if (job?.is !== 'print') return;
+      forgetGivenUp(hall, job);
+      noteToFetch(rules, hall, job, event.device, at);
       return;
     }
     case 'ticket-print-failed':

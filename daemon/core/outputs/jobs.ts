@@ -6,6 +6,7 @@ import type { Job, PrintJob, SpeechJob } from '../types/job.ts';
 import type { Hall } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
 import { callOf } from '../visit/current-visit.ts';
+import { isGivenUp } from '../visit/owed-jobs.ts';
 import { isNeedless } from '../visit/owed-slips.ts';
 import { digitByDigit, inEachLanguage, type Spoken, say } from './phrases.ts';
 import { isToFetch, placeOfPrinter } from './slips-to-fetch.ts';
@@ -28,7 +29,8 @@ export function nextPrint(
 ): PrintJob | undefined {
   let slip: PrintJob | undefined;
   for (const job of hall.jobs.values()) {
-    if (job.is !== 'print' || held.has(job.id) || isNeedless(hall, job)) continue;
+    if (job.is !== 'print' || held.has(job.id)) continue;
+    if (isNeedless(hall, job) || isGivenUp(job)) continue;
     if (!comesOutOf(rules, hall, job, printer)) continue;
     if (job.what !== 'closing') return job;
     slip ??= job;

@@ -1,6 +1,6 @@
 /** R15: whose return slip has come out elsewhere than at the counter that gave it, and where it is to be fetched. */
 import { counterWith, slipPrintersOf, ticketPrinters } from '../devices/printers.ts';
-import type { Job } from '../types/job.ts';
+import type { PrintJob } from '../types/job.ts';
 import type { Hall, SlipToFetch } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
 import { ownWords, type Spoken, say } from './phrases.ts';
@@ -11,8 +11,8 @@ const standsMs = 2 * 60_000;
 const shownAtMost = 3;
 
 /** It lies there now: a citizen who is told before stands before an empty slot. */
-export function noteToFetch(rules: Rules, hall: Hall, job: Job, printer: string, at: number): void {
-  if (job.is !== 'print' || job.what !== 'papers') return;
+export function noteToFetch(rules: Rules, hall: Hall, job: PrintJob, printer: string, at: number): void {
+  if (job.what !== 'papers') return;
   const { counter, slip } = job;
   if (counter === undefined || slip === undefined) return;
   if (slipPrintersOf(rules, counter).includes(printer)) return;

@@ -1,5 +1,5 @@
 /** Tickets to print and calls to say, from when they are owed to when they are done or given up (R13). */
-import type { Job } from '../types/job.ts';
+import type { Job, PrintJob } from '../types/job.ts';
 import type { Hall } from '../types/model.ts';
 import { callOf } from './current-visit.ts';
 
@@ -37,11 +37,17 @@ export function isLastTry({ failures }: Job): boolean {
   return failures + 1 >= failuresAllowed;
 }
 
+/** R15: a return slip stays owed: it is tried again in the morning. */
+export const isGivenUp = ({ failures }: Job): boolean => failures >= failuresAllowed;
+
+export const isReturnSlip = (job: Job): job is PrintJob & { slip: string } =>
+  job.is === 'print' && job.what === 'papers' && job.slip !== undefined;
+
 /** True when the job is given up. */
 export function failed(hall: Hall, id: string): boolean {
   const job = hall.jobs.get(id);
   if (job === undefined) return true;
-  if (isLastTry(job)) return hall.jobs.delete(id);
+  if (isLastTry(job) && !isReturnSlip(job)) return hall.jobs.delete(id);
   job.failures += 1;
   job.begun = false;
   if (job.is === 'print') job.again = true;

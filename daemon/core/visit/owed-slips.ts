@@ -1,9 +1,9 @@
 /** R15: return slips that no printer has printed when their day ends: they come out when one is well again. */
-import type { Job, PrintJob } from '../types/job.ts';
+import type { PrintJob } from '../types/job.ts';
 import type { Hall } from '../types/model.ts';
 import type { CarriedSlip } from '../types/return-slip.ts';
 import type { Rules } from '../types/rules.ts';
-import { oweTo } from './owed-jobs.ts';
+import { isGivenUp, isReturnSlip, oweTo } from './owed-jobs.ts';
 
 /** A printer that was away for days does not print all of them: the desk prints what is asked for. */
 const owedAtMost = 31;
@@ -22,9 +22,6 @@ export function returnSlipsOwed(hall: Hall, good: readonly CarriedSlip[]): Reado
 
 const asOwed = ({ again, begun }: PrintJob): SlipOwed => (again || begun ? 'again' : 'first');
 
-const isReturnSlip = (job: Job): job is PrintJob & { slip: string } =>
-  job.is === 'print' && job.what === 'papers' && job.slip !== undefined;
-
 export function oweReturnSlip(rules: Rules, hall: Hall, slip: CarriedSlip, owed: SlipOwed): void {
   const { id, ticket, services } = slip;
   const [sent] = services;
@@ -41,3 +38,10 @@ export function oweReturnSlip(rules: Rules, hall: Hall, slip: CarriedSlip, owed:
 /** Nobody needs the paper of a slip that is spent; when the press that spent it is taken back it is owed as before. */
 export const isNeedless = ({ returnSlips }: Hall, job: PrintJob): boolean =>
   isReturnSlip(job) && !returnSlips.has(job.slip);
+
+/** The desk had it printed after all: in the morning it is not owed. */
+export function forgetGivenUp(hall: Hall, printed: PrintJob): void {
+  if (!isReturnSlip(printed)) return;
+  for (const job of hall.jobs.values())
+    if (isReturnSlip(job) && job.slip === printed.slip && isGivenUp(job)) hall.jobs.delete(job.id);
+}

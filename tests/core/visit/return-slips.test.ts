@@ -111,6 +111,29 @@ describe('a return slip', () => {
     expect(toPrint()).toMatchObject({ slip: first });
   });
 
+  it.each(['in the morning', 'at the desk'])(
+    'that fails three times is tried no more that day, and comes out %s',
+    when => {
+      const hall = sentAway();
+      const tryOnce = (outcome: 'failed' | 'done') => {
+        const job = nextPrint(hall.rules, hall.hall, new Set(), 'printer-1');
+        hall.give({ verb: 'begin-job', job: job?.id ?? '', device: 'printer-1' });
+        hall.give({ verb: 'end-job', job: job?.id ?? '', device: 'printer-1', outcome });
+        return job?.what;
+      };
+      expect(tryOnce('done')).toBe('ticket');
+      for (let nth = 0; nth < 3; nth += 1) expect(tryOnce('failed')).toBe('papers');
+      expect(tryOnce('failed')).toBeUndefined();
+      if (when === 'at the desk') {
+        hall.give({ verb: 'slip', slip: first });
+        expect(tryOnce('done')).toBe('papers');
+      }
+      nextDay(hall, '2026-11-25');
+      hall.restart();
+      expect(owedIn(hall).map(job => job.slip)).toEqual(when === 'at the desk' ? [] : [first]);
+    },
+  );
+
   it('that is owed lapses, and of many only the newest are printed by themselves', () => {
     const hall = play({ ...untimed, times: { ...untimed.times, returnForDays: 0 } }, ['1']);
     for (let nth = 0; nth < 40; nth += 1) {

@@ -219,8 +219,8 @@ export const outputs: readonly Mutated[] = [
       },
       {
         breaks: 'R13: a ticket that was printed is not printed again',
-        found: 'hall.jobs.delete(event.job);\n      if (job !== undefined) noteToFetch',
-        instead: 'if (job !== undefined) noteToFetch',
+        found: "hall.jobs.delete(event.job);\n      if (job?.is !== 'print') return;",
+        instead: "if (job?.is !== 'print') return;",
         tests: ['tests/core/outputs/closing-slip.test.ts'],
       },
     ],

@@ -174,6 +174,33 @@ export const returnSlips: readonly Mutated[] = [
     ],
   },
   {
+    file: 'daemon/core/visit/owed-jobs.ts',
+    tests: ['tests/core/visit/return-slips.test.ts'],
+    mutations: [
+      {
+        breaks: 'R15: a slip that no printer would print is owed still',
+        found: 'if (isLastTry(job) && !isReturnSlip(job)) return',
+        instead: 'if (isLastTry(job)) return',
+      },
+      {
+        breaks: 'R13: a printer that says no does not print for ever',
+        found: 'failures >= failuresAllowed;',
+        instead: 'failures > 1_000;',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/evolve/job.ts',
+    tests: ['tests/core/visit/return-slips.test.ts'],
+    mutations: [
+      {
+        breaks: 'R15: what the desk had printed is not printed again in the morning',
+        found: 'forgetGivenUp(hall, job);',
+        instead: '',
+      },
+    ],
+  },
+  {
     file: 'daemon/core/evolve/return-slip.ts',
     tests: ['tests/core/visit/return-slips.test.ts'],
     mutations: [
