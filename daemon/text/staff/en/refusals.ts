@@ -5,6 +5,7 @@ import { counterInEnglish as counterText } from '../../counters.ts';
 import type { SentencesOf } from '../language.ts';
 import { clockText } from './clock-doubt.ts';
 import { notOwnerText } from './question-refusals.ts';
+import { slipRefusals } from './slip-refusals.ts';
 
 const list = (words: readonly string[]) => words.join(', ');
 const numberedReasons = (reasons: readonly string[], sign: (number: number) => string) =>
@@ -228,11 +229,8 @@ export const refusals: SentencesOf<Pick<RefusalArgs, RefusalCode>> = {
     `${counterText(counter)} has set aside nobody whose number ends in ${number}`,
   'away-once': ({ ticket, queue }) =>
     `${ticket} has stepped away from ${queue} once already; it waits there, or is called and missed`,
-  'slip-used': ({ ticket }) => `${ticket} has come by this slip; it brings one number at a time`,
+  ...slipRefusals,
   'not-away': ({ ticket, is }) => `${ticket} is not away, it is ${is}`,
-  'slip-lapsed': ({ until }) => `the slip was good until ${until}; take a new ticket`,
-  'slip-unknown': () =>
-    'nobody can come by such a slip: it was used, is over, is of another hall, or was mistyped; with its ticket and day the desk finds one that is good (slip)',
   'green-denied': ({ ticket }) => `green was denied to ${ticket} for the whole visit; the desk may give it`,
   'unknown-paper': ({ found, papers }) =>
     `found paper ${found}, expected one of ${list(['0 (by hand)', ...papers.map(({ number, paper }) => `${number} (${paper})`)])}`,

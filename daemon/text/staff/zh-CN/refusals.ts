@@ -7,6 +7,7 @@ import type { SentencesOf } from '../language.ts';
 import { clockText } from './clock-doubt.ts';
 import { apart, levelName, list, outcomeName, placeName } from './names.ts';
 import { notOwnerText } from './question-refusals.ts';
+import { slipRefusals } from './slip-refusals.ts';
 import { whyText } from './whys.ts';
 
 const seconds = (ms: number) => `${ms / 1000} 秒`;
@@ -224,11 +225,8 @@ export const refusals: SentencesOf<Pick<RefusalArgs, RefusalCode>> = {
   },
   'not-on-list': ({ counter, number }) => `${counterText(counter)}挂起或过号的人里，没有尾号 ${number} 的`,
   'away-once': ({ ticket, queue }) => `${ticket} 在 ${queue} 已暂离过一次；请在厅内等候，叫到不在算过号`,
-  'slip-used': ({ ticket }) => `${ticket} 今天已凭此告知单取号；一张单同时只取一个号`,
+  ...slipRefusals,
   'not-away': ({ ticket, is }) => `${ticket} ${placeName(is)}，没有暂离`,
-  'slip-lapsed': ({ until }) => `此告知单 ${until} 已到期；请重新取号`,
-  'slip-unknown': () =>
-    '没有可用的此单：已办过、已过期、是别的大厅的，或编码有误；有效的单，咨询台可按号票和日期查到',
   'green-denied': ({ ticket }) => `${ticket} 整次办事都不予绿色通道；可由咨询台给予`,
   'unknown-paper': ({ found, papers }) =>
     `收到材料 ${found}，应为 ${list(['0（手写）', ...papers.map(({ number, paper }) => `${number}（${paper}）`)])} 之一`,
