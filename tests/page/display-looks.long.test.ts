@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { type Browser, openBrowser } from './browser.ts';
 import { crowdedHall, emptyHall, fullHall } from './display/full-hall.ts';
-import { cutOff, digitHeights, objections, settled } from './display/legible.ts';
+import { cutOff, digitHeights, objections, settled, tornWords } from './display/legible.ts';
 import { showDisplay, startScreens } from './display/tab.ts';
 import { openTold, type ToldHall } from './display/told-hall.ts';
 
@@ -61,6 +61,9 @@ describe.each(Object.keys(halls))('a %s hall', name => {
         await page.screenshot({ path: file, fullPage: size === 'phone' });
         for (const fault of [...(await cutOff(page, size === 'phone')), ...(await objections(page))])
           faults.push([where, fault]);
+        // No name of a hall is as long as those of the crowded one.
+        if (name !== 'crowded')
+          for (const word of await tornWords(page)) faults.push([where, `${word} is torn`]);
         const heights = await digitHeights(page);
         if (sizes16To9.includes(size) && heights.some(height => height < 1 / 12))
           faults.push([where, heights]);

@@ -33,6 +33,23 @@ export function digitHeights(page: Page): Promise<number[]> {
   });
 }
 
+/** Words of Latin letters that stand on two lines, broken with no hyphen. */
+export function tornWords(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    Array.from(document.querySelectorAll('.fits > span')).flatMap(({ firstChild: text }) =>
+      Array.from((text?.textContent ?? '').matchAll(/[A-Za-z]+/g)).flatMap(({ 0: word, index }) => {
+        const range = document.createRange();
+        if (text === null) return [];
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        return new Set(Array.from(range.getClientRects(), ({ top }) => Math.round(top))).size > 1
+          ? [word]
+          : [];
+      }),
+    ),
+  );
+}
+
 /** Texts that do not stand whole in their place or on the screen, and bars to scroll by. `scrolls`: it may be higher than the screen. */
 export function cutOff(page: Page, scrolls = false): Promise<string[]> {
   return page.evaluate(mayScroll => {
