@@ -146,6 +146,15 @@ test('who steps away is asked once more, is told when to be back, and taps to be
   await expect.poll(() => place(page).innerText()).toMatch(/您已过号[^]*扫码处扫一下号票，或到咨询台/);
 });
 
+test('one person ahead is told as one', async () => {
+  phone.answers(waits(1, [5, 10]));
+  await phone.visit('A041', {});
+  const page = await show();
+  await expect.poll(() => place(page).innerText()).toMatch(/前面还有\s+1\s+人/);
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect.poll(() => place(page).innerText()).toMatch(/Before you\s+1\s+person\s/);
+});
+
 test('nobody is sent to a desk or a scanner that the hall has not', async () => {
   await phone.isNow({ desks: [], scanner: false });
   await phone.visit('A041', { place: 'missed' });

@@ -87,6 +87,13 @@ it('no citizen is sent to a desk or a scanner that the hall may not have', () =>
   }
 });
 
+it('what is read in English has no quotation marks that the letters of the pages draw as wide as a Chinese one', () => {
+  const wide = pages
+    .flatMap(({ page, en }) => sentencesOf(en, page))
+    .filter(({ text }) => /[‘’“”]/.test(text));
+  expect(wide).toEqual([]);
+});
+
 it('what is left out of a word of the hall’s own leaves nothing behind', () => {
   const own = { 'desk.counter.plate': '{counter} 号柜台{name}' };
   const { counter } = withOwn(deskTables.chinese, namesOfDesk, own, 'desk');

@@ -59,7 +59,7 @@ export const english: Words = {
   notHeard: ask => `For a number, please ${ask}`,
   notHeardHelp: 'The hall is not heard just now; this page comes back by itself',
   noKiosk: 'This page is for the kiosks of the hall',
-  noKioskHelp: 'Technician: please open it by the address with the key, see the technician’s manual.',
+  noKioskHelp: 'Technician: please open it by the address with the key, see the manual.',
   notices: 'Notices',
   stillThere: seconds => `Back to the start in ${seconds} s: touch the screen to go on`,
 };

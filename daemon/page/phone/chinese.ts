@@ -4,7 +4,7 @@ export const chinese = {
   another: 'English',
   waitingFor: '正在等候',
   ahead: '前面还有',
-  people: '人',
+  people: (_many: number) => '人',
   nextUp: '下一位就是您',
   nextUpHelp: '请留在大厅，听叫号',
   expected: '预计等候',

@@ -6,6 +6,7 @@ const many = ['many'] as const;
 const ask = ['ask'] as const;
 
 export const names: NamesOf<Words> = {
+  people: ['many?'],
   asOf: ['time'],
   causes: { green: many, appointment: many, returned: many, other: many },
   at: ['counter'],

@@ -22,7 +22,7 @@ function inWords(ticket: string, place: PlaceNow): string {
       if (place.told === undefined) return `${say.waitingFor} ${named(place.queue).text}${mayGo}`;
       const { ahead, minutes } = place.told;
       const { figure, unit } = minutesIn(minutes);
-      const before = ahead === 0 ? say.nextUp : `${say.ahead} ${ahead} ${say.people}`;
+      const before = ahead === 0 ? say.nextUp : `${say.ahead} ${ahead} ${say.people(ahead)}`;
       return `${before}${say.between}${say.expected} ${figure} ${unit}${mayGo}`;
     }
     case 'away':

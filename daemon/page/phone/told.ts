@@ -13,7 +13,7 @@ export function Figures({ told }: { told: Told | undefined }) {
       <div>
         <dt class=${isNext ? 'unseen' : undefined}>${say.ahead}</dt>
         <dd class="figure" data-words=${isNext}>
-          ${isNext ? html`<b>${say.nextUp}</b> ${say.nextUpHelp}` : html`<b>${ahead}</b> ${say.people}`}
+          ${isNext ? html`<b>${say.nextUp}</b> ${say.nextUpHelp}` : html`<b>${ahead}</b> ${say.people(ahead)}`}
         </dd>
       </div>
       <div>
