@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test, vi } fro
 import { stateHall } from '../../daemon/mqtt/schemas/examples.ts';
 import { type Browser, openBrowser } from './browser.ts';
 import { type Screens, startScreens } from './display/tab.ts';
-import { keyWords, kioskAddress, offer, showKiosk, touch } from './kiosk/tab.ts';
+import { keyWords, kioskAddress, offer, showKiosk, touch, upright } from './kiosk/tab.ts';
 import { numbers, openToldKiosk, type ToldKiosk } from './kiosk/told-kiosk.ts';
 import { scan } from './scanner.ts';
 
@@ -126,6 +126,29 @@ test('what is told of a service stands in parts that break between them, with no
   await vi.waitFor(async () =>
     expect(await why()).toEqual(['No tickets just now', 'tickets again from November 26 09:00']),
   );
+});
+
+test('where not all services have room a button turns to the others and back, and elsewhere there is none', async () => {
+  const page = await show();
+  await offer(page, '存款').waitFor();
+  expect(await page.locator('.turn').isVisible()).toBe(false);
+  await page.setViewportSize({ width: 1024, height: 420 });
+  const last = () => offer(page, '存款').evaluate(one => one.getBoundingClientRect().bottom);
+  const end = () => page.locator('.middle > .body').evaluate(one => one.getBoundingClientRect().bottom);
+  await page.getByRole('button', { name: '下面还有' }).waitFor();
+  expect(await last()).toBeGreaterThan(await end());
+  await touch(page, '下面还有');
+  await page.getByRole('button', { name: '回到上面' }).waitFor();
+  expect(await last()).toBeLessThanOrEqual((await end()) + 1);
+  // It is no second touch of the same hand.
+  await page.waitForFunction(
+    at => performance.now() - at > 700,
+    await page.evaluate(() => performance.now()),
+  );
+  await touch(page, '回到上面');
+  await page.getByRole('button', { name: '下面还有' }).waitFor();
+  await page.setViewportSize(upright);
+  await page.locator('.turn').waitFor({ state: 'hidden' });
 });
 
 test('nothing is offered while the hall is closed, no printer works, or it is not heard; then all again by itself', async () => {

@@ -9,6 +9,8 @@ export const chinese = {
   minutesAtMost: (high: number) => `${high} 分钟以内`,
   noWait: '随到随办',
   noCounter: '暂无窗口办理',
+  moreBelow: '下面还有',
+  toTop: '回到上面',
   next: '下一步',
   chosen: (many: number) => `已选 ${many} 项`,
   yourTicket: '请确认',

@@ -11,6 +11,8 @@ export const english: Words = {
   minutesAtMost: high => `${high} min at most`,
   noWait: 'no wait',
   noCounter: 'no counter open',
+  moreBelow: 'More below',
+  toTop: 'Back to the top',
   next: 'Next',
   chosen: many => `${many} chosen`,
   yourTicket: 'Your ticket',

@@ -1,5 +1,6 @@
 /** What may be taken, by institution: each with how long one waits there, or why not now. */
 import { html } from 'htm/preact';
+import { Body } from './body.ts';
 import type { KioskNow, OfferedService } from './contract.ts';
 import { Title } from './title.ts';
 import { chosen, screen, servicesAtMost, turn } from './wanted.ts';
@@ -16,7 +17,7 @@ export function Services({ now }: { now: KioskNow }) {
       <${Title}>${say.choose}<//>
       <p class="help">${say.chooseHelp}</p>
     </div>
-    <div class="body">
+    <${Body}>
       ${now.notices.map(text => html`<p class="notice" key=${text} lang=${hallLanguage.value}>${text}</p>`)}
       ${now.institutions.map(
         (
@@ -29,7 +30,7 @@ export function Services({ now }: { now: KioskNow }) {
           </ul>
         </section>`,
       )}
-    </div>
+    <//>
     <div class="foot">
       <p role="status">${many > 0 && say.chosen(many)}</p>
       <button type="button" class="main" disabled=${many === 0} onClick=${go}>${say.next}</button>

@@ -1,5 +1,6 @@
 /** The ticket as it will be: its services, where they are done, who is to be looked after first, and what one must have with one. */
 import { html } from 'htm/preact';
+import { Body } from './body.ts';
 import type { KioskNow, OfferedService } from './contract.ts';
 import { press } from './press.ts';
 import { Title } from './title.ts';
@@ -19,11 +20,13 @@ export function Ticket({ now }: { now: KioskNow }) {
         ${chosen.value.map(({ id, name }) => html`<li key=${id} lang=${named(name).lang}>${named(name).text}</li>`)}
       </ul>
     </div>
-    <div class="body">
-      ${choices.value.map(one => html`<${Choice} key=${one.choice} of=${one} />`)}
-      ${now.green && html`<${Green} confirmed=${now.green.confirmed} />`}
+    <${Body}>
+      <div class="asks">
+        ${choices.value.map(one => html`<${Choice} key=${one.choice} of=${one} />`)}
+        ${now.green && html`<${Green} confirmed=${now.green.confirmed} />`}
+      </div>
       <${Papers} />
-    </div>
+    <//>
     <div class="foot">
       <button type="button" onClick=${back}>${say.back}</button>
       <p role="status">${isOpen.value && say.why['choose-first']}</p>
