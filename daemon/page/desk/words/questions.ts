@@ -38,7 +38,7 @@ export const questionsInEnglish: typeof questionsInChinese = {
   none: 'None is open',
   mine: 'yours to answer',
   of: number => `${number} answers it`,
-  supervisors: 'the supervisor’s',
+  supervisors: "the supervisor's",
   passedTo: number => `passed to ${number}, who has not accepted yet`,
   unwritten: 'nobody has written down yet what was asked',
   erased: 'what was asked is erased',
