@@ -74,6 +74,7 @@ test('the virtual hall has every file of its page, and nothing else of the sourc
       'staff/en/question-refusals.ts',
       'staff/en/refusals.ts',
       'staff/en/refused-orders.ts',
+      'staff/en/slip-refusals.ts',
       'staff/why.ts',
       'staff/zh-CN/clock-doubt.ts',
       'staff/zh-CN/expected.ts',
@@ -81,6 +82,7 @@ test('the virtual hall has every file of its page, and nothing else of the sourc
       'staff/zh-CN/question-refusals.ts',
       'staff/zh-CN/refusals.ts',
       'staff/zh-CN/refused-orders.ts',
+      'staff/zh-CN/slip-refusals.ts',
       'staff/zh-CN/whys.ts',
     ].map(file => `daemon/text/${file}`);
     expect(notOfPages.toSorted()).toEqual([
