@@ -3,9 +3,12 @@
 import { closingLines } from '../core/outputs/closing-slip.ts';
 import { nextPrint, nextSpeech, speechText, speechTimes } from '../core/outputs/jobs.ts';
 import { printedLines, type SlipCode } from '../core/outputs/printed.ts';
+import { queueListLines } from '../core/outputs/queue-list.ts';
+import type { TicketLine } from '../core/outputs/ticket.ts';
 import type { ClosingProof } from '../core/types/closing-figures.ts';
 import type { Command } from '../core/types/commands.ts';
 import type { Event } from '../core/types/events.ts';
+import type { PrintJob } from '../core/types/job.ts';
 import type { Hall } from '../core/types/model.ts';
 import type { Rules } from '../core/types/rules.ts';
 import type { TicketCodes } from '../core/types/scan.ts';
@@ -47,6 +50,18 @@ export function openJobDispatcher(
     return ![...held.keys()].some(busy => original(busy) === original(device));
   }
 
+  function linesOf(job: PrintJob, hall: Readonly<Hall>, again: boolean, now: number): TicketLine[] {
+    switch (job.what) {
+      case 'closing':
+        return closingLines(rules, job, closingOf(job.day), again);
+      case 'queue':
+        return queueListLines(rules, hall, job, { again, now });
+      case 'ticket':
+      case 'papers':
+        return printedLines(rules, hall, job, { again, codes, slips });
+    }
+  }
+
   return {
     takeNext(hall) {
       // A call that was no longer true was dropped instead of begun.
@@ -79,11 +94,7 @@ export function openJobDispatcher(
         });
       } else if (event.kind === 'ticket-print-begun') {
         const { id } = job;
-        if (job.what !== 'closing') {
-          const lines = printedLines(rules, hall, job, { again: event.again, codes, slips });
-          devices.print(device, { id, lines });
-        } else
-          devices.print(device, { id, lines: closingLines(rules, job, closingOf(job.day), event.again) });
+        devices.print(device, { id, lines: linesOf(job, hall, event.again, at) });
       }
     },
     ended: device => void held.delete(device),

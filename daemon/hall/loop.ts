@@ -141,7 +141,7 @@ export function startHall({ rules, hall, journal, clock, timers }: HallGrounds, 
     wallAheadMs = aheadMs;
     if (isFirstLook) carryOut({ verb: 'describe-hall' }, events, at);
     if (isFirstLook || Math.abs(aheadMs - hall.wallAheadMs) > steppedMs)
-      carryOut({ verb: 'set-clock', wall, unheardMs }, events, at);
+      carryOut({ verb: 'set-clock', wall, unheardMs, ...(isFirstLook && { starts: true }) }, events, at);
   }
 
   function carryOut(order: Order['command'], events: Event[], at: number, orderedBy?: string): Decided {

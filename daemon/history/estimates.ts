@@ -86,6 +86,11 @@ export function openEstimates(listener: EstimateListener): { saw(event: Event, a
     if (!waits || place.queue !== joining?.queue) put(ticket, undefined);
   }
 
+  /** R21: what those wait who wait now was not to be foreseen. */
+  function cutOff(): void {
+    for (const [ticket, { sample }] of joinings) if (sample === undefined) put(ticket, undefined);
+  }
+
   return {
     saw(event, at) {
       presses.saw(event, at);
@@ -107,6 +112,9 @@ export function openEstimates(listener: EstimateListener): { saw(event: Event, a
           return ended(event.ticket, event.reason === 'closing' ? 'closing' : 'walked-away', at);
         case 'visit-reopened':
           return reopened(event);
+        case 'queues-printed':
+          return cutOff();
+        case 'served-by-paper':
         case 'step-finished':
         case 'visit-parked':
         case 'visit-missed':

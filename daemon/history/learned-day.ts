@@ -190,6 +190,11 @@ export function openLearnedDay(
     history.did(() => void (claims[how] -= 1));
   }
 
+  /** R21: what is under way ends by paper, or in the dark: how long it takes tells nothing. */
+  function cutOff(): void {
+    for (const id of counters.keys()) change(id, { turn: undefined });
+  }
+
   function countAgain(): void {
     waiting.clear();
     for (const { place } of history.visits.values())
@@ -209,6 +214,7 @@ export function openLearnedDay(
         attendance ??= openAttendance(rules, { midnight, since: at, nextSession: sessionAfter });
       }
       if (event.kind === 'press-undone') countAgain();
+      if (event.kind === 'queues-printed') cutOff();
       sawCounter(event, at);
       const visit = ticket === undefined ? undefined : history.visits.get(ticket);
       if (visit !== undefined && visit !== before) sawVisit(before, visit, event, at);

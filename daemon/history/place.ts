@@ -11,6 +11,7 @@ export function placeAfter(visit: Visit, event: Event, now: Now): Place {
   const { at } = now;
   const { place: before, queue } = visit;
   switch (event.kind) {
+    case 'served-by-paper':
     case 'step-finished':
     case 'visit-rejoined':
       return { is: 'between', since: at };

@@ -93,6 +93,10 @@ export function openTold(): {
         case 'visit-stepped-back':
           if (event.due === true) put(event.ticket, undefined, did);
           return;
+        case 'queues-printed':
+          for (const ticket of joinings.keys()) put(ticket, undefined, did);
+          return;
+        case 'served-by-paper':
         case 'step-finished':
         case 'visit-parked':
           return put(event.ticket, undefined, did);

@@ -1,5 +1,6 @@
 /** What became of every visit of a day: a fold of its events, in which a press that was taken back never was. */
 
+import { isCutShort } from '../core/day/on-paper.ts';
 import { overtakingOf } from '../core/queue/overtakes.ts';
 import type { Event } from '../core/types/events.ts';
 import { placeAfter } from './place.ts';
@@ -26,6 +27,12 @@ export type Visits = { saw(event: Event, at: number): void; all: ReadonlyMap<str
 
 export function openVisits({ did }: Presses, around: RestOfDay, listener: Listener): Visits {
   const visits = new Map<string, Visit>();
+  /** R21: the last power cut in which the queues were printed. */
+  let cut: { printedAt: number | undefined; backAt: number | undefined } = {
+    printedAt: undefined,
+    backAt: undefined,
+  };
+  const isCut = (since: number, at: number) => isCutShort({ power: cut }, since, at);
 
   function tell(fact: Fact): void {
     listener.told(fact);
@@ -61,8 +68,8 @@ export function openVisits({ did }: Presses, around: RestOfDay, listener: Listen
 
   function called(visit: Visit, event: Of<'visit-called'>, at: number): Visit {
     const { counter, queue } = event;
-    const promiseMs = around.promiseOf(queue);
     const since = event.waitedMs === undefined ? visit.since : at - event.waitedMs;
+    const promiseMs = isCut(since, at) ? undefined : around.promiseOf(queue);
     const next = { ...visit, queue, servedMs: 0 };
     const waitedMs = around.workedMs(queue, since, at);
     const promised = promiseMs !== undefined && { promiseMs };
@@ -97,9 +104,15 @@ export function openVisits({ did }: Presses, around: RestOfDay, listener: Listen
     const { counter, outcome, presumed } = event;
     if (presumed === true) promisesNothing(visit);
     const tookMs = visit.servedMs + inHandMs(visit, at);
-    const hereMs = visit.hand && at - (visit.hand.startedAt ?? at);
-    const known = { ...(hereMs !== undefined && { hereMs }), ...(presumed === true && { presumed }) };
-    note(visit, { is: 'served', at, counter, tookMs, outcome, ...known });
+    const cutShort = visit.hand !== undefined && isCut(visit.hand.since, at);
+    const hereMs = cutShort ? undefined : visit.hand && at - (visit.hand.startedAt ?? at);
+    const known = {
+      ...(cutShort && { cut: true }),
+      ...(hereMs !== undefined && { hereMs }),
+      ...(presumed === true && { presumed }),
+    };
+    if (event.paper === true) note(visit, { is: 'servedByPaper', at, counter, outcome });
+    else note(visit, { is: 'served', at, counter, tookMs, outcome, ...known });
     const ends = sentAway(event, visit).map(({ service, outcome: one, toldTwice }) => {
       const ended = note(visit, { is: 'ended', at, counter, service, outcome: one });
       if (toldTwice !== undefined) {
@@ -200,6 +213,8 @@ export function openVisits({ did }: Presses, around: RestOfDay, listener: Listen
   return {
     all: visits,
     saw(event, at) {
+      if (event.kind === 'queues-printed') cut = { printedAt: at, backAt: undefined };
+      if (event.kind === 'power-back') cut = { ...cut, backAt: at };
       if (event.kind === 'ticket-issued') return issue(event, at);
       if (!('ticket' in event) || event.ticket === undefined) return;
       const { ticket } = event;
@@ -209,7 +224,8 @@ export function openVisits({ did }: Presses, around: RestOfDay, listener: Listen
       const place = placeAfter(visit, event, { at, showed: around.showed });
       const { hand } = before;
       const leaves = hand !== undefined && place.is !== 'called' && place.is !== 'serving';
-      if (leaves) note(before, { is: 'held', at, counter: hand.counter, from: hand.since });
+      if (leaves && event.kind !== 'served-by-paper')
+        note(before, { is: 'held', at, counter: hand.counter, from: hand.since });
       const stood = place.is === 'waiting' && { stood: place };
       const after = fold({ ...visit, place, ...stood }, { ...event, ticket }, at);
       visits.set(ticket, leaves ? { ...after, hand: undefined } : after);
@@ -218,7 +234,10 @@ export function openVisits({ did }: Presses, around: RestOfDay, listener: Listen
         if (event.kind !== 'visit-due' || visits.get(ticket)?.place === place) visits.set(ticket, before);
       });
     },
-    clear: () => visits.clear(),
+    clear() {
+      visits.clear();
+      cut = { printedAt: undefined, backAt: undefined };
+    },
   };
 }
 

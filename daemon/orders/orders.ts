@@ -20,6 +20,7 @@ import {
   yesOrNo,
 } from './args.ts';
 import { atCounter, clerks, type Order, type Ordered, ofTicket, order, plain, supervisors } from './order.ts';
+import { powerOrders } from './power-orders.ts';
 import { questionOrders } from './question-orders.ts';
 import { type Role, roles } from './roles.ts';
 import { visitOrders } from './visit-orders.ts';
@@ -75,6 +76,7 @@ export const orders: Readonly<Record<OpsVerb, Order>> = {
     example: {},
   }),
   ...visitOrders,
+  ...powerOrders,
   'open-counter': plain('open-counter', { about: 'closed → open (R7).', ...atCounter }),
   'pause-counter': plain('pause-counter', { about: 'open → paused, and paused → open.', ...atCounter }),
   'close-counter': plain('close-counter', {

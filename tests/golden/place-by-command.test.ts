@@ -186,6 +186,22 @@ const rows: Record<Command['verb'], readonly Row[]> = {
     }),
     row('tell-trouble over', { verb: 'tell-trouble', alarm: 'report-not-written', severity: 'warning' }),
   ],
+  'power-failing': [
+    row('power-failing', { verb: 'power-failing' }),
+    row('power-failing low', { verb: 'power-failing', battery: 'low' }),
+  ],
+  'power-back': [row('power-back', { verb: 'power-back' })],
+  'served-by-paper': [
+    row('served-by-paper', {
+      verb: 'served-by-paper',
+      ticket,
+      counter,
+      outcome: 'approved',
+      at: start + 60_000,
+    }),
+  ],
+  'came-by-paper': [row('came-by-paper', { verb: 'came-by-paper', ticket })],
+  'paper-entered': [row('paper-entered', { verb: 'paper-entered' })],
   tick: [row('tick', { verb: 'tick' })],
   'begin-job': [row('begin-job', hall => ({ verb: 'begin-job', job: firstJob(hall), device: 'voice-1' }))],
   'end-job': [

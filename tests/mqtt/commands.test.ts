@@ -134,6 +134,7 @@ test('every verb of the contract can be given', () => {
     choose-route transfer return-to resume rejoin step-away step-back reopen abandon open-counter pause-counter
     close-counter sign-in sign-out set-class rate reprint slip follow-up-open follow-up-close refusal-confirm refusal-overturn erase
     question-open question-write question-pass question-accept question-close
+    power-failing power-back served-by-paper came-by-paper paper-entered
     surge-start surge-stop notice-set open-day close-day ask why who alarm-ack device-test replay
   `;
   const unknown = read('', {});

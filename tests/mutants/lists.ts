@@ -13,6 +13,7 @@ import { outputs } from './list/outputs.ts';
 import { people } from './list/people.ts';
 import { phone } from './list/phone.ts';
 import { plates } from './list/plates.ts';
+import { power } from './list/power.ts';
 import { questions } from './list/questions.ts';
 import { queue } from './list/queue.ts';
 import { refusals } from './list/refusals.ts';
@@ -44,6 +45,7 @@ export const lists = [
   people,
   phone,
   returnSlips,
+  power,
   refusals,
   questions,
 ];

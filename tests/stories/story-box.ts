@@ -11,6 +11,8 @@ import { evolve } from '../../daemon/core/evolve/evolve.ts';
 import { closingLines } from '../../daemon/core/outputs/closing-slip.ts';
 import { nextPrint, nextSpeech, speechTimes } from '../../daemon/core/outputs/jobs.ts';
 import { printedLines } from '../../daemon/core/outputs/printed.ts';
+import { queueListLines } from '../../daemon/core/outputs/queue-list.ts';
+import type { TicketLine } from '../../daemon/core/outputs/ticket.ts';
 import type { Command } from '../../daemon/core/types/commands.ts';
 import type { Event } from '../../daemon/core/types/events.ts';
 import type { PrintJob } from '../../daemon/core/types/job.ts';
@@ -96,20 +98,28 @@ export function switchOn(rules: Rules, past: readonly Entry[], wall: number): Bo
     while (printNext() || speakNext());
   }
 
+  function paperOf(job: PrintJob, again: boolean): TicketLine[] {
+    switch (job.what) {
+      case 'closing':
+        return closingLines(rules, job, undefined, again);
+      case 'queue':
+        return queueListLines(rules, hall, job, { again, now });
+      case 'ticket':
+      case 'papers':
+        return printedLines(rules, hall, job, {
+          again,
+          codes: scannerCodes(rules.hall),
+          slips: codesOfSlips(rules.hall),
+        });
+    }
+  }
+
   function printNext(): boolean {
     const device = fit(rules.printers);
     const job = device === undefined ? undefined : nextPrint(rules, hall, new Set(), device);
     if (device === undefined || job === undefined) return false;
     const again = job.again || job.begun;
-    const paper =
-      job.what === 'closing'
-        ? closingLines(rules, job, undefined, again)
-        : printedLines(rules, hall, job, {
-            again,
-            codes: scannerCodes(rules.hall),
-            slips: codesOfSlips(rules.hall),
-          });
-    const lines = paper.flatMap(line => ('text' in line ? [line.text] : []));
+    const lines = paperOf(job, again).flatMap(line => ('text' in line ? [line.text] : []));
     printed.push({
       by: device,
       what: nameOf(job),
@@ -168,5 +178,6 @@ function newestDay(journal: readonly Entry[]): readonly Entry[] {
 
 function nameOf(job: PrintJob): string {
   if (job.what === 'closing') return `the closing slip of ${job.day}`;
+  if (job.what === 'queue') return `the queue ${job.queue}`;
   return `${job.what === 'papers' ? 'the papers for' : 'ticket'} ${job.ticket}`;
 }

@@ -26,6 +26,19 @@ export const alarmSamples: {
     without({ is: 'no-kiosk' }),
     without({ is: 'no-scanner' }),
   ],
+  power: [
+    { is: 'failing', since: '2026-11-24 10:40', low: false },
+    { is: 'failing', since: '2026-11-24 10:40', low: true },
+    { is: 'on-paper', printed: '2026-11-24 10:41', out: [], missing: ['approval', 'icbc'] },
+    { is: 'on-paper', printed: '2026-11-24 10:41', out: ['approval', 'icbc'], missing: [] },
+    {
+      is: 'enter',
+      printed: '2026-11-24 10:41',
+      out: ['approval'],
+      missing: ['icbc'],
+      until: '2026-11-24 11:20',
+    },
+  ],
   warning: [
     { device: 'printer-1', warning: 'paper near its end', roll: true },
     { device: 'board-1', warning: 'it is hot', roll: false },

@@ -17,6 +17,7 @@ const typed = listOf(`
   copies counter counters default desk devices false file folder follow-up-close force hall info
   institution journal-shortened kiosk max miss missing mqtt-password name now open-counter open-day
   order-set-aside packet papers-missing passwordFile presses queue queues rate refresh refused
+  came-by-paper paper-entered power-failing served-by-paper
   question-close question-open question-pass refusal-confirm refusal-overturn reopen repeatWindow replay replyWithin resume role scans secondLocale seq serial sessions shortest stepAway
   size soon spareFor staff surge surge-start tasmota tcp tickets transfer true until user users
   value write

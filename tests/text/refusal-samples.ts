@@ -192,6 +192,11 @@ export const refusalSamples: {
   'unknown-paper': [{ found: 9, papers: [{ number: 1, paper: '身份证' }] }],
   'set-aside': [{ order: 'finish 7', times: 2 }],
   'missed-twice': [{ ticket: 'A001', queue: 'icbc' }],
+  'paper-first': [{}, { until: '2026-11-24 11:20' }],
+  'no-power-cut': [{}],
+  'not-at-that-time': [
+    { ticket: 'A001', found: '2026-11-24 10:20', from: '2026-11-24 10:40', until: '2026-11-24 11:05' },
+  ],
   'unknown-verb': [{ found: 'call-nxt', expected: ['call-next', 'ask'] }],
   'unknown-field': [
     { faults: [{ unknown: 'argz', fields: ['id', 'client'] }], example },

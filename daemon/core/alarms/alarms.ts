@@ -16,6 +16,7 @@ import { watchIdle } from './idle-counters.ts';
 import { watchKiosks } from './kiosks.ts';
 import { watchLeftOpen } from './left-open.ts';
 import { watchOpening } from './opening.ts';
+import { watchPower } from './power.ts';
 import { watchQuestions } from './questions.ts';
 import { watchQueue } from './queues.ts';
 import { watchReadiness } from './readiness.ts';
@@ -112,6 +113,7 @@ export function watchDay(rules: Rules, hall: Hall, now: number, see: See): void 
   }
   if (!hall.open) return;
   watchLeftOpen(hall, see);
+  watchPower(rules, hall, see);
   watchFollowUps(rules, hall, see);
   watchDue(rules, hall, see);
 }

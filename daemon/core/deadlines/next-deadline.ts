@@ -2,6 +2,7 @@
 import { alarmChanges } from '../alarms/alarms.ts';
 import { claimUntil } from '../counter/desk.ts';
 import { closingSoonAt } from '../day/day-end.ts';
+import { dropsAt, printsAt } from '../day/on-paper.ts';
 import { askedUntil, awayAskedUntil } from '../outputs/scan-answer.ts';
 import { toFetchUntil } from '../outputs/slips-to-fetch.ts';
 import { surgeLooksAt } from '../surge/plan.ts';
@@ -26,6 +27,8 @@ export function nextDeadline(rules: Rules, hall: Hall, now: number): number | un
         askedUntil(hall, now),
         awayAskedUntil(hall, now),
         toFetchUntil(hall, now),
+        printsAt(rules, hall),
+        dropsAt(hall),
       ]
     : [askedUntil(hall, now), toFetchUntil(hall, now)];
   for (const moment of moments) {

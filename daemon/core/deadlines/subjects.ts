@@ -12,6 +12,7 @@ import { leavesOwnerAt } from '../counter/questions.ts';
 import { breakToldAt, mayGoEndsAt } from '../day/break-notice.ts';
 import { hardCloseAt } from '../day/day-end.ts';
 import { noticeEndsAt } from '../day/notices.ts';
+import { heldUntil } from '../day/on-paper.ts';
 import { goneDevicesAt } from '../devices/repairs.ts';
 import { watchCapacity } from '../estimate/capacity.ts';
 import { readyUntil } from '../queue/ready-counter.ts';
@@ -84,9 +85,11 @@ export function watchedParts(rules: Rules, hall: Hall): Record<Part, Watched> {
       ...nothing,
       momentsAt: () =>
         [...hall.expiring.keys(), ...hall.due].map(ticket => {
+          const held = heldUntil(hall) ?? 0;
           const place = hall.visits.get(ticket)?.place;
-          if (place?.is === 'away') return awayUntil(rules, hall, place);
-          return place?.is === 'missed' ? missedUntil(rules, hall, place) : undefined;
+          const until = place?.is === 'away' ? awayUntil(rules, hall, place) : undefined;
+          if (place?.is === 'missed') return Math.max(held, missedUntil(rules, hall, place));
+          return until === undefined ? undefined : Math.max(held, until);
         }),
     },
     unprinted: { ...nothing, watch: (_, see) => watchUnprinted(hall, see) },

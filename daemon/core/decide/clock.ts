@@ -7,16 +7,19 @@ import type { Event } from '../types/events.ts';
 import type { Hall } from '../types/model.ts';
 import type { ClockDoubt } from '../types/refusal-args.ts';
 import type { Rules } from '../types/rules.ts';
+import { powerBack } from './power.ts';
 
 const hourMs = 60 * 60_000;
 const believedMs = 36 * hourMs;
+/** A process that ended is begun again within seconds. */
+const darkMs = 120_000;
 /** Clocks are never quite the same; less than this is not worth an event. */
 const noticedMs = 1000;
 
 export function decideClock(
   rules: Rules,
   hall: Hall,
-  { wall, unheardMs }: Command & { verb: 'set-clock' },
+  { wall, unheardMs, starts }: Command & { verb: 'set-clock' },
   now: number,
 ): Event[] {
   // Before the first day there is no journal to write to, and nothing that the clock could contradict.
@@ -24,6 +27,9 @@ export function decideClock(
   const aheadMs = wall - now;
   const events: Event[] = [];
   if (Math.abs(aheadMs - hall.wallAheadMs) > noticedMs) events.push({ kind: 'clock-set', aheadMs });
+  // R21: it was dark, and runs again.
+  if (starts === true && unheardMs > darkMs && hall.power.failing !== undefined)
+    events.push(...powerBack(hall, true));
   const doubt = doubtIn(rules, hall, aheadMs, unheardMs, now);
   if (doubt !== undefined && !doubtsClock(hall)) {
     const message = says('clock', { shown: dateAndTime(wall, rules.timeZone), ...doubt });

@@ -19,7 +19,7 @@ import { decideInHand } from './current-visit.ts';
 import { openAtPad } from './questions.ts';
 import { bringBack, resume } from './return.ts';
 
-export type CounterCommand = Extract<Command, { counter: string }>;
+export type CounterCommand = Exclude<Extract<Command, { counter: string }>, { verb: 'served-by-paper' }>;
 
 export function decideAtCounter(
   rules: Rules,

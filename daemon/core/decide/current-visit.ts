@@ -1,5 +1,7 @@
 /** Orders about the visit in a counter's hand. */
 
+import { dateAndTime } from '../day/clock-face.ts';
+import { heldUntil, isHeld } from '../day/on-paper.ts';
 import { missAllowedAt } from '../deadlines/call-times.ts';
 import type { Command } from '../types/commands.ts';
 import type { Event } from '../types/events.ts';
@@ -74,6 +76,7 @@ export function decideInHand(
         ...pauseAfter(hall, counter),
       ];
     case 'miss': {
+      if (isHeld(hall, now)) return refuse('paper-first', heldTold(rules, hall));
       const call = callOf(visit);
       if (call === undefined || !('queue' in place))
         return refuse('wrong-place', { ticket, is: visit.place.is, wanted: 'called' });
@@ -84,6 +87,11 @@ export function decideInHand(
       return [{ kind: 'visit-missed', ticket, counter, queue: place.queue }, ...pauseAfter(hall, counter)];
     }
   }
+}
+
+function heldTold({ timeZone }: Rules, hall: Hall): { until?: string } {
+  const until = heldUntil(hall) ?? 0;
+  return Number.isFinite(until) ? { until: dateAndTime(until + hall.wallAheadMs, timeZone) } : {};
 }
 
 function recall(rules: Rules, hall: Hall, visit: Visit, counter: string, now: number): Event[] | Refusal {

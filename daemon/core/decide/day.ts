@@ -13,6 +13,7 @@ import { type Refusal, refuse } from '../types/refusals.ts';
 import type { Rules } from '../types/rules.ts';
 import { ended } from '../visit/current-visit.ts';
 import { insideAgain } from './mistaken-close.ts';
+import { dropped } from './power.ts';
 
 type OpenDay = Command & { verb: 'open-day' };
 
@@ -74,7 +75,7 @@ export function dayEnds(hall: Hall): Event[] {
   for (const alarm of hall.alarms.keys()) {
     if (isOfTheDay(alarm)) events.push({ kind: 'alarm-cleared', alarm });
   }
-  return [...events, { kind: 'day-closed', day }];
+  return [...events, ...dropped(hall, 'closing', () => true), { kind: 'day-closed', day }];
 }
 
 /** Those inside are told in time that no more tickets are taken, once. */

@@ -15,9 +15,11 @@ import { describeHall } from './description.ts';
 import { decideDevice } from './device.ts';
 import { decideAtKiosk } from './kiosk.ts';
 import { decideNotice } from './notice.ts';
+import { decidePower } from './power.ts';
 import { decideQuestion } from './questions.ts';
 import { decideRecord } from './records.ts';
 import { decideScan } from './scan.ts';
+import { cameByPaper, servedByPaper } from './served-by-paper.ts';
 import { tick } from './tick.ts';
 import { decideTrouble } from './trouble.ts';
 
@@ -62,6 +64,17 @@ export function decide(rules: Rules, hall: Hall, command: Command, now: number):
       if ('counter' in command) return decideAtCounter(rules, hall, command, now);
       if (hall.day === undefined) return refuse('hall-closed', { is: 'never-opened' });
       return decideQuestion(rules, hall, command, now);
+    case 'power-failing':
+    case 'power-back':
+    case 'paper-entered':
+      if (hall.day === undefined) return refuse('hall-closed', { is: 'never-opened' });
+      return decidePower(hall, command);
+    case 'served-by-paper':
+    case 'came-by-paper':
+      if (!hall.open) return refuse('hall-closed', { is: 'open-first' });
+      return command.verb === 'served-by-paper'
+        ? servedByPaper(rules, hall, command, now)
+        : cameByPaper(rules, hall, command, now);
     case 'surge-start':
     case 'surge-stop':
       if (!hall.open) return refuse('hall-closed', { is: 'open-first' });

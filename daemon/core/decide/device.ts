@@ -26,7 +26,7 @@ export function decideDevice(rules: Rules, hall: Hall, command: DeviceCommand, n
           {
             kind: 'ticket-print-begun',
             job: job.id,
-            ...ticketOn(job),
+            ...subjectOf(job),
             device,
             again: job.again || job.begun,
             what: job.what,
@@ -62,22 +62,30 @@ function whyDropped({ is }: SpeechJob): { why?: string } {
   return is === 'call' ? {} : { why: 'too late' };
 }
 
-function ticketOn(job: PrintJob): { ticket?: string } {
-  return job.what === 'closing' ? {} : { ticket: job.ticket };
+function subjectOf(job: PrintJob): { ticket?: string; queue?: string } {
+  switch (job.what) {
+    case 'closing':
+      return {};
+    case 'queue':
+      return { queue: job.queue };
+    case 'ticket':
+    case 'papers':
+      return { ticket: job.ticket };
+  }
 }
 
 /** I7: a ticket that was given up has come out after all, on a reprint. */
 function printed(hall: Hall, job: PrintJob, by: { device: string; unconfirmed?: true }): Event[] {
   const alarm = job.what === 'ticket' ? alarmId('not-printed', job.ticket) : undefined;
   return [
-    { kind: 'ticket-printed', job: job.id, ...ticketOn(job), ...by },
+    { kind: 'ticket-printed', job: job.id, ...subjectOf(job), ...by },
     ...(alarm !== undefined && hall.alarms.has(alarm) ? [{ kind: 'alarm-cleared', alarm } as const] : []),
   ];
 }
 
 /** I7: every ticket is printed at least once, or an alarm says that it is not. */
 function printFailed(hall: Hall, job: PrintJob, device: string, why: string): Event[] {
-  const failed: Event = { kind: 'ticket-print-failed', job: job.id, ...ticketOn(job), device, why };
+  const failed: Event = { kind: 'ticket-print-failed', job: job.id, ...subjectOf(job), device, why };
   if (job.what !== 'ticket') return [failed];
   const { ticket } = job;
   const alarm = alarmId('not-printed', ticket);

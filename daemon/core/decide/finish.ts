@@ -40,9 +40,36 @@ export function finish(
   }
   const outcomes = outcomesHere(rules, hall, visit, command);
   if (isRefusal(outcomes)) return outcomes;
-  const services = outcomes.map(one => withToldTwice(visit, one, place.queue));
-  const ends = services.filter(({ outcome }) => outcome !== 'approved');
   const { queue } = place;
+  const done = stepDone(rules, hall, visit, { counter, queue, outcomes, presumed }, now);
+  if (isRefusal(done)) return done;
+  const started: Event[] =
+    callOf(visit) !== undefined && !presumed
+      ? [{ kind: 'visit-started', ticket, counter, by: 'finish' }]
+      : [];
+  return [...started, ...done, ...pauseAfter(hall, counter)];
+}
+
+/** `paper`: by the list on paper, entered afterwards (R21). */
+type Done = {
+  counter: string;
+  queue: string;
+  outcomes: readonly ServiceOutcome[];
+  presumed?: boolean;
+  paper?: true;
+};
+
+/** What follows for the visit when its step is over. */
+export function stepDone(
+  rules: Rules,
+  hall: Hall,
+  visit: Visit,
+  { counter, queue, outcomes, presumed = false, paper }: Done,
+  now: number,
+): Event[] | Refusal {
+  const { ticket } = visit;
+  const services = outcomes.map(one => withToldTwice(visit, one, queue));
+  const ends = services.filter(({ outcome }) => outcome !== 'approved');
   // The step that ends now was done here: a later step of the same queue comes back here.
   const done = visit.steps.map((step, index) => (index === visit.step ? { ...step, doneAt: counter } : step));
   const way = wayWithout(done, visit.step, new Set(ends.map(({ service }) => service)));
@@ -50,19 +77,19 @@ export function finish(
   if (next?.is === 'choice' && queueOf(next) === undefined && next.otherwise.is === 'ask') {
     return refuse('choose-first', { is: 'before-finish', ticket, among: next.among });
   }
-  const events: Event[] = [];
-  if (callOf(visit) !== undefined && !presumed)
-    events.push({ kind: 'visit-started', ticket, counter, by: 'finish' });
-  events.push({
-    kind: 'step-finished',
-    ticket,
-    counter,
-    queue,
-    outcome: overall(services),
-    services,
-    ...(presumed && { presumed: true }),
-    ...(ends.length > 0 && next !== undefined && { steps: way }),
-  });
+  const events: Event[] = [
+    {
+      kind: 'step-finished',
+      ticket,
+      counter,
+      queue,
+      outcome: overall(services),
+      services,
+      ...(presumed && { presumed: true }),
+      ...(paper === true && { paper }),
+      ...(ends.length > 0 && next !== undefined && { steps: way }),
+    },
+  ];
   events.push(...slipGiven(rules, hall, visit, ends, counter));
   if (next === undefined) {
     const all = outcomesOf(
@@ -73,18 +100,19 @@ export function finish(
   } else {
     events.push(...joins(rules, hall, visit, way, visit.step + 1, now, counter));
   }
-  return [
-    ...events,
-    ...toldToSupervisor(rules, hall, visit, ends, { queue, counter }, now),
-    ...pauseAfter(hall, counter),
-  ];
+  return [...events, ...toldToSupervisor(rules, hall, visit, ends, { queue, counter }, now)];
 }
 
 /**
  * In the order printed on the ticket. An order that names none means all of the step, and an approval without names leaves
  * what is marked at the pad as it is.
  */
-function outcomesHere(rules: Rules, hall: Hall, visit: Visit, command: Finish): ServiceOutcome[] | Refusal {
+export function outcomesHere(
+  rules: Rules,
+  hall: Hall,
+  visit: Visit,
+  command: Finish,
+): ServiceOutcome[] | Refusal {
   const { counter, outcome, services } = command;
   const here = servicesAt(visit);
   const other = services?.find(service => !here.includes(service));

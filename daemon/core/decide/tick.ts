@@ -3,6 +3,7 @@ import { asksToFetch } from '../counter/desk.ts';
 import { leftToSupervisor } from '../counter/questions.ts';
 import { hardCloseAt } from '../day/day-end.ts';
 import { endNotices } from '../day/notices.ts';
+import { isHeld } from '../day/on-paper.ts';
 import { autoStartAt, awayUntil, missedUntil } from '../deadlines/call-times.ts';
 import { nextFiled } from '../deadlines/file.ts';
 import { alarmsDue } from '../deadlines/next-deadline.ts';
@@ -19,12 +20,14 @@ import { dueVisits } from '../visit/due.ts';
 import { visitOf } from '../visit/lookup.ts';
 import { tellOfBreaks } from './break-notice.ts';
 import { announceClosing, dayEnds } from './day.ts';
+import { onPaper } from './power.ts';
 
 export function tick(rules: Rules, hall: Hall, now: number): Event[] {
   // Most ticks are for what is looked up, not filed.
   if (nextFiled(rules, hall, now).at > now) {
     if (!hall.open) return [];
     return [
+      ...onPaper(rules, hall, now),
       ...frees(rules, hall, now),
       ...announceClosing(rules, hall, now),
       ...decideSurge(rules, hall, now),
@@ -39,6 +42,8 @@ export function tick(rules: Rules, hall: Hall, now: number): Event[] {
   if (closesAt !== undefined && closesAt <= now) return [...notices, ...dayEnds(hall)];
   const back = bringBack(rules, hall, now);
   if (back.length > 0) return back;
+  const printed = onPaper(rules, hall, now);
+  if (printed.length > 0) return [...notices, ...printed];
   const moved = [
     ...starts(rules, hall, now),
     ...readyEnds(rules, hall, now),
@@ -72,6 +77,7 @@ function starts(rules: Rules, hall: Hall, now: number): Event[] {
 /** R4: who missed the call of the first step and did not come back. */
 function expires(rules: Rules, hall: Hall, now: number): Event[] {
   const events: Event[] = [];
+  if (isHeld(hall, now)) return events;
   for (const ticket of hall.expiring.keys()) {
     const { place } = visitOf(hall, ticket);
     if (place.is === 'missed' && missedUntil(rules, hall, place) <= now)
@@ -82,6 +88,7 @@ function expires(rules: Rules, hall: Hall, now: number): Event[] {
 
 /** R16: whose turn has come long ago. */
 function missesWhoIsAway(rules: Rules, hall: Hall, now: number): Event[] {
+  if (isHeld(hall, now)) return [];
   return dueVisits(hall).flatMap(({ ticket, place: { queue, due, ...place } }): Event[] => {
     const until = awayUntil(rules, hall, { queue, due, ...place });
     if (until === undefined || until > now) return [];

@@ -24,6 +24,8 @@ export function slipPrintersOf(rules: Rules, counter: string): readonly string[]
 
 /** Whether it is to come out of this one: the first that can work, in the order in which people would look for it. */
 export function comesOutOf(rules: Rules, hall: Hall, job: PrintJob, printer: string): boolean {
+  // In a power cut each helps (R21).
+  if (job.what === 'queue') return rules.printers.includes(printer);
   const places = [ticketPrinters(rules)];
   if (job.what === 'papers') {
     if (job.counter !== undefined) places.unshift(slipPrintersOf(rules, job.counter));

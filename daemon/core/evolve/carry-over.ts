@@ -38,6 +38,7 @@ export function carried(
   return [
     // How far the wall clock stands before the rules is known from this day's journal alone, too.
     ...(aheadMs === 0 ? [] : [{ kind: 'clock-set', aheadMs } as const]),
+    ...failingStill(hall),
     ...skipsFrom(hall, day, insteadOf).map(skip => ({ kind, what: 'skip', id: skip.day, skip }) as const),
     ...[...hall.unfit.values()].map(repair => ({ kind, what: 'repair', id: repair.id, repair }) as const),
     ...[...hall.followUps.values()].map(
@@ -56,6 +57,12 @@ export function carried(
     ),
     ...slipsOwed(hall, day).map(slip => ({ kind, what: 'slip', id: slipId(slip), slip }) as const),
   ];
+}
+
+/** R21: it goes on into the day. */
+function failingStill({ power: { failing } }: Hall): Event[] {
+  if (failing === undefined) return [];
+  return [{ kind: 'power-failing', ...(failing.low && { battery: 'low' }) }];
 }
 
 /** Whoever was taken in again has the right of a refusal no more. */

@@ -1,6 +1,7 @@
 import { neverSet } from '../day/worked-clock.ts';
 import { emptyLane, emptyQueue } from '../types/lane.ts';
 import type { Hall } from '../types/model.ts';
+import { powerIsThere } from '../types/power.ts';
 import type { Rules } from '../types/rules.ts';
 import { closedCounter } from '../visit/lookup.ts';
 
@@ -52,6 +53,7 @@ export function emptyHall(rules: Rules): Hall {
     claims: [],
     breaksTold: new Map(),
     announced: new Set(),
+    power: powerIsThere,
     jobs: new Map(),
     jobsMade: 0,
     unfit: new Map(),

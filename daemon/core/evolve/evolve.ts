@@ -7,6 +7,7 @@ import { foldRating } from '../visit/rating.ts';
 import { evolveCounter } from './counter.ts';
 import { evolveDay } from './day.ts';
 import { evolveJob } from './job.ts';
+import { evolvePower } from './power.ts';
 import { evolveQuestion } from './question.ts';
 import { afterEvent, beforeEvent } from './undo.ts';
 import { evolveVisit } from './visit.ts';
@@ -33,6 +34,7 @@ function fold(rules: Rules, hall: Hall, event: Event, at: number): void {
     case 'fetch-asked':
     case 'visit-started':
     case 'came-or-missed-asked':
+    case 'served-by-paper':
     case 'step-finished':
     case 'service-picked':
     case 'outcome-marked':
@@ -100,6 +102,12 @@ function fold(rules: Rules, hall: Hall, event: Event, at: number): void {
     case 'question-accepted':
     case 'question-closed':
       return evolveQuestion(hall, event, at);
+    case 'power-failing':
+    case 'power-back':
+    case 'queues-printed':
+    case 'queue-list-dropped':
+    case 'paper-entered':
+      return evolvePower(hall, event, at);
     case 'return-slip-lapsed':
     case 'rated':
     case 'grade-explained':

@@ -8,6 +8,8 @@ import type { Rules } from '../types/rules.ts';
 import { failed, heard, owe } from '../visit/owed-jobs.ts';
 import { forgetGivenUp } from '../visit/owed-slips.ts';
 
+import { noteListOut } from './power.ts';
+
 type JobEvent = Extract<
   Event,
   {
@@ -38,6 +40,7 @@ export function evolveJob(rules: Rules, hall: Hall, event: JobEvent, at: number)
     }
     case 'ticket-printed': {
       const job = hall.jobs.get(event.job);
+      noteListOut(hall, event);
       hall.jobs.delete(event.job);
       if (job?.is !== 'print') return;
       forgetGivenUp(hall, job);

@@ -27,7 +27,8 @@ export function endStep(
     ?.filter(one => one.outcome === 'papers-missing')
     .map(one => ({ service: one.service, papers: one.missing ?? [] }));
   const lacksPapers = missing === undefined ? outcome === 'papers-missing' : missing.length > 0;
-  if (lacksPapers)
+  // Who was served by paper has gone (R21): their slip is printed when they ask for it.
+  if (lacksPapers && event.paper !== true)
     oweTo(rules.printers, hall, {
       is: 'print',
       what: 'papers',

@@ -18,7 +18,8 @@ export function issueTicket(
   at: number,
 ): void {
   const { ticket, number, services, steps, asked, estimate } = event;
-  hall.issued.set(event.scope, number);
+  // One from a list on paper lies below those that were given since (R21).
+  if (event.paper !== true) hall.issued.set(event.scope, number);
   for (const service of services) tally(hall.taken.services, service);
   for (const institution of institutionsOn(rules, steps)) tally(hall.taken.institutions, institution);
   const visit = freshVisit({

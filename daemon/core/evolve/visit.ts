@@ -16,6 +16,7 @@ import { freeSlips, takeSlipsAgain } from '../visit/return-slips.ts';
 import { foldAway, stoodAway } from './away.ts';
 import { call, newCall } from './call.ts';
 import { endStep, keepTold } from './outcome.ts';
+import { serveByPaper } from './power.ts';
 import { issueSlip, useSlip } from './return-slip.ts';
 import { addService, issueTicket } from './ticket.ts';
 import { callAgain, stillUndoable, takeBack } from './undo.ts';
@@ -35,6 +36,7 @@ type VisitEvent = Extract<
       | 'fetch-asked'
       | 'visit-started'
       | 'came-or-missed-asked'
+      | 'served-by-paper'
       | 'step-finished'
       | 'service-picked'
       | 'outcome-marked'
@@ -127,6 +129,9 @@ export function evolveVisit(rules: Rules, hall: Hall, event: VisitEvent, at: num
     }
     case 'came-or-missed-asked':
       foldAsked(hall, event, at);
+      return;
+    case 'served-by-paper':
+      serveByPaper(rules, hall, visit, event, at);
       return;
     case 'step-finished':
       noteService(rules, hall, visit, event, at);

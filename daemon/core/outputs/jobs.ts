@@ -20,7 +20,10 @@ export function nextSpeech(hall: Hall, held: ReadonlySet<string>): SpeechJob | u
   return undefined;
 }
 
-/** The oldest that nobody holds and that comes out of this printer; whoever waits for a ticket comes before the slip of a day that is over. */
+/**
+ * The oldest that nobody holds and that comes out of this printer; the queues in a power cut come first, and whoever waits for a ticket
+ * before the slip of a day that is over.
+ */
 export function nextPrint(
   rules: Rules,
   hall: Hall,
@@ -28,14 +31,16 @@ export function nextPrint(
   printer: string,
 ): PrintJob | undefined {
   let slip: PrintJob | undefined;
+  let ticket: PrintJob | undefined;
   for (const job of hall.jobs.values()) {
     if (job.is !== 'print' || held.has(job.id)) continue;
     if (isNeedless(hall, job) || isGivenUp(job)) continue;
     if (!comesOutOf(rules, hall, job, printer)) continue;
-    if (job.what !== 'closing') return job;
-    slip ??= job;
+    if (job.what === 'queue') return job;
+    if (job.what === 'closing') slip ??= job;
+    else ticket ??= job;
   }
-  return slip;
+  return ticket ?? slip;
 }
 
 /** How long after it was owed a sentence is still worth saying (R13); a voice that is back does not say all it has missed. */

@@ -24,7 +24,7 @@ export const heading = { bold: true, align: 'centre' } as const;
 
 /** What is printed of a visit. */
 export type VisitPrint = Pick<
-  Exclude<PrintJob, { what: 'closing' }>,
+  Exclude<PrintJob, { what: 'closing' | 'queue' }>,
   'what' | 'ticket' | 'ahead' | 'missing' | 'slip'
 >;
 

@@ -1,5 +1,6 @@
 /** 服务承诺制: how many of the day's calls came within the wait that their queue promises (R8). */
 
+import { isCutShort } from '../day/on-paper.ts';
 import { workedMs } from '../day/timetable.ts';
 import type { Hall, Visit } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
@@ -11,6 +12,8 @@ function isKept(rules: Rules, hall: Hall, queue: string, since: number, at: numb
 }
 
 export function countCall(rules: Rules, hall: Hall, queue: string, waitedMs: number, at: number): void {
+  // Nobody could keep it while the power failed (R21).
+  if (isCutShort(hall, at - waitedMs, at)) return;
   const kept = isKept(rules, hall, queue, at - waitedMs, at);
   if (kept !== undefined) add(hall, { calls: 1, kept: Number(kept) });
 }
@@ -20,8 +23,8 @@ export function countCall(rules: Rules, hall: Hall, queue: string, waitedMs: num
  * kept. One that was broken stays so, that nobody mends the share of kept ones by not looking who comes.
  */
 export function countUnknown(rules: Rules, hall: Hall, queue: string, { stood }: Visit): void {
-  if (stood !== undefined && isKept(rules, hall, queue, stood.since, stood.calledAt) === true)
-    add(hall, { calls: -1, kept: -1 });
+  if (stood === undefined || isCutShort(hall, stood.since, stood.calledAt)) return;
+  if (isKept(rules, hall, queue, stood.since, stood.calledAt) === true) add(hall, { calls: -1, kept: -1 });
 }
 
 function add(hall: Hall, counted: { calls: number; kept: number }): void {

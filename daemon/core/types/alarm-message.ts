@@ -75,6 +75,10 @@ export type AlarmArgs = {
   /** `roll`: what ends is paper. */
   warning: { device: string; warning: string; roll: boolean };
   'not-printed': { ticket: string; device: string; why: string };
+  /** Times as the hall's clock shows them. `out`: lists that came out of a printer, `missing`: those that did not. */
+  power:
+    | { is: 'failing'; since: string; low: boolean }
+    | { is: 'on-paper' | 'enter'; printed: string; out: List; missing: List; until?: string };
   /** `more`: before those that are named. */
   hoarding: {
     buttons: readonly { device: string; press: string; count: number; tickets: List; more: number }[];

@@ -45,6 +45,7 @@ export const alarmKinds = {
   warning: 'device',
   'not-printed': 'day',
   hoarding: 'day',
+  power: 'day',
   'not-ready': 'morning',
   'not-opened': 'morning',
   'day-left-open': 'day',

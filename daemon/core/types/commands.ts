@@ -129,8 +129,35 @@ export type Command =
   /** An empty text takes the notice away. */
   | { verb: 'notice-set'; text: string; boards?: readonly string[]; until?: number }
   | { verb: 'alarm-ack'; alarm: string; by: string }
-  /** The wall clock as the shell sees it now; `unheardMs`: how long before that the journal, or this process, last knew the time. */
-  | { verb: 'set-clock'; wall: number; unheardMs: number }
+  /** The wall clock as the shell sees it now; `unheardMs`: how long before that the journal, or this process, last knew the time. `starts`: the process begins. */
+  | { verb: 'set-clock'; wall: number; unheardMs: number; starts?: true }
+  /** The hall runs on a battery (R21). */
+  | { verb: 'power-failing'; battery?: 'low' }
+  | { verb: 'power-back' | 'paper-entered' }
+  /**
+   * Afterwards: it was served by the list on paper at `at`, ms UTC by the wall clock. `service`: what a newcomer had come for, where its queue
+   * does not tell; `reason`, `missing`: as of finish.
+   */
+  | {
+      verb: 'served-by-paper';
+      ticket: string;
+      counter: string;
+      service?: string;
+      choice?: ReadonlyMap<string, string>;
+      outcome: FinishOutcome;
+      reason?: number;
+      because?: string;
+      missing?: readonly number[];
+      at: number;
+    }
+  /** A newcomer with a number from the list still waits; `at`: since when, left out: since the power was back. */
+  | {
+      verb: 'came-by-paper';
+      ticket: string;
+      service?: string;
+      choice?: ReadonlyMap<string, string>;
+      at?: number;
+    }
   | { verb: 'tick' }
   /** What the hall is made of, told to its journal at every start. */
   | { verb: 'describe-hall' }
@@ -162,6 +189,7 @@ const orders: Readonly<Record<Order, true>> = {
   cancel: true,
   'choose-route': true,
   'close-counter': true,
+  'came-by-paper': true,
   'come-again': true,
   'close-day': true,
   'describe-hall': true,
@@ -177,6 +205,7 @@ const orders: Readonly<Record<Order, true>> = {
   'notice-set': true,
   'open-counter': true,
   'open-day': true,
+  'paper-entered': true,
   park: true,
   'pause-counter': true,
   'pick-service': true,
@@ -185,6 +214,8 @@ const orders: Readonly<Record<Order, true>> = {
   'question-open': true,
   'question-pass': true,
   'question-write': true,
+  'power-back': true,
+  'power-failing': true,
   rate: true,
   recall: true,
   rejoin: true,
@@ -196,6 +227,7 @@ const orders: Readonly<Record<Order, true>> = {
   'return-to': true,
   'say-line': true,
   scan: true,
+  'served-by-paper': true,
   'set-class': true,
   'set-clock': true,
   'set-text-apart': true,

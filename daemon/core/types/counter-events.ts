@@ -55,12 +55,17 @@ export const counterEvents = {
   'line-asked': { about: '请在一米线外等候 is to be said.', fields: { counter: id } },
 };
 
-const printed = { job: text, ticket: maybe(ticket, 'None of a closing slip.'), device: id };
+const printed = {
+  job: text,
+  ticket: maybe(ticket, 'None of a closing slip, nor of a queue.'),
+  queue: maybe(id, 'The list of that queue, in a power cut (R21).'),
+  device: id,
+};
 
 export const deviceEvents = {
   'ticket-print-begun': {
     about: 'It was given to a printer; again: a part of it may have been printed before, it is marked 补打.',
-    fields: { ...printed, again: flag, what: oneOf('ticket', 'papers', 'closing') },
+    fields: { ...printed, again: flag, what: oneOf('ticket', 'papers', 'closing', 'queue') },
   },
   'ticket-printed': {
     about: 'The printer said that it is out, or, where it never answers, it was sent.',

@@ -4,6 +4,7 @@ import type { Order } from './commands.ts';
 import { counterEvents, deviceEvents } from './counter-events.ts';
 import type { Fields, Read } from './form.ts';
 import { hallEvents } from './hall-events.ts';
+import { powerEvents } from './power-events.ts';
 import { questionEvents } from './question-events.ts';
 import { ticketEvents } from './ticket-events.ts';
 import { visitEvents, wayEvents } from './visit-events.ts';
@@ -18,6 +19,7 @@ export const eventForms = {
   ...wayEvents,
   ...counterEvents,
   ...deviceEvents,
+  ...powerEvents,
 } satisfies Record<string, { about: string; fields: Fields | readonly Fields[] }>;
 
 export type EventKind = keyof typeof eventForms;

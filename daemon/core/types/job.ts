@@ -1,5 +1,6 @@
 /** What the hall owes to people's eyes and ears, each once (R13). */
 import type { ClosingSlip } from './closing-figures.ts';
+import type { PrintedList } from './power-events.ts';
 
 /** Something owed once: a ticket to print or a sentence to say (R13). `begun`: it was handed to a device, its end is unknown. */
 export type Job = PrintJob | SpeechJob;
@@ -23,6 +24,8 @@ export type PrintJob = Owed & {
         counter?: string;
       }
     | ({ what: 'closing' } & ClosingSlip)
+    /** A queue in a power cut (R21); `series`, `from`, `to`: numbers for newcomers. */
+    | ({ what: 'queue' } & Omit<PrintedList, 'waiting'>)
   );
 export type SpeechJob = Owed &
   (

@@ -11,6 +11,7 @@ import type { Layout } from './layout.ts';
 import type { Notice } from './notice.ts';
 import type { Overtake } from './overtake.ts';
 import type { Away, Bound, PlaceInQueue } from './place-in-queue.ts';
+import type { Power } from './power.ts';
 import type { Question } from './question.ts';
 import type { SurgeAdvice } from './reasons.ts';
 import type { Repair } from './repair.ts';
@@ -30,8 +31,8 @@ export type VisitStep = Of<typeof stepForm>;
 export type Call = { at: number; nth: number; job?: string; saidAt?: number; fetch?: true };
 
 export type Place =
-  /** Between two steps, inside one turn only: no visit is left here (I8). */
-  | { is: 'between' }
+  /** Between two steps, inside one turn only: no visit is left here (I8). `byPaper`: it was served by the list on paper (R21). */
+  | { is: 'between'; byPaper?: true }
   | ({ is: 'waiting'; queue: string; bound?: Bound } & PlaceInQueue)
   | Away
   | { is: 'called'; counter: string; queue: string; call: Call }
@@ -232,6 +233,7 @@ export type Hall = {
   breaksTold: Map<string, number>;
   /** Announcements of the timetable that were made today. */
   announced: Set<string>;
+  power: Power;
   jobs: Map<string, Job>;
   jobsMade: number;
   /** Devices that cannot work now, each with its repair record. */

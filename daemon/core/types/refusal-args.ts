@@ -57,7 +57,7 @@ type OfTheHall = {
     | { is: 'no-surge' }
     | (OfTicket & {
         is: PlaceName;
-        wanted?: 'called' | 'inside' | 'waiting' | 'parked' | 'missed' | 'over';
+        wanted?: 'called' | 'inside' | 'waiting' | 'parked' | 'missed' | 'over' | 'new';
       });
   'too-late':
     | { is: 'day-over'; day: string; present?: string }
@@ -126,7 +126,8 @@ type OfTheHall = {
   'name-papers': { is: 'none' } | { is: 'not-missing'; found: string };
   'which-service':
     | { is: 'pick-first'; ticket: string; here: List }
-    | { is: 'without-papers'; services: List };
+    | { is: 'without-papers'; services: List }
+    | { is: 'of-newcomer'; ticket: string; services: List };
   'which-one': { tickets: List; number: number };
   'nobody-scanned': AtCounter & { is: 'at-desk' | 'at-counter' | 'scan-first' };
   'not-on-list': AtCounter & { number: number };
@@ -140,6 +141,11 @@ type OfTheHall = {
   'unknown-paper': { found: number; papers: readonly { number: number; paper: string }[] };
   'set-aside': { order: string; times: number };
   'missed-twice': OfTicket & { queue: string };
+  /** What is on paper is not entered yet: `until` when nobody is missed; left out: until the power is back. */
+  'paper-first': { until?: string };
+  'no-power-cut': Record<string, never>;
+  /** Times as the hall's clock shows them: neither before the power failed, or the visit stood there, nor to come. */
+  'not-at-that-time': { ticket: string; found: string; from: string; until: string };
 };
 
 /** Who gave an order over MQTT. */

@@ -63,6 +63,7 @@ export const refusalCodes = {
   'unknown-paper': 67,
   'set-aside': 68,
   'missed-twice': 69,
+  'paper-first': 70,
 } as const satisfies Partial<Record<keyof RefusalArgs, number>>;
 export type RefusalCode = keyof typeof refusalCodes;
 

@@ -53,6 +53,7 @@ export const ticketEvents = {
       ),
       mayNotFinish: maybe(yes, '今天可能办不完 (R10).'),
       counter: maybe(id, 'At whose pad it was taken; without print its number is shown there and said.'),
+      paper: maybe(yes, 'It was given out in a power cut, from a list on paper (R21).'),
       from: maybe(
         pressedAtForm,
         'The button of a kiosk that was pressed for it; left out in an older journal.',

@@ -173,6 +173,7 @@ export const wayEvents = {
       services: maybe(services, 'Of each service the step was for; left out in an older journal.'),
       steps: maybe(steps, 'Its way from now on, where a part of it was only for what ended here.'),
       presumed: maybe(yes, 'By call-next, while nobody knew whether it had come (R3).'),
+      paper: maybe(yes, 'By the list on paper, entered afterwards (R21).'),
       // In an older journal; every finish asks now (R17).
       askRating: maybe(yes),
     },

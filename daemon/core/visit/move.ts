@@ -1,5 +1,6 @@
 /** The one way from place to place: lanes, the counter's hand and its set-aside lists follow. */
 
+import { isCutShort } from '../day/on-paper.ts';
 import { notReady } from '../queue/ready-counter.ts';
 import { cameAt, waitingKey } from '../queue/waiting-order.ts';
 import { emptyLane, emptyQueue, join, type Lane, leave } from '../types/lane.ts';
@@ -46,7 +47,8 @@ function leaveCounter(rules: Rules, hall: Hall, visit: Visit, to: Place, at: num
   counter.marks = undefined;
   counter.cameOrMissed = undefined;
   // What was finished while nobody knew whether anybody came tells nothing.
-  const tellsNothing = from.is === 'serving' && from.presumed !== undefined && to.is === 'between';
+  const isUnknown = from.is === 'serving' && from.presumed !== undefined && to.is === 'between';
+  const tellsNothing = isUnknown || isCutShort(hall, counter.handSince, at);
   if (!tellsNothing) noteCycle(rules, hall, from.queue, at - counter.handSince);
   counter.handSince = at;
 }

@@ -2,6 +2,7 @@
  * R3: a visit that time alone started is only presumed to have come. Whoever presses next soon after that is asked which it
  * was, and the answer carries out that press too.
  */
+import { isCutShort } from '../day/on-paper.ts';
 import type { Next } from '../types/commands.ts';
 import type { Event } from '../types/events.ts';
 import type { Hall, Press, Visit } from '../types/model.ts';
@@ -73,7 +74,8 @@ export function noteService(
   const tookMs = at - place.since;
   // One that was parked in between is not the whole of it; one that was finished without a start began nobody knows when.
   const isWhole = counterOf(hall, counter).handSince === stood?.calledAt;
-  if (!isWhole || tookMs === 0 || tookMs > rules.times.forgottenMs) return;
+  const isTold = isWhole && !isCutShort(hall, place.since, at);
+  if (!isTold || tookMs === 0 || tookMs > rules.times.forgottenMs) return;
   const key = serviceKey(queue, step);
   hall.services.set(key, [...(hall.services.get(key) ?? []).slice(1 - mostKept), tookMs]);
   hall.pressing?.services.push({ key, tookMs });

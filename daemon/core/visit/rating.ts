@@ -86,6 +86,8 @@ function explain(
 export function foldRating(hall: Hall, event: Event, at: number): void {
   switch (event.kind) {
     case 'step-finished': {
+      // They have gone, and another stands there.
+      if (event.paper === true) return;
       const counter = counterOf(hall, event.counter);
       const { clerk } = counter;
       counter.served = { ticket: event.ticket, at, ...(clerk !== undefined && { clerk }) };

@@ -65,6 +65,13 @@ function stepFor(step: Step, choice: ReadonlyMap<string, string>): VisitStep {
     : { is: 'choice', choice: name, among, otherwise, chosen };
 }
 
+/** Those that begin in that queue, or may. */
+export function servicesInto({ services }: Rules, queue: string): Service[] {
+  return [...services.values()].filter(({ route: [first] }) =>
+    first?.is === 'queue' ? first.queue === queue : first?.among.includes(queue) === true,
+  );
+}
+
 /** The queue of a step, once that is known. */
 export function queueOf(step: VisitStep): string | undefined {
   if (step.is === 'queue') return step.queue;

@@ -1,6 +1,7 @@
 /** One event of each kind, for docs/asyncapi.yaml. A test holds each against its schema. */
 import type { Event, EventKind } from '../../core/types/events.ts';
 import { followUpExamples } from './follow-up-examples.ts';
+import { powerExamples } from './power-examples.ts';
 import { questionEventExamples } from './question-examples.ts';
 
 type Example<One> = One extends Event ? Omit<One, 'kind'> & { prevHash?: string } : never;
@@ -25,6 +26,7 @@ const layout = {
 };
 
 export const eventExamples: Examples = {
+  ...powerExamples,
   'day-opened': {
     prevHash: '0'.repeat(64),
     day: '2026-11-28',

@@ -20,6 +20,8 @@ const ofTests = {
   'test-failed': 'device-test: it was tried, and the device did not do it',
 } as const satisfies Record<TestRefusal, string>;
 const ofOps = {
+  'no-power-cut': 'the power has not failed today, or what was done on paper is entered',
+  'not-at-that-time': 'not a moment at which that ticket can have been served or have come',
   'unknown-verb': 'no such verb',
   'unknown-field': 'a field that the command or its args do not have',
   'wrong-type': 'a field is missing, or of another type or range',

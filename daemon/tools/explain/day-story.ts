@@ -40,7 +40,7 @@ export type Story = {
 /** What a voice says, or what a printer prints. */
 export type Job =
   | { is: 'speech'; text: string }
-  | { is: 'paper'; what: 'ticket' | 'papers' | 'closing'; again: boolean };
+  | { is: 'paper'; what: 'ticket' | 'papers' | 'closing' | 'queue'; again: boolean };
 
 export type DayStory = {
   /** The hall's own, where the day's opening tells it. */

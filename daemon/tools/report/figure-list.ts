@@ -65,6 +65,7 @@ export const figureList = {
   'service-p90': took(0.9),
   forgotten: count('forgotten', everywhere),
   presumed: count('presumed', everywhere),
+  'served-by-paper': count('servedByPaper', everywhere),
   done: count('done', everywhere),
   ended: count('ended', byTicket),
   approved: count('approved', byTicket, 'ended'),

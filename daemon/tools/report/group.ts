@@ -33,6 +33,8 @@ export function emptyGroup() {
     serviceTimes: openSpread(),
     forgotten: 0,
     presumed: 0,
+    /** By the list on paper, in a power cut (R21). */
+    servedByPaper: 0,
     missed: 0,
     rejoined: 0,
     /** Stepped out while they waited; of those, how many were not back in time once their turn had come (R16). */

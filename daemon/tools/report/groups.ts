@@ -151,8 +151,8 @@ function count(fact: Fact, groups: readonly Group[], { layout }: DayTold): void 
       case 'served':
         group.served += 1;
         if (fact.presumed === true) group.presumed += 1;
-        else if (fact.tookMs > forgottenMs) group.forgotten += 1;
-        else group.serviceTimes.add(fact.tookMs);
+        else if (fact.tookMs > forgottenMs) group.forgotten += Number(fact.cut !== true);
+        else if (fact.cut !== true) group.serviceTimes.add(fact.tookMs);
         break;
       case 'held':
         group.busyMs += fact.at - fact.from;
@@ -170,6 +170,7 @@ function count(fact: Fact, groups: readonly Group[], { layout }: DayTold): void 
         group.ended += 1;
         group[endedAs[fact.outcome]] += 1;
         break;
+      case 'servedByPaper':
       case 'toldTwice':
       case 'slipGiven':
       case 'slipUsed':

@@ -167,6 +167,10 @@ const reasons: Readonly<Record<number, Record<Language, Reason>>> = {
     zh: ['已两次过号', '请到咨询台'],
     en: ['they missed two calls in this queue', 'send them to the desk'],
   },
+  70: {
+    zh: ['停电时办理的还没补录', '补录完再按过号'],
+    en: ['who was served in the power cut is not entered', 'enter the list first'],
+  },
 };
 
 /** `undefined`: a code of a newer hall than this page. */

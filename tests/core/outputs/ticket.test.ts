@@ -45,9 +45,9 @@ function taken(services: readonly string[], { rules = fuzhou, bank, ...more }: T
   return hall;
 }
 
-function owed(hall: Hall): Exclude<PrintJob, { what: 'closing' }> {
+function owed(hall: Hall): Exclude<PrintJob, { what: 'closing' | 'queue' }> {
   const job = [...hall.jobs.values()].findLast(({ is }) => is === 'print');
-  if (job?.is !== 'print' || job.what === 'closing') throw new Error('nothing is owed');
+  if (job?.is !== 'print' || !('ticket' in job)) throw new Error('nothing is owed');
   return job;
 }
 

@@ -8,7 +8,7 @@ function printed(rules: typeof fuzhou): string[] {
   const hall = play(rules);
   hall.take('loan');
   const job = [...hall.hall.jobs.values()].find(one => one.is === 'print');
-  if (job?.is !== 'print' || job.what === 'closing') throw new Error('no ticket is printed');
+  if (job?.is !== 'print' || !('ticket' in job)) throw new Error('no ticket is printed');
   return ticketLines(rules, hall.hall, job, { again: false, codes: scannerCodes(rules.hall) }).flatMap(
     line => ('text' in line ? [line.text] : []),
   );

@@ -167,7 +167,7 @@ export const journal: readonly Mutated[] = [
     mutations: [
       {
         breaks: 'R1: a number below what was skipped is not issued',
-        found: 'number <= skipped || ',
+        found: 'isSkipped || ',
         instead: '',
       },
       {

@@ -187,7 +187,7 @@ export const outputs: readonly Mutated[] = [
     mutations: [
       {
         breaks: 'R5: missing papers print a slip',
-        found: '  if (lacksPapers)\n',
+        found: '  if (lacksPapers && event.paper !== true)\n',
         instead: '  if (false)\n',
       },
       {
@@ -277,8 +277,8 @@ export const outputs: readonly Mutated[] = [
       },
       {
         breaks: 'R12: whoever waits for a ticket comes before the slip of a day that is over',
-        found: "if (job.what !== 'closing') return job;",
-        instead: 'return job;',
+        found: "if (job.what === 'closing') slip ??= job;",
+        instead: "if (job.what === 'closing') return job;",
         tests: ['tests/core/outputs/closing-slip.test.ts'],
       },
     ],

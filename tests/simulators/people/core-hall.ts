@@ -90,7 +90,7 @@ export function coreHall(
   }
 
   function linesOf(job: Job | undefined): string[] {
-    if (job?.is !== 'print' || job.what === 'closing') return [];
+    if (job?.is !== 'print' || !('ticket' in job)) return [];
     const codes = { codes: scannerCodes(rules.hall), slips: codesOfSlips(rules.hall) };
     return printedLines(rules, hall, job, { again: false, ...codes }).map(textOf);
   }

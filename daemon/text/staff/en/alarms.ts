@@ -6,6 +6,7 @@ import { countersInEnglish as counterList, counterInEnglish as counterText } fro
 import type { SentencesOf } from '../language.ts';
 import { clockText } from './clock-doubt.ts';
 import type { MachineAlarm } from './machine-alarms.ts';
+import { powerText } from './power.ts';
 import { refusals } from './refusals.ts';
 
 const list = (words: readonly string[]) => words.join(', ');
@@ -18,6 +19,7 @@ export const alarms: SentencesOf<Omit<AlarmArgs, MachineAlarm>> = {
     `${device} still works, but not for long: ${warning}; ${roll ? 'put in a new roll before it ends' : 'see to it before it cannot work any more'}`,
   'not-printed': ({ ticket, device, why }) =>
     `ticket ${ticket} was given to the printers and did not come out (the last time at ${device}: ${why}); mend the printer and reprint it, or tell the citizen their number`,
+  power: powerText,
   hoarding({ buttons, atMost, withinMs }) {
     const found = buttons.map(({ device, press, count, tickets, more }) => {
       const others = more > 0 ? `, and ${more} before them` : '';

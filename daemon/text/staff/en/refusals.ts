@@ -4,6 +4,7 @@ import type { RefusalCode } from '../../../core/types/refusals.ts';
 import { counterInEnglish as counterText } from '../../counters.ts';
 import type { SentencesOf } from '../language.ts';
 import { clockText } from './clock-doubt.ts';
+import { paperFirstText, whichServiceText } from './power.ts';
 import { notOwnerText } from './question-refusals.ts';
 import { slipRefusals } from './slip-refusals.ts';
 
@@ -212,10 +213,7 @@ export const refusals: SentencesOf<Pick<RefusalArgs, RefusalCode>> = {
     args.is === 'none'
       ? 'missing papers need their numbers on the ticket: expected 81 ok for the first, 80 ok for one that is written by hand; then evaluate'
       : `missing goes with the outcome papers-missing, found ${args.found}`,
-  'which-service': args =>
-    args.is === 'pick-first'
-      ? `${args.ticket} is here for ${list(args.here)}; press 41 ok for the first of its services first`
-      : `found no paper of ${list(args.services)}; name the services that lack these papers`,
+  'which-service': whichServiceText,
   'which-one': ({ tickets, number }) =>
     `${list(tickets)} end in ${number}; scan the ticket, or use resume or reopen`,
   'nobody-scanned': ({ is, counter }) => {
@@ -236,6 +234,7 @@ export const refusals: SentencesOf<Pick<RefusalArgs, RefusalCode>> = {
     `found paper ${found}, expected one of ${list(['0 (by hand)', ...papers.map(({ number, paper }) => `${number} (${paper})`)])}`,
   'set-aside': ({ order, times }) =>
     `found ${order}, which ended the program ${times} times; expected another order, until alarm-ack order-set-aside or a new version`,
+  'paper-first': paperFirstText,
   'missed-twice': ({ ticket, queue }) =>
     `${ticket} missed its call twice in ${queue}; the desk takes it back (reopen)`,
 };

@@ -30,6 +30,10 @@ export const refusedOrders: SentencesOf<Omit<RefusalArgs, RefusalCode>> = {
         return `why its grade is bad ${args.ticket} may say within ${args.withinMs / 1000} s after it`;
     }
   },
+  'no-power-cut': () =>
+    'no power cut is known of today, or nothing of it is left to enter; power-failing tells of one',
+  'not-at-that-time': ({ ticket, found, from, until }) =>
+    `${ticket} cannot have been there at ${found}; expected a moment from ${from} until ${until}; a line that was entered once is not entered again`,
   'unknown-verb': ({ found, expected }) => `found ${found}, expected one of ${expected.join(', ')}`,
   'unknown-field': wrongFields,
   'wrong-type': args =>

@@ -7,6 +7,7 @@ import type { MachineAlarm } from '../en/machine-alarms.ts';
 import type { SentencesOf } from '../language.ts';
 import { clockText } from './clock-doubt.ts';
 import { apart, levelName, list, sourceName } from './names.ts';
+import { powerText } from './power.ts';
 import { refusals } from './refusals.ts';
 import { whyText } from './whys.ts';
 
@@ -19,6 +20,7 @@ export const alarms: SentencesOf<Omit<AlarmArgs, MachineAlarm>> = {
     `${device} 还能用，但撑不久了：${whyText(warning)}；${roll ? '请在用完之前换上新纸卷' : '请在它停用之前处理'}`,
   'not-printed': ({ ticket, device, why }) =>
     `号票 ${ticket} 已交打印机，但没有打出来（最后一次在 ${device}：${whyText(why)}）；请修好打印机后补打，或把号码告诉办事人`,
+  power: powerText,
   hoarding({ buttons, atMost, withinMs }) {
     const found = buttons.map(({ device, press, count, tickets, more }) => {
       const others = more > 0 ? `，以及之前的 ${more} 张` : '';

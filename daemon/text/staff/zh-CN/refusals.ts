@@ -6,6 +6,7 @@ import { counterInChinese as counterText } from '../../counters.ts';
 import type { SentencesOf } from '../language.ts';
 import { clockText } from './clock-doubt.ts';
 import { apart, levelName, list, outcomeName, placeName } from './names.ts';
+import { paperFirstText, whichServiceText } from './power.ts';
 import { notOwnerText } from './question-refusals.ts';
 import { slipRefusals } from './slip-refusals.ts';
 import { whyText } from './whys.ts';
@@ -211,10 +212,7 @@ export const refusals: SentencesOf<Pick<RefusalArgs, RefusalCode>> = {
     args.is === 'none'
       ? '材料不齐要指明号票上的哪几项：第 1 项按 81 确定，手写的按 80 确定；再按“评价”'
       : `missing 只用于材料不齐（papers-missing），收到的是 ${outcomeName(args.found)}`,
-  'which-service': args =>
-    args.is === 'pick-first'
-      ? `${args.ticket} 在这里办 ${list(args.here)}；请先按 41 确定指明第 1 项业务`
-      : `${list(args.services)} 没有列明材料；请指明缺这些材料的业务`,
+  'which-service': whichServiceText,
   'which-one': ({ tickets, number }) =>
     `${list(tickets)} 的尾号都是 ${number}；请扫描号票，或用 resume、reopen`,
   'nobody-scanned': ({ is, counter }) => {
@@ -232,6 +230,7 @@ export const refusals: SentencesOf<Pick<RefusalArgs, RefusalCode>> = {
     `收到材料 ${found}，应为 ${list(['0（手写）', ...papers.map(({ number, paper }) => `${number}（${paper}）`)])} 之一`,
   'set-aside': ({ order, times }) =>
     `${order} 已 ${times} 次使程序退出；请改用别的命令，直到 alarm-ack order-set-aside 或换新版本`,
+  'paper-first': paperFirstText,
   'missed-twice': ({ ticket, queue }) => `${ticket} 在 ${queue} 已两次过号；请由咨询台重新开启（reopen）`,
 };
 

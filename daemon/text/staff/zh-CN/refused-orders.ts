@@ -34,6 +34,9 @@ export const refusedOrders: SentencesOf<Omit<RefusalArgs, RefusalCode>> = {
         return `${args.ticket} 评价后 ${args.withinMs / 1000} 秒内可说原因`;
     }
   },
+  'no-power-cut': () => '今天没有停电记录，或已补录完；停电用 power-failing 告知',
+  'not-at-that-time': ({ ticket, found, from, until }) =>
+    `${ticket} 不会在 ${found} 办理；应在 ${from} 至 ${until} 之间；补录过的不再补录`,
   'unknown-verb': ({ found, expected }) => oneOf(found, expected),
   'unknown-field': wrongFields,
   'wrong-type': args =>

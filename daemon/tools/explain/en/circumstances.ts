@@ -5,12 +5,13 @@ import { type FollowUp, isOfRefusal } from '../../../core/types/follow-up.ts';
 import type { Answer } from '../../../core/types/scan.ts';
 import { counterInEnglish as counterText } from '../../../text/counters.ts';
 import { textOf } from '../../../text/staff/sentences.ts';
+import type { Clock } from '../clock.ts';
 import type { DayStory, Job } from '../day-story.ts';
 import { rangeText } from './figures.ts';
 import { questionText } from './questions.ts';
 
 /** Nothing for an event that another line tells better. */
-export function circumstanceText(day: DayStory, event: Event): string | undefined {
+export function circumstanceText(day: DayStory, event: Event, clock: Clock): string | undefined {
   switch (event.kind) {
     case 'speech-ended':
       return speechText(day.jobs.get(event.job), event);
@@ -22,6 +23,8 @@ export function circumstanceText(day: DayStory, event: Event): string | undefine
       return `${paperText(day.jobs.get(event.job))} was not printed by ${event.device}: ${event.why}`;
     case 'reprint-asked':
       return 'a reprint was asked for';
+    case 'served-by-paper':
+      return `the power had failed: it was served at ${counterText(event.counter)} (${event.queue}) by the list on paper, at ${clock.minute(event.servedAt)}`;
     case 'place-asked':
       return `held under the scanner: ${answerText(event.answer)}`;
     case 'rated': {

@@ -44,10 +44,13 @@ export function momentText(day: DayStory, story: Story, moment: Moment, clock: C
       return markText(event);
     case 'step-finished': {
       const took =
-        moment.before === undefined ? '' : ` after ${lasting(moment.at - moment.before.place.since)}`;
+        moment.before === undefined || event.paper === true
+          ? ''
+          : ` after ${lasting(moment.at - moment.before.place.since)}`;
       const rating = event.askRating === true ? '; a rating was asked for' : '';
+      const paper = event.paper === true ? '; entered afterwards' : '';
       const presumed = event.presumed === true ? '; by next, and nobody knew whether it had come' : '';
-      return `finished at ${counterText(event.counter)} (${event.queue})${took}: ${outcomeText(event.outcome, event.services)}${rating}${presumed}`;
+      return `finished at ${counterText(event.counter)} (${event.queue})${took}: ${outcomeText(event.outcome, event.services)}${rating}${presumed}${paper}`;
     }
     case 'route-chosen':
       return chosenText(event);
@@ -86,7 +89,7 @@ export function momentText(day: DayStory, story: Story, moment: Moment, clock: C
       return `${counterText(event.counter)} took back its press ${event.undone}${asked}`;
     }
     default:
-      return circumstanceText(day, event);
+      return circumstanceText(day, event, clock);
   }
 }
 

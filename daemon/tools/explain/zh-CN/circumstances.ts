@@ -7,13 +7,14 @@ import { counterInChinese as counterText } from '../../../text/counters.ts';
 import { textOf } from '../../../text/staff/sentences.ts';
 import { apart, sourceName } from '../../../text/staff/zh-CN/names.ts';
 import { whyText } from '../../../text/staff/zh-CN/whys.ts';
+import type { Clock } from '../clock.ts';
 import type { DayStory, Job } from '../day-story.ts';
 import { rangeText } from './figures.ts';
 import { outcomeName } from './names.ts';
 import { questionText } from './questions.ts';
 
 /** 另一行说得更好的事件，这里不说。 */
-export function circumstanceText(day: DayStory, event: Event): string | undefined {
+export function circumstanceText(day: DayStory, event: Event, clock: Clock): string | undefined {
   switch (event.kind) {
     case 'speech-ended':
       return speechText(day.jobs.get(event.job), event);
@@ -25,6 +26,8 @@ export function circumstanceText(day: DayStory, event: Event): string | undefine
       return `${event.device} 没有打出${paperText(day.jobs.get(event.job))}：${whyText(event.why)}`;
     case 'reprint-asked':
       return '要求补打';
+    case 'served-by-paper':
+      return `停电：${clock.minute(event.servedAt)} 在${apart(counterText(event.counter))}（${event.queue}）按纸上的单子办理`;
     case 'place-asked':
       return `扫描号票：${answerText(event.answer)}`;
     case 'rated': {

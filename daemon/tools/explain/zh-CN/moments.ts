@@ -46,10 +46,13 @@ export function momentText(day: DayStory, story: Story, moment: Moment, clock: C
       return markText(event);
     case 'step-finished': {
       const took =
-        moment.before === undefined ? '' : `，用时 ${lasting(moment.at - moment.before.place.since)}`;
+        moment.before === undefined || event.paper === true
+          ? ''
+          : `，用时 ${lasting(moment.at - moment.before.place.since)}`;
       const rating = event.askRating === true ? '；已请评价' : '';
+      const paper = event.paper === true ? '；事后补录' : '';
       const presumed = event.presumed === true ? '；按“下一位”结束，不知它来了没有' : '';
-      return `${counterText(event.counter)}（${event.queue}）办结${took}：${outcomeText(event.outcome, event.services)}${rating}${presumed}`;
+      return `${counterText(event.counter)}（${event.queue}）办结${took}：${outcomeText(event.outcome, event.services)}${rating}${presumed}${paper}`;
     }
     case 'route-chosen':
       return chosenText(event);
@@ -87,7 +90,7 @@ export function momentText(day: DayStory, story: Story, moment: Moment, clock: C
       return `${counterText(event.counter)}撤销了按键 ${event.undone}${asked}`;
     }
     default:
-      return circumstanceText(day, event);
+      return circumstanceText(day, event, clock);
   }
 }
 

@@ -3,6 +3,7 @@
 import { estimatesInEnglish } from './estimates.ts';
 import { badGradesInEnglish, followUpHeadsInEnglish, followUpsInEnglish } from './follow-ups.ts';
 import { overtakesInEnglish } from './overtakes.ts';
+import { powerInEnglish } from './power.ts';
 import { questionsInEnglish } from './questions.ts';
 import { slipsInEnglish } from './return-slips.ts';
 import type { Words } from './zh-CN.ts';
@@ -49,10 +50,7 @@ export const en: Words = {
       note: 'How long a finished step took at the counter, from its start (from the call where nobody pressed start) to its end, without the time it was parked; half took no longer, and what was transferred away is left out.',
     },
     'service-p90': { label: 'service 90 %', note: 'Nine of ten finished steps took no longer.' },
-    presumed: {
-      label: 'presumed',
-      note: 'Steps finished by next while nobody had told that the citizen had come; left out of the service times, and no promise counts as kept by them.',
-    },
+    ...powerInEnglish,
     forgotten: {
       label: 'forgotten',
       note: 'Steps that took longer than the limit after which a clerk has forgotten to finish; left out of the service times.',

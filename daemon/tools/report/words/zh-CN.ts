@@ -2,6 +2,7 @@
 
 import { estimatesInChinese } from './estimates.ts';
 import { overtakesInChinese } from './overtakes.ts';
+import { powerInChinese } from './power.ts';
 import { questionsInChinese } from './questions.ts';
 import type { Named } from './words.ts';
 
@@ -70,6 +71,7 @@ export const zhCN = {
       label: '未一次告知',
       note: '办事人按告知单补件回来，又因告知单上没有列明的材料被退回的次数，计在开出第一张告知单的窗口和经办人名下。',
     },
+    ...powerInChinese,
     'slips-given': {
       label: '告知单',
       note: '缺材料者凭此单可回到原环节办理，改日也可。',

@@ -1,0 +1,60 @@
+/** R21: until when the hall goes by the lists on paper, and what that time tells nothing of. */
+import type { Hall } from '../types/model.ts';
+import type { Power } from '../types/power.ts';
+import type { Rules } from '../types/rules.ts';
+
+const lastsMs = 30_000;
+const heldForMs = 15 * 60_000;
+/** A battery lasts minutes; later the clerks have begun without. */
+const printedWithinMs = 5 * 60_000;
+
+type WithPower = Pick<Hall, 'power'>;
+
+/** What lies on paper is not entered yet. */
+export function isOwedEntries({ power: { printedAt, entered } }: WithPower): boolean {
+  return printedAt !== undefined && !entered;
+}
+
+/** Nobody is missed before; none: nothing holds it. */
+export function heldUntil(hall: WithPower): number | undefined {
+  if (!isOwedEntries(hall)) return undefined;
+  const { failing, backAt } = hall.power;
+  return failing !== undefined || backAt === undefined ? Number.POSITIVE_INFINITY : backAt + heldForMs;
+}
+
+export function isHeld(hall: WithPower, now: number): boolean {
+  return now < (heldUntil(hall) ?? 0);
+}
+
+/** It began before the power was back and ended after the queues were printed: how long it took tells nothing. */
+export function isCutShort(
+  { power: { printedAt, backAt } }: { power: Pick<Power, 'printedAt' | 'backAt'> },
+  since: number,
+  at: number,
+): boolean {
+  return printedAt !== undefined && at > printedAt && (backAt === undefined || since < backAt);
+}
+
+/** When the queues are to be printed. Lists that lie there still are those of this time, too. */
+export function printsAt({ printers }: Rules, hall: Hall): number | undefined {
+  const { failing } = hall.power;
+  if (!hall.open || failing === undefined || printers.length === 0 || isOwedEntries(hall)) return undefined;
+  const isAnybodyIn = hall.totals.waiting > 0 || hall.totals.away > 0;
+  if (!isAnybodyIn) return undefined;
+  return failing.low ? failing.since : failing.since + lastsMs;
+}
+
+/** When lists that nobody has begun are not worth printing any more; what a run before this had begun, as long again after that. */
+export function dropsAt({ jobs, power: { printedAt } }: Hall): number | undefined {
+  if (printedAt === undefined) return undefined;
+  const begun = [...jobs.values()].flatMap(job =>
+    job.is === 'print' && job.what === 'queue' ? [job.begun] : [],
+  );
+  if (begun.length === 0) return undefined;
+  return printedAt + (begun.includes(false) ? 1 : 2) * printedWithinMs;
+}
+
+/** Numbers for newcomers that nobody has. */
+export function unusedIn({ power: { reserved }, visits }: Hall): number {
+  return [...reserved.keys()].filter(ticket => !visits.has(ticket)).length;
+}

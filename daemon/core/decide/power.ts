@@ -1,0 +1,90 @@
+/** R21: the power fails, the queues go on on paper, and it is back. */
+import { dropsAt, isOwedEntries, printsAt, unusedIn } from '../day/on-paper.ts';
+import { waitingIn } from '../queue/waiting-order.ts';
+import type { Command } from '../types/commands.ts';
+import type { Event } from '../types/events.ts';
+import type { Hall } from '../types/model.ts';
+import type { PrintedList } from '../types/power-events.ts';
+import { type Refusal, refuse } from '../types/refusals.ts';
+import type { Rules } from '../types/rules.ts';
+import { skippedTo } from '../visit/numbers.ts';
+import { servicesInto } from '../visit/route.ts';
+
+/** For newcomers, on each list. */
+const numbersOnList = 30;
+
+type PowerCommand = Extract<Command, { verb: 'power-failing' | 'power-back' | 'paper-entered' }>;
+
+/** What is so already is told once: whoever watches a battery says it again and again. */
+export function decidePower(hall: Hall, command: PowerCommand): Event[] | Refusal {
+  const { failing } = hall.power;
+  switch (command.verb) {
+    case 'power-failing': {
+      const { battery } = command;
+      if (failing !== undefined && (battery === undefined || failing.low)) return [];
+      return [{ kind: 'power-failing', ...(battery !== undefined && { battery }) }];
+    }
+    case 'power-back':
+      return failing === undefined ? [] : powerBack(hall);
+    case 'paper-entered': {
+      if (!isOwedEntries(hall)) return refuse('no-power-cut', {});
+      const entered: Event = { kind: 'paper-entered', unused: unusedIn(hall) };
+      return failing === undefined ? [entered] : [...powerBack(hall), entered];
+    }
+  }
+}
+
+/** What nobody has begun is not printed any more. */
+export function powerBack(hall: Hall, started?: true): Event[] {
+  return [
+    { kind: 'power-back', ...(started && { started }) },
+    ...dropped(hall, 'power-back', begun => !begun),
+  ];
+}
+
+export function dropped(
+  { jobs }: Hall,
+  why: 'power-back' | 'too-late' | 'closing',
+  isOff: (begun: boolean) => boolean,
+): Event[] {
+  return [...jobs.values()].flatMap((job): Event[] =>
+    job.is === 'print' && job.what === 'queue' && isOff(job.begun)
+      ? [{ kind: 'queue-list-dropped', job: job.id, queue: job.queue, why }]
+      : [],
+  );
+}
+
+/** What time alone does in a power cut. */
+export function onPaper(rules: Rules, hall: Hall, now: number): Event[] {
+  const dropAt = dropsAt(hall);
+  if (dropAt !== undefined && dropAt <= now) {
+    const areBegun = dropped(hall, 'too-late', begun => !begun).length === 0;
+    return dropped(hall, 'too-late', begun => areBegun || !begun);
+  }
+  const at = printsAt(rules, hall);
+  return at === undefined || at > now ? [] : printQueues(rules, hall);
+}
+
+/** The fullest first, as the battery may not last. The numbers of all series go on above those on paper. */
+function printQueues(rules: Rules, hall: Hall): Event[] {
+  const day = hall.day ?? '';
+  const taken = Math.max(0, skippedTo(hall, day), ...hall.issued.values());
+  const waiting = [...rules.queues.keys()]
+    .map(queue => ({ queue, waiting: waitingIn(hall, queue) + awayOf(hall, queue) }))
+    .filter(one => one.waiting > 0)
+    .sort((one, other) => other.waiting - one.waiting);
+  let to = taken;
+  const lists = waiting.map((list): PrintedList => {
+    const [first] = servicesInto(rules, list.queue);
+    if (first === undefined) return list;
+    const from = to + 1;
+    to += numbersOnList;
+    return { ...list, series: first.series, from, to };
+  });
+  const skips: Event[] = to > taken ? [{ kind: 'numbers-skipped', day, to }] : [];
+  return [...skips, { kind: 'queues-printed', lists }];
+}
+
+function awayOf({ visits }: Hall, queue: string): number {
+  return [...visits.values()].filter(({ place }) => place.is === 'away' && place.queue === queue).length;
+}

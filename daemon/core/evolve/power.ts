@@ -1,0 +1,92 @@
+/** What a power cut, and what is entered after it, do to the hall (R21). */
+import { workedBefore } from '../day/worked-clock.ts';
+import type { Event } from '../types/events.ts';
+import type { Hall, Visit } from '../types/model.ts';
+import type { Rules } from '../types/rules.ts';
+import { move } from '../visit/move.ts';
+import { ticketOf } from '../visit/numbers.ts';
+import { owe } from '../visit/owed-jobs.ts';
+import { stoodAway } from './away.ts';
+
+type Of<Kind extends Event['kind']> = Extract<Event, { kind: Kind }>;
+type PowerEvent = Of<
+  'power-failing' | 'power-back' | 'queues-printed' | 'queue-list-dropped' | 'paper-entered'
+>;
+
+export function evolvePower(hall: Hall, event: PowerEvent, at: number): void {
+  const { power } = hall;
+  switch (event.kind) {
+    case 'power-failing': {
+      const { since = at, low = false } = power.failing ?? {};
+      hall.power = {
+        ...power,
+        failing: { since, low: low || event.battery === 'low' },
+        failedAt: power.failedAt ?? at,
+        // Where what lies on paper is not entered, it is of this time, too.
+        ...(!power.entered && { backAt: undefined }),
+      };
+      return;
+    }
+    case 'power-back':
+      hall.power = { ...power, failing: undefined, ...(!power.entered && { backAt: at }) };
+      return;
+    case 'queues-printed':
+      printQueues(hall, event, at);
+      return;
+    case 'queue-list-dropped':
+      hall.jobs.delete(event.job);
+      return;
+    case 'paper-entered':
+      hall.power = { ...power, entered: true, backAt: power.backAt ?? at };
+      return;
+  }
+}
+
+function printQueues(hall: Hall, { lists }: Of<'queues-printed'>, at: number): void {
+  const reserved = new Map(hall.power.reserved);
+  for (const { waiting: _, ...list } of lists) {
+    owe(hall, { is: 'print', what: 'queue', again: false, ...list });
+    const { queue, series = '', from = 1, to = 0 } = list;
+    for (let number = from; number <= to; number += 1)
+      reserved.set(ticketOf(series, number), { queue, number });
+  }
+  hall.power = {
+    ...hall.power,
+    printedAt: at,
+    backAt: undefined,
+    entered: false,
+    lists: lists.map(({ queue }) => queue),
+    out: new Set(),
+    reserved,
+  };
+}
+
+export function noteListOut(hall: Hall, { queue }: Of<'ticket-printed'>): void {
+  if (queue !== undefined) hall.power = { ...hall.power, out: new Set([...hall.power.out, queue]) };
+}
+
+export function serveByPaper(
+  rules: Rules,
+  hall: Hall,
+  visit: Visit,
+  { servedAt }: Of<'served-by-paper'>,
+  at: number,
+): void {
+  visit.stood = stoodUntil(rules, hall, visit, servedAt, at);
+  move(rules, hall, visit, { is: 'between', byPaper: true }, at);
+}
+
+/** As if it had been called then. */
+export function stoodUntil(
+  rules: Rules,
+  hall: Hall,
+  { place, stood }: Visit,
+  servedAt: number,
+  now: number,
+): Visit['stood'] {
+  if (place.is === 'away') return stoodAway(place, servedAt);
+  if (place.is !== 'waiting') return stood;
+  const { is: _, queue, bound: __, ...standing } = place;
+  const worked = workedBefore(hall.worked, rules.queues.get(queue)?.institution, servedAt, now);
+  return { ...standing, calledAt: servedAt, waitedMs: Math.max(0, worked - standing.workedSince) };
+}

@@ -1,0 +1,134 @@
+/** R21: the queues on paper in a power cut, and what is entered of it afterwards. */
+import type { Mutated } from '../mutation.ts';
+
+const tests = ['tests/core/visit/power-cut.test.ts'];
+
+export const power: readonly Mutated[] = [
+  {
+    file: 'daemon/core/day/on-paper.ts',
+    tests,
+    mutations: [
+      {
+        breaks: 'R21: a failure lasts 30 s',
+        found: 'const lastsMs = 30_000;',
+        instead: 'const lastsMs = 0;',
+      },
+      {
+        breaks: 'R21: nobody is missed for 15 min',
+        found: 'const heldForMs = 15 * 60_000;',
+        instead: 'const heldForMs = 0;',
+      },
+      {
+        breaks: 'R21: where nobody waits nothing is printed',
+        found: 'if (!isAnybodyIn) return undefined;',
+        instead: '',
+      },
+      {
+        breaks: 'R21: lists that are not entered are those of a second failure, too',
+        found: ' || isOwedEntries(hall)) return undefined;',
+        instead: ') return undefined;',
+      },
+      {
+        breaks: 'R21: a low battery does not wait',
+        found: 'failing.low ? failing.since : failing.since + lastsMs',
+        instead: 'failing.since + lastsMs',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/decide/power.ts',
+    tests,
+    mutations: [
+      {
+        breaks: 'R1: a number on a list is given by no kiosk',
+        found: "to > taken ? [{ kind: 'numbers-skipped', day, to }] : []",
+        instead: '[]',
+      },
+      {
+        breaks: 'R21: what nobody has begun is not printed when the power is back',
+        found: "...dropped(hall, 'power-back', begun => !begun),",
+        instead: '',
+      },
+      {
+        breaks: 'R21: the fullest queue first',
+        found: 'other.waiting - one.waiting',
+        instead: 'one.waiting - other.waiting',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/decide/served-by-paper.ts',
+    tests,
+    mutations: [
+      {
+        breaks: 'R21: neither before the power failed, nor to come, nor twice',
+        found: 'if (servedAt < from || servedAt > now)',
+        instead: 'if (false)',
+      },
+      {
+        breaks: 'R21: a line is entered once',
+        found: 'stoodSince(visit) + 1',
+        instead: 'stoodSince(visit)',
+      },
+      {
+        breaks: 'R21: newcomers stand in the order of their numbers',
+        found: ', rank: visit.number',
+        instead: '',
+      },
+      {
+        breaks: 'R21: a served visit was told of no wait that could be judged',
+        found: '{ ...untold(event), ...thenIn(',
+        instead: '{ ...event, ...thenIn(',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/decide/tick.ts',
+    tests,
+    mutations: [
+      {
+        breaks: 'R21: nobody has left by time before the list is entered',
+        found: 'if (isHeld(hall, now)) return events;',
+        instead: '',
+      },
+      {
+        breaks: 'R21: who is away is not missed before the list is entered',
+        found: 'if (isHeld(hall, now)) return [];',
+        instead: '',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/visit/move.ts',
+    tests,
+    mutations: [
+      {
+        breaks: 'R21: nothing is learned of what spans a power cut',
+        found: 'isUnknown || isCutShort(hall, counter.handSince, at)',
+        instead: 'isUnknown',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/queue/promises.ts',
+    tests,
+    mutations: [
+      {
+        breaks: 'R21: no promise counts across a power cut',
+        found: 'if (isCutShort(hall, at - waitedMs, at)) return;',
+        instead: '',
+      },
+    ],
+  },
+  {
+    file: 'daemon/journal/taken-numbers.ts',
+    tests,
+    mutations: [
+      {
+        breaks: 'R1: a number from a list may lie below a skip',
+        found: 'number <= skipped && paper !== true',
+        instead: 'number <= skipped',
+      },
+    ],
+  },
+];
