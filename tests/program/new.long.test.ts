@@ -40,6 +40,44 @@ test('Ctrl-C writes no hall, and the next time goes on with what was answered', 
   await damaged.untilShows('Nothing was written');
 });
 
+test('Esc goes back to the question before, also into the section before, with what was answered', async () => {
+  const technician = await begin(folder, ['new', '--locale', 'en', file]);
+  const { answer } = technician;
+  await technician.untilShows('Esc goes back to the question before');
+  await answer('Name of the hall', 'Towm Hall');
+  await technician.untilShows(/\? Its id.*\[Esc back\]/);
+  await technician.keys('Escape');
+  await technician.untilShows(/\? Name of the hall.*Towm Hall/);
+  await answer('Name of the hall', 'Town Hall');
+  for (const question of ['Its id', 'Time zone', 'Telephone']) await answer(question);
+  await technician.untilShows(asksNow('Does it work at fixed hours'));
+  await technician.keys('Escape');
+  await technician.untilShows(/\? Telephone.*12345/);
+  await answer('Telephone', '0591-12329');
+  await answer('Does it work at fixed hours', 'n');
+  await answer('Name of the institution', 'Bank');
+  await technician.untilShows(asksNow('Do all counters of Bank do the same'));
+  await technician.keys('Escape');
+  await technician.untilShows(/\? Name of the institution.*\(Bank\)/);
+  await answer('Name of the institution', 'Post');
+  await answer('Do all counters of Post do the same');
+  await answer('What do people wait for there');
+  await answer('Plates of the counters', '1-2');
+  await answer('Is there another institution', 'n');
+  await answer('Institutions and counters: what next');
+  // A list tells the key below it.
+  await technician.untilShows(/\? Which counter is the information desk[^]*esc back/);
+  await technician.keys('Escape');
+  await technician.untilShows(asksNow('Institutions and counters: what next'));
+  await technician.keys('C-c');
+  await technician.untilShows('ended 0');
+  expect(JSON.parse(readFileSync(`${file}.answers`, 'utf8').split('\n')[1] ?? '').answers).toMatchObject({
+    name: 'Town Hall',
+    hall: 'town-hall',
+    supervisionPhone: '0591-12329',
+  });
+});
+
 test('what is plugged in shows itself and is told where it is, and a kiosk is pressed button by button', async () => {
   const technician = await begin(folder, [file], 'tests/tools/new/on-a-stage.ts');
   const { answer } = technician;

@@ -6,7 +6,8 @@ export const en = {
   there: (file: string) => `${file} is there already. Write over it at the end?`,
   otherFile: (file: string) =>
     `${file}: found it there already, expected the name of a new file, for example one-ticket new new-hall.yaml`,
-  notSaid: 'Nothing is written before you say so at the end. Ctrl-C ends it.',
+  notSaid:
+    'Nothing is written before you say so at the end. Esc goes back to the question before; Ctrl-C ends it.',
   kept: (file: string) => `Ended. No hall was written; your answers are in ${file} for the next time.`,
   ended: 'Ended. Nothing was written.',
   resume: (file: string) => `Your answers of last time are in ${file}. Go on with them?`,
@@ -20,6 +21,7 @@ export const en = {
     submit: 'done',
     all: 'all',
     invert: 'invert',
+    back: 'back',
   },
   yes: 'Yes',
   no: 'No',

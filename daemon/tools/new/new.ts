@@ -24,6 +24,7 @@ import { askBroker, askHall, askHours } from './sections/hall.ts';
 import { askInstitutions } from './sections/institutions.ts';
 import { askServices } from './sections/services.ts';
 import { askStaff } from './sections/staff.ts';
+import { newTape, onTape, type Tape, takeBack } from './tape.ts';
 import { words } from './words.ts';
 
 /** `locale`: ordered on the command line, and spoken already; nobody is asked then. `computer`: whose devices are looked for. */
@@ -45,9 +46,10 @@ const sections = Object.keys(ask) as Section[];
 export async function newHall(file: string, options: NewOptions = {}): Promise<Ended> {
   if (!process.stdin.isTTY || !process.stdout.isTTY) return { code: failed(words.noTerminal, 'usage') };
   let now: Interview | undefined;
-  const askSection = async (interview: Interview, section: Section): Promise<Interview> => {
+  const askSection: AskSection = async (interview, section, tape) => {
     say(`\n== ${words.sections[section]} ==`);
-    const answers = await ask[section](interview.answers, options.computer);
+    const answers = await onTape(tape, () => ask[section](interview.answers, options.computer));
+    if (answers === undefined) return undefined;
     now = { answers, asked: [...new Set([...interview.asked, section])] };
     const wrong = keepInterview(file, now);
     if (wrong !== undefined) say(wrong);
@@ -65,7 +67,7 @@ export async function newHall(file: string, options: NewOptions = {}): Promise<E
       return { code: failed(words.otherFile(file), 'usage') };
     say(words.notSaid);
     now = await begun(file, options);
-    for (const section of sections) if (!now.asked.includes(section)) now = await askSection(now, section);
+    now = await throughTheSections(now, askSection);
     return await atTheEnd(file, now, { isThere, askSection });
   } catch (error) {
     if (!wasLeft(error)) throw error;
@@ -73,6 +75,30 @@ export async function newHall(file: string, options: NewOptions = {}): Promise<E
     return { code: exitCodes.ok };
   } finally {
     process.off('SIGINT', interrupted);
+  }
+}
+
+/** Undefined: somebody went back to before it. */
+type AskSection = (now: Interview, section: Section, tape: Tape) => Promise<Interview | undefined>;
+
+/** Those that were not asked yet. Whoever goes back at the first question of one is asked the last one of that before it. */
+async function throughTheSections(first: Interview, askSection: AskSection): Promise<Interview> {
+  const open = sections
+    .filter(section => !first.asked.includes(section))
+    .map(section => ({ section, tape: newTape() }));
+  /** As it stood before each. */
+  const stood = [first];
+  for (;;) {
+    const now = stood.at(-1) ?? first;
+    const next = open[stood.length - 1];
+    if (next === undefined) return now;
+    const came = await askSection(now, next.section, next.tape);
+    if (came !== undefined) stood.push(came);
+    else if (stood.length > 1) {
+      stood.pop();
+      const before = open[stood.length - 1];
+      if (before !== undefined) takeBack(before.tape);
+    }
   }
 }
 
@@ -120,10 +146,7 @@ export function firstAnswers(): Answers {
 async function atTheEnd(
   file: string,
   interview: Interview,
-  {
-    isThere,
-    askSection,
-  }: { isThere: boolean; askSection(now: Interview, section: Section): Promise<Interview> },
+  { isThere, askSection }: { isThere: boolean; askSection: AskSection },
 ): Promise<Ended> {
   let now = interview;
   for (;;) {
@@ -137,7 +160,7 @@ async function atTheEnd(
       say(words.kept(keptFile(file)));
       return { code: exitCodes.ok };
     }
-    if (picked !== 'write') now = await askSection(now, picked);
+    if (picked !== 'write') now = (await askSection(now, picked, newTape())) ?? now;
     // Somebody else may have written it meanwhile.
     else if (isThere || !existsSync(file) || (await askYes(words.there(file), false)))
       return await written(file, now.answers);

@@ -107,4 +107,25 @@ export const tools: readonly Mutated[] = [
       },
     ],
   },
+  {
+    file: 'daemon/tools/new/tape.ts',
+    tests: ['tests/tools/new/tape.test.ts'],
+    mutations: [
+      {
+        breaks: 'what was answered before somebody went back is proposed again',
+        found: 'undone.push(...answered.splice(last).slice(0, 1));',
+        instead: 'answered.splice(last);',
+      },
+      {
+        breaks: 'another answer proposes nothing that came after the old one',
+        found: 'if (isDeepStrictEqual(undone?.answer, answer)) tape.undone.pop();',
+        instead: 'if (undone !== undefined) tape.undone.pop();',
+      },
+      {
+        breaks: 'whoever goes back is asked of the person, not of what the computer found',
+        found: 'answered.findLastIndex(one => one.byItself === undefined)',
+        instead: 'answered.length - 1',
+      },
+    ],
+  },
 ];

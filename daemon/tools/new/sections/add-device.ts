@@ -4,7 +4,7 @@ import { type DeviceKind, definitionOf } from '../../../../drivers/kinds.ts';
 import { type Answers, allPlates, type Device, type Entry, freeId } from '../answers.ts';
 import { wrongAt } from '../faults.ts';
 import { neededKeys } from '../needed-keys.ts';
-import { askOne, askText } from '../prompts.ts';
+import { askOne, askText, tellOnce } from '../prompts.ts';
 import { words } from '../words.ts';
 import { askButtons } from './buttons.ts';
 import { numbersOf, platesText } from './institutions.ts';
@@ -124,6 +124,6 @@ async function placed(answers: Answers, device: Device, isHere?: true): Promise<
   const lines = now.lines.map(({ id }) => `lines.${id}`);
   const wrong = wrongAt(now, `devices.${place.id}`, ...lines);
   if (wrong === undefined) return now;
-  process.stdout.write(`  ${words.devices.wrong(wrong)}\n`);
+  tellOnce(`  ${words.devices.wrong(wrong)}`);
   return answers;
 }

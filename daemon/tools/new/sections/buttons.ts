@@ -2,7 +2,7 @@
 import { type Answers, allQueues, type Device } from '../answers.ts';
 import { wrongAt } from '../faults.ts';
 import { type Press, presses } from '../presses.ts';
-import { askHeard } from '../prompts.ts';
+import { askHeard, tellOnce } from '../prompts.ts';
 import { showItself } from '../show-itself.ts';
 import { words } from '../words.ts';
 
@@ -14,7 +14,7 @@ export async function askButtons(answers: Answers, device: Device): Promise<Devi
   let heard: (line: string) => void = () => {};
   const shown = await showItself(answers, device, line => heard(line));
   if (shown.is === 'failed') {
-    process.stdout.write(`  ${words.devices.silent(device.id, shown.why)}\n`);
+    tellOnce(`  ${words.devices.silent(device.id, shown.why)}`);
     return device;
   }
   let now = device;

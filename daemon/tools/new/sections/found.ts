@@ -5,17 +5,18 @@ import { type Computer, listDevices, type Stranger } from '../../devices/device-
 import type { Proposal } from '../../devices/yaml-lines.ts';
 import { type Answers, type Entry, freeId } from '../answers.ts';
 import { judged } from '../faults.ts';
-import { askOne, type Choice } from '../prompts.ts';
+import { askOne, type Choice, tellOnce } from '../prompts.ts';
+import { onceOnTape } from '../tape.ts';
 import { words } from '../words.ts';
 import { addDevices, type Candidate } from './add-device.ts';
 import { kindName } from './by-hand.ts';
 
 /** Asked port by port, which takes some seconds each; meanwhile it is told which. */
 export async function askFound(answers: Answers, computer?: Computer): Promise<Answers> {
-  const strangers = await strangersOf(answers, computer);
+  const strangers = await onceOnTape('found', () => strangersOf(answers, computer));
   let now = answers;
   for (const { one, answered, why, proposed } of strangers) {
-    process.stdout.write(`${words.devices.found(one.path, answered?.what ?? why)}\n`);
+    tellOnce(words.devices.found(one.path, answered?.what ?? why));
     const choices: Choice<Candidate | undefined>[] = [
       ...proposed.flatMap(proposal => candidates(now, proposal)),
       { name: words.devices.leave, value: undefined },
@@ -23,11 +24,11 @@ export async function askFound(answers: Answers, computer?: Computer): Promise<A
     const picked = await askOne(words.devices.is(one.path), choices);
     if (picked !== undefined) now = await addDevices(now, picked);
   }
-  if (strangers.length === 0) process.stdout.write(`${words.devices.foundNone}\n`);
+  if (strangers.length === 0) tellOnce(words.devices.foundNone);
   return now;
 }
 
-async function strangersOf(answers: Answers, computer?: Computer): Promise<Stranger[]> {
+export async function strangersOf(answers: Answers, computer?: Computer): Promise<Stranger[]> {
   const strangers: Stranger[] = [];
   const { config } = judged(answers);
   const hall = config && { config, file: '', alone: '' };
@@ -46,7 +47,7 @@ async function strangersOf(answers: Answers, computer?: Computer): Promise<Stran
 }
 
 /** The lines that would be written by hand, read back. A reader may be a scanner, or a box with buttons. */
-function candidates(answers: Answers, { kind, lines, yours }: Proposal): Choice<Candidate>[] {
+export function candidates(answers: Answers, { kind, lines, yours }: Proposal): Choice<Candidate>[] {
   const read = parseYaml('', lines.join('\n'));
   const written = read.ok && isRaw(read.yaml.value) ? read.yaml.value : {};
   const [line] = entriesIn(written['lines']);

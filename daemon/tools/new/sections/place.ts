@@ -3,6 +3,7 @@ import { classOf } from '../../../../config/schema/device-classes.ts';
 import { type Answers, allPlates, type Device } from '../answers.ts';
 import { askOne, type Choice } from '../prompts.ts';
 import { showItself } from '../show-itself.ts';
+import { isKnown } from '../tape.ts';
 import { words } from '../words.ts';
 
 const tell = (line: string): void => void process.stdout.write(`  ${line}\n`);
@@ -45,6 +46,8 @@ function choicesFor(answers: Answers, device: Device): Choice<string>[] {
 
 /** It shows itself till that is called which comes back. */
 export async function shows(answers: Answers, device: Device): Promise<() => Promise<void>> {
+  // It has shown itself, and what was said then is known.
+  if (isKnown()) return async () => {};
   const shown = await showItself(answers, device);
   if (shown.is === 'failed') {
     tell(words.devices.silent(device.id, shown.why));
