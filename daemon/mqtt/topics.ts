@@ -47,6 +47,7 @@ export function topicsOf(hall: string) {
     everyCommand: `${commands}+`,
     everyUsersCommand: `${commands}+/+`,
     everyDevice: `${prefix}/device/+/$state`,
+    everyHealth: `${prefix}/device/+/health`,
     /** All that stands retained while what it tells of is there; an earlier run, day or config may have left more. */
     everyStanding: [
       `${prefix}/state/#`,

@@ -23,9 +23,12 @@ let at: AtBroker;
 let url: string;
 let passwords: string;
 
-/** The broker knows these from its next start on; it lets in the hall and the screens without a name. */
+/** The broker knows these from its next start on, `user:password` or by the usual one; it lets in the hall and the screens without a name. */
 function write(...users: string[]): void {
-  writeFileSync(passwords, users.map(user => `${user}:password of ${user}\n`).join(''));
+  writeFileSync(
+    passwords,
+    users.map(user => (user.includes(':') ? `${user}\n` : `${user}:password of ${user}\n`)).join(''),
+  );
   const env = { ...process.env, PATH: `${process.env['PATH']}:/usr/sbin` };
   execFileSync('mosquitto_passwd', ['-U', passwords], { env });
   chmodSync(passwords, 0o644);
@@ -100,15 +103,29 @@ test('nobody signs in with a password that is not theirs, or as nobody where the
     expect((await deskClient(url).signIn(user, password)).status).toBe(401);
 });
 
-test('a user whom the broker takes no more is out, and others stay', async () => {
+test('a user whom the broker takes no more is out, told that their session has ended when the page is loaded anew, and others stay', async () => {
   const [chen, lin] = [await signedIn('chen'), await signedIn('lin')];
   const stream = await chen.stream();
   await at.broker.kill();
   write('lin');
   await at.broker.start();
   await expect.poll(stream.isEnded).toBe(true);
-  expect((await chen.ask('session')).status).toBe(401);
+  expect(await chen.ask('session')).toMatchObject({ status: 401, body: { isOpen: false, ended: true } });
   expect((await lin.ask('session')).status).toBe(200);
+});
+
+test('a user whose password is changed while they are signed in is out, and signs in with the new one', async () => {
+  const chen = await signedIn('chen');
+  const stream = await chen.stream();
+  await at.broker.kill();
+  write('lin', 'chen:another password');
+  await at.broker.start();
+  await expect.poll(stream.isEnded).toBe(true);
+  expect(await chen.ask('session')).toMatchObject({ status: 401, body: { ended: true } });
+  // Once the screens are there again too.
+  await expect.poll(async () => (await chen.signIn('chen', 'password of chen')).status).toBe(401);
+  await expect.poll(async () => (await chen.signIn('chen', 'another password')).status).toBe(200);
+  expect((await chen.ask('session')).status).toBe(200);
 });
 
 test('who orders without end is told to wait', async () => {

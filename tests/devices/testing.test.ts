@@ -188,7 +188,11 @@ describe('a pad', () => {
   it('is told to show only what its kind has', async () => {
     await begin('buttons-2');
     expect(said).toEqual([
-      { did: 'buttons-2 has nothing to show; press each key, none has an effect', forMs: 60_000 },
+      {
+        did: 'buttons-2 has nothing to show; press each key, none has an effect',
+        forMs: 60_000,
+        what: { is: 'pad' },
+      },
     ]);
     await begin('pad-1');
     expect(said.at(-1)).toMatchObject({
@@ -216,7 +220,11 @@ describe('a pad', () => {
     expect(over).toBeUndefined();
     tests.padSaid('buttons-2', { rating: 5 });
     await time.advance(0);
-    expect(over).toEqual({ is: 'done', did: 'buttons-2: pressed next, rate-5' });
+    expect(over).toEqual({
+      is: 'done',
+      did: 'buttons-2: pressed next, rate-5',
+      what: { is: 'pressed', keys: ['next', 'rate-5'], left: [] },
+    });
     expect(lcds.at(-1)).toMatchObject({ waiting: 1 });
     expect(freed).toEqual(['buttons-2']);
   });
@@ -237,7 +245,7 @@ describe('a reader', () => {
   it('that reads nothing within a minute says so', async () => {
     await begin('kiosk-1');
     await time.advance(60_000);
-    expect(over).toEqual({ is: 'done', did: 'kiosk-1: nothing was read' });
+    expect(over).toEqual({ is: 'done', did: 'kiosk-1: nothing was read', what: { is: 'read', lines: [] } });
   });
 });
 
@@ -260,7 +268,7 @@ describe('a printer and a voice', () => {
     expect(tests.jobEnded('printer-1', '2026-11-24-1', 'done')).toBe(false);
     expect(tests.jobEnded('printer-1', job?.id ?? '', 'done')).toBe(true);
     await time.advance(0);
-    expect(over).toEqual({ is: 'done', did: 'printer-1 has printed a test page' });
+    expect(over).toEqual({ is: 'done', did: 'printer-1 has printed a test page', what: { is: 'page' } });
     expect(tests.isTesting('printer-1')).toBe(false);
     expect(freed).toEqual(['printer-1']);
   });

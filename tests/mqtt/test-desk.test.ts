@@ -11,6 +11,7 @@ let said: object[];
 let tests: { device: string; told(said: TestSaid): void; end(outcome: TestOutcome): void }[];
 
 const given = (id: string, sender = 'desk') => ({ sender, id, verb: 'device-test' });
+const pressed = { is: 'pressed', keys: ['ok'], left: [] } as const;
 const settled = () => new Promise(resolve => setImmediate(resolve));
 
 beforeEach(() => {
@@ -36,18 +37,18 @@ test('one that goes on is answered when it has begun; what follows is told live,
     { id: '1', status: 'ok', code: 'ok', seq: 7, data: { did: 'press each key', forMs: 60_000 } },
   ]);
   tests[0]?.told({ key: 'ok', digits: '1' });
-  tests[0]?.end({ is: 'done', did: 'pressed ok' });
+  tests[0]?.end({ is: 'done', did: 'pressed ok', what: pressed });
   await settled();
   expect(said).toEqual([
     { sender: 'desk', id: '1', key: 'ok', digits: '1' },
-    { sender: 'desk', id: '1', over: 'pressed ok', code: 'ok' },
+    { sender: 'desk', id: '1', over: 'pressed ok', code: 'ok', what: pressed },
   ]);
   expect(replies).toHaveLength(1);
 });
 
 test('one that is over at once is answered with what came of it', async () => {
   desk(given('1'), 'printer-1');
-  tests[0]?.end({ is: 'done', did: 'printed' });
+  tests[0]?.end({ is: 'done', did: 'printed', what: { is: 'page' } });
   desk(given('2'), 'printer-2');
   tests[1]?.end({ is: 'refused', refusal: refuse('device-lost', { device: 'printer-2', why: 'gone' }) });
   desk(given('3'), 'printer-3');
@@ -68,7 +69,7 @@ test('a repeat of an id tests nothing again: it gets the first answer, as soon a
   desk(given('1'), 'printer-1');
   desk(given('1'), 'printer-1');
   expect(tests).toHaveLength(1);
-  tests[0]?.end({ is: 'done', did: 'printed' });
+  tests[0]?.end({ is: 'done', did: 'printed', what: { is: 'page' } });
   await settled();
   desk(given('1'), 'printer-1');
   desk(given('1', 'other'), 'printer-1');

@@ -42,7 +42,12 @@ const parts: Record<string, (page: Page) => Promise<void>> = {
     await page.locator('.figures').first().waitFor();
     for (const summary of await page.locator('summary').all()) await summary.click();
   },
-  devices: async page => page.locator('.devices li').first().waitFor(),
+  devices: async page => {
+    for (const test of await page.locator('[data-verb="device-test"]').all()) await test.click();
+    await page.locator('.test[data-is="see"]').first().waitFor();
+    await page.locator('.test[data-is="goes-on"]').waitFor();
+    for (const summary of await page.locator('summary').all()) await summary.click();
+  },
 };
 
 test.each(['zh-CN', 'en'])(

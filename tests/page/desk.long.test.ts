@@ -1,7 +1,7 @@
 /** The desk's page when something goes otherwise: no answer, a refusal, a silent hall, a scanner, a session that ends. */
 import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
-import { privateFollowUp } from '../../daemon/mqtt/schemas/examples.ts';
+import { deviceState, privateFollowUp } from '../../daemon/mqtt/schemas/examples.ts';
 import { openBrowser } from './browser.ts';
 import { faultsOf, openDeskHall, showDesk, signInAs } from './desk/tab.ts';
 import { asAnybody, openToldDesk, type ToldDesk } from './desk/told-desk.ts';
@@ -85,18 +85,36 @@ test('an order that came too late is told so: it was not done, and is pressed ag
     .toBe('重呼：没有办 到大厅时已太晚，没有办；仍需要就请再按一次。');
 });
 
-test('what the test of a device does is told where it was asked for', async () => {
-  const desk = await atCounter();
+test('what an older daemon says of a test, which has no word for programs, is told as it said it', async () => {
+  const desk = await atCounter('en');
   const { page } = desk;
   desk.orders.answers(order =>
     order.verb === 'device-test' ? { did: '显示测试画面 10 秒', forMs: 10_000 } : asAnybody(order),
   );
   await page.getByRole('link', { name: '设备' }).click();
-  const test = page.getByRole('button', { name: '测试' }).first();
-  await test.click();
-  await expect
-    .poll(() => page.locator('.devices-part .answer', { hasText: '测试' }).innerText())
-    .toMatch(/^测试 \S+：已办\s+显示测试画面 10 秒$/);
+  const row = page.locator('.devices li').first();
+  await row.locator('[data-verb="device-test"]').click();
+  const does = row.getByText('显示测试画面 10 秒');
+  await does.waitFor();
+  expect(await does.getAttribute('lang')).toBe('zh-CN');
+  // It stands by its own device, and every other may be tested meanwhile.
+  expect(await page.locator('.test[data-is]').count()).toBe(1);
+  expect(await page.locator('[data-verb="device-test"][aria-disabled="false"]').count()).toBe(2);
+});
+
+test('a device that is lost in the middle of its test is told with it, and stays so when it is there again', async () => {
+  const desk = await atCounter();
+  const { page, hall } = desk;
+  await page.getByRole('link', { name: '设备' }).click();
+  const row = page.locator('.devices li').filter({ hasText: 'pad-1' });
+  await row.locator('[data-verb="device-test"]').click();
+  await row.getByText('等您逐个按键').waitFor();
+  await hall.say('device/pad-1/$state', { ...deviceState, kind: 'ff68-pad', state: 'lost' });
+  const todo = row.getByText('查电源、插头和接线');
+  await todo.waitFor();
+  await hall.say('device/pad-1/$state', { ...deviceState, kind: 'ff68-pad' });
+  await row.locator('[data-is="ready"]').waitFor();
+  expect(await todo.isVisible()).toBe(true);
 });
 
 test('a hall that is not heard shows no number and takes no order; what was written is kept', async () => {

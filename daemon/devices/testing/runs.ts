@@ -70,32 +70,35 @@ export function beginRun(
     case 'printer': {
       const lines = testPage(rules, id, tools.clock.wall());
       const give = () => tools.print(id, { id: job, lines });
-      return jobRun({ id, job, did: words.tested.page(id), give }, heard);
+      return jobRun({ id, job, outcome: done(words.tested.page(id), { is: 'page' }), give }, heard);
     }
     case 'voice': {
       const text = testPhrase(rules);
       const give = () => tools.speak(id, { id: job, text, times: 1 });
-      return jobRun({ id, job, did: words.tested.phrase(id, text), give }, heard);
+      const outcome = done(words.tested.phrase(id, text), { is: 'phrase', text });
+      return jobRun({ id, job, outcome, give }, heard);
     }
   }
 }
 
 function boardRun({ config, pictures }: TestTools, id: string, { told, end }: TestHeard): Run {
-  const did = words.tested.picture(id);
+  const [did, what] = [words.tested.picture(id), { is: 'picture' } as const];
   let shown = false;
   return {
     restore: pictures.tryBoard(id, testPicture(config.rules, id), {
       shown(confirmed) {
         if (shown || confirmed === 'none') return;
         shown = true;
-        told({ did, forMs: pictureMs });
+        told({ did, forMs: pictureMs, what });
       },
-      displaced: () => end(done(words.tested.displaced(id))),
+      displaced: () => end(done(words.tested.displaced(id), { is: 'displaced' })),
     }),
     lasts: {
       forMs: pictureMs,
       outcome: () =>
-        shown ? done(did) : refused('test-failed', { is: 'no-picture', device: id, withinMs: pictureMs }),
+        shown
+          ? done(did, what)
+          : refused('test-failed', { is: 'no-picture', device: id, withinMs: pictureMs }),
     },
   };
 }
@@ -110,11 +113,14 @@ function padRun(
 
   const missing = () => expected?.filter(key => !pressed.has(key));
 
-  const outcome = () => done(words.tested.pressed(id, [...pressed], missing() ?? []));
+  function outcome(): TestOutcome {
+    const [keys, left] = [[...pressed], missing() ?? []];
+    return done(words.tested.pressed(id, keys, left), { is: 'pressed', keys, left });
+  }
 
   const restore = pictures.tryPad(id, testLcd);
   attention(id);
-  told({ did: words.tested.pad(id, shows), forMs: pressesMs });
+  told({ did: words.tested.pad(id, shows), forMs: pressesMs, what: { is: 'pad' } });
   return {
     restore,
     lasts: { forMs: pressesMs, outcome },
@@ -146,9 +152,9 @@ export function repeats(timers: Timers, windowMs: number): (said: PadSaid) => bo
 
 function readerRun(id: string, lines: readonly string[] | undefined, { told, end }: TestHeard): Run {
   const read = new Set<string>();
-  const outcome = () => done(words.tested.read(id, [...read]));
-  const did = lines === undefined ? words.tested.scanner(id) : words.tested.buttons(id);
-  told({ did, forMs: pressesMs });
+  const outcome = () => done(words.tested.read(id, [...read]), { is: 'read', lines: [...read] });
+  const is = lines === undefined ? 'scanner' : 'buttons';
+  told({ did: words.tested[is](id), forMs: pressesMs, what: { is } });
   return {
     lasts: { forMs: pressesMs, outcome },
     readerSaid({ line }) {
@@ -161,14 +167,14 @@ function readerRun(id: string, lines: readonly string[] | undefined, { told, end
 }
 
 function jobRun(
-  { id, job, did, give }: { id: string; job: string; did: string; give: () => void },
+  { id, job, outcome, give }: { id: string; job: string; outcome: TestOutcome; give: () => void },
   { end }: TestHeard,
 ): Run {
   // Its end may be told before `do` returns.
   queueMicrotask(give);
   return {
     job,
-    jobEnded: (outcome, why = words.noReason) =>
-      end(outcome !== 'failed' ? done(did) : refused('test-failed', { is: 'job', device: id, why })),
+    jobEnded: (ended, why = words.noReason) =>
+      end(ended !== 'failed' ? outcome : refused('test-failed', { is: 'job', device: id, why })),
   };
 }

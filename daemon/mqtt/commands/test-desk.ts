@@ -1,7 +1,7 @@
 /** `device-test`: answered when the test has begun, or where it is over at once, with what came of it. */
 
 import type { Refusal } from '../../core/types/refusals.ts';
-import type { DeviceTester, TestOutcome, TestSaid } from '../../devices/testing/outcome.ts';
+import type { DeviceTester, TestDid, TestOutcome, TestSaid } from '../../devices/testing/outcome.ts';
 import { refusedReply } from '../../hall/answer.ts';
 import type { Journal } from '../../journal/journal.ts';
 import { refusalText } from '../../text/staff/sentences.ts';
@@ -10,7 +10,7 @@ import type { AnswerTo, CommandReply, TestDesk } from './command-desk.ts';
 
 /** What is told on `rsp/…/said` after the answer; `over`: what came of the test, which ends it. */
 export type SaidTo = (given: Given, said: TestSaid | Over) => void;
-type Over = { over: string; code: string; args?: object };
+type Over = { over: string; code: string; args?: object; what?: TestDid };
 
 /** So many answers are known again; a test that is not among them was hours ago. */
 const rememberedAtMost = 256;
@@ -53,14 +53,17 @@ export function openTestDesk(of: {
     });
     void ended.then(outcome => {
       if (mine.reply === undefined) reply(replyOf(outcome));
-      else if (outcome.is === 'done') saidTo(given, { over: outcome.did, code: 'ok' });
+      else if (outcome.is === 'done') saidTo(given, { over: outcome.did, code: 'ok', what: outcome.what });
       else saidTo(given, overOf(outcome.refusal));
     });
   };
 }
 
 function replyOf(outcome: TestOutcome): Omit<CommandReply, 'seq'> {
-  if (outcome.is === 'done') return { status: 'ok', code: 'ok', data: { did: outcome.did } };
+  if (outcome.is === 'done') {
+    const { did, what } = outcome;
+    return { status: 'ok', code: 'ok', data: { did, what } };
+  }
   const reply = refusedReply(outcome.refusal);
   return outcome.refusal.refused === 'test-failed' ? { ...reply, status: 'error' } : reply;
 }

@@ -54,7 +54,17 @@ const of = {
 };
 
 const left = z.array(z.string()).optional().describe('What has not been pressed or read yet.');
-const begun = z.strictObject({ did: z.string(), forMs: count.describe('How long it waits now.') });
+/** device-test */
+const what = z
+  .union([
+    z.strictObject({ is: z.enum(['picture', 'displaced', 'pad', 'buttons', 'scanner', 'page']) }),
+    z.strictObject({ is: z.literal('phrase'), text: z.string() }),
+    z.strictObject({ is: z.literal('pressed'), keys: z.array(z.string()), left: z.array(z.string()) }),
+    z.strictObject({ is: z.literal('read'), lines: z.array(z.string()) }),
+  ])
+  .optional()
+  .describe('The same for a program; displaced: the hall needed the board, and its test was over.');
+const begun = z.strictObject({ did: z.string(), forMs: count.describe('How long it waits now.'), what });
 /** Sizes are multiples of the usual letter. */
 const ticketLine = z.union([
   z.strictObject({
@@ -131,7 +141,7 @@ const slipGiven = z.strictObject({
   }),
 });
 /** device-test, of what is over at once */
-const did = z.strictObject({ did: z.string() });
+const did = z.strictObject({ did: z.string(), what });
 
 export const reply = z.strictObject({
   ...of,
@@ -171,6 +181,6 @@ export const said = z.union([
   z.strictObject({ ...of, key: z.string(), digits: z.string(), left }),
   z.strictObject({ ...of, line: z.string(), left }),
   z
-    .strictObject({ ...of, over: z.string(), code, args: args.optional() })
+    .strictObject({ ...of, over: z.string(), code, args: args.optional(), what })
     .describe('The last one: what came of it. Code ok: it went well.'),
 ]);

@@ -28,8 +28,11 @@ export type Session = {
   endsAt: number;
 };
 
-/** With each 401. `isOpen`: the hall has no users, and this is its own machine: an empty SignIn does. */
-export type NotSignedIn = { isOpen: boolean };
+/**
+ * With each 401. `isOpen`: the hall has no users, and this is its own machine: an empty SignIn does. `ended`: this browser was signed
+ * in, and its session is over.
+ */
+export type NotSignedIn = { isOpen: boolean; ended?: true };
 /** With each 429. */
 export type TooOften = { afterS: number };
 /**
@@ -57,7 +60,9 @@ export type DeskAnswer =
       seq?: number;
       data?: Readonly<Record<string, unknown>>;
     }
-  | { status: 'unanswered' };
+  | { status: 'unanswered' }
+  /** A test of a device was given: what comes of it the stream tells (`tests`). */
+  | { status: 'goes-on' };
 
 /** `POST /desk/sign-out`: 204. The cookie is gone, its way to the broker closed, its streams ended. */
 
@@ -79,8 +84,29 @@ export type DeskTold = {
   whole: boolean;
   /**
    * By topic below the hall's prefix: `$info`, `$state`, `state/hall`, `state/queue/…`, `state/counter/…`, `state/visit/…`,
-   * `state/service/…`, `alarm/…`, `device/…/$state`, `stat/…`, `private/follow-up/…`, `private/question/…` and `private/of/<user>/question/…` for whom the broker lets read it. As
+   * `state/service/…`, `alarm/…`, `device/…/$state`, `device/…/health`, `stat/…`, `private/follow-up/…`, `private/question/…` and `private/of/<user>/question/…` for whom the broker lets read it. As
    * published; null: it is gone.
    */
   topics: Readonly<Record<string, unknown>>;
+  /** Of this session, of each device the last; left out while nothing is new of any. */
+  tests?: readonly DeviceTest[];
 };
+
+/** Times by the clock of the hall, ms UTC. What is text is in the language of the hall. */
+export type DeviceTest = {
+  /** Of the order. */
+  id: string;
+  device: string;
+  at: number;
+  /** None: the daemon has not answered yet. */
+  begun?: TestDone & { until: number };
+  /** What was pressed or read, the last of it; a key behind the digits before it. */
+  heard: readonly string[];
+  left?: readonly string[];
+  /** The device could not work at some moment of it. */
+  wasLost?: true;
+  /** `code` of the daemon; `no-answer`: nothing came back in time, or the daemon started again. */
+  over?: TestDone & { code: string; args?: Readonly<Record<string, unknown>> };
+};
+/** `what`: as the daemon says it for programs; not of an older one. */
+export type TestDone = { did: string; what?: Readonly<Record<string, unknown>> };

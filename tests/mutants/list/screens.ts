@@ -271,4 +271,51 @@ export const screens: readonly Mutated[] = [
       },
     ],
   },
+  {
+    file: 'daemon/tools/screens/desk/device-tests.ts',
+    tests: ['tests/tools/screens/desk/device-tests.test.ts'],
+    mutations: [
+      {
+        breaks: 'a test whose end never came is told so',
+        found: 'cancel = timers.after(ms, () => silent(device));',
+        instead: '',
+      },
+      {
+        breaks: 'of a daemon that has started again nothing is waited for',
+        found: 'if (one.boot !== undefined) silent(device);',
+        instead: 'if (one.boot === is) silent(device);',
+      },
+      {
+        breaks: 'one that is sent again is not given twice',
+        found: 'running.has(device) || (last !== undefined && last.id === id)',
+        instead: 'running.has(device)',
+      },
+      {
+        breaks: 'a device that is lost in the middle is told with its test',
+        found: "if (state === 'lost' || state === 'degraded')",
+        instead: "if (state === 'disabled')",
+      },
+      {
+        breaks: 'a babbling scanner fills no page',
+        found: '.slice(-heardAtMost)',
+        instead: '',
+      },
+    ],
+  },
+  {
+    file: 'daemon/page/desk/devices/verdict.ts',
+    tests: ['tests/page/desk/verdict.test.ts'],
+    mutations: [
+      {
+        breaks: 'a picture is for a person to judge',
+        found: "return 'see';",
+        instead: "return 'good';",
+      },
+      {
+        breaks: 'a device that was lost in the middle is not well',
+        found: "if (wasLost) return 'lost';",
+        instead: '',
+      },
+    ],
+  },
 ];

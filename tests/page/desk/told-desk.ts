@@ -24,6 +24,10 @@ export const asAnybody = ({ verb, args }: Ordered): object | undefined => {
       wentBefore: { green: 2, returned: 1 },
     };
   if (verb === 'take-ticket') return { ticket: 'A058', ahead: 34, expectedWaitMin: [40, 55] };
+  if (verb === 'device-test')
+    return args['device'] === 'pad-1'
+      ? { did: 'pad-1 蜂鸣', forMs: 60_000, what: { is: 'pad' } }
+      : { did: '已打印测试页', what: { is: 'page' } };
   return {};
 };
 
@@ -56,6 +60,7 @@ export async function openToldDesk(languages: readonly string[] = ['zh-CN', 'en'
   });
   await hall.say('device/board-1/$state', examples.deviceState);
   await hall.say('device/pad-1/$state', { ...examples.deviceState, kind: 'ff68-pad', verified: false });
+  await hall.say('device/pad-1/health', examples.deviceHealth);
   await hall.say('private/follow-up/2026-11-28-f1', examples.privateFollowUp);
   await hall.say('private/question/2026-11-28-q1', privateQuestion);
   await hall.say('private/question/2026-11-28-q2', {

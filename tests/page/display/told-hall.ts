@@ -51,7 +51,7 @@ function toldHall(id: string, client: MqttClient): ToldHall {
   async function say(below: string, body: object | '', ts = Date.now()): Promise<void> {
     const topic = `one-ticket/v1/${id}/${below}`;
     rev += 1;
-    const isFigures = below.startsWith('stat/');
+    const isFigures = /^stat\/|\/health$/.test(below);
     const stamps = { v: 1, ts, ...(below !== '$state' && !isFigures && { rev }) };
     const seq = below.startsWith('state/') ? { seq: rev } : {};
     const text = body === '' ? '' : JSON.stringify({ ...body, ...stamps, ...seq });

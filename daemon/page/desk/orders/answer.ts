@@ -1,7 +1,6 @@
 /** What came of an order, told where it was given. */
 import { html } from 'htm/preact';
 import { isHeard } from '../told/source.ts';
-import { hallLanguage } from '../words/language.ts';
 import { words } from '../words/words.ts';
 import { forget, type Given, giveAgain, givenAt } from './give.ts';
 import { type Refused, whyRefused } from './refusal.ts';
@@ -21,14 +20,8 @@ function Told({ given, place, quietly }: { given: Given; place: string; quietly:
     case 'sending':
       // The button shows it; a text would push the page about at each press.
       return quietly ? null : html`<p>${orders.sending(says)}</p>`;
-    case 'done': {
-      // What a test of a device does, the hall says in its own language.
-      const { did } = given.data;
-      return quietly
-        ? null
-        : html`<p>${orders.done(says)}</p>
-            ${typeof did === 'string' && html`<p lang=${hallLanguage.value}>${did}</p>`}`;
-    }
+    case 'done':
+      return quietly ? null : html`<p>${orders.done(says)}</p>`;
     case 'refused':
       return html`<p><b>${orders.refused(says)}</b> <${Why} given=${given} /></p>`;
     case 'too-often':

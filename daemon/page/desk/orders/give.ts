@@ -78,6 +78,8 @@ async function sent(order: Order, id: string): Promise<Given> {
 
 function read(answer: DeskAnswer, order: Order, id: string): Given {
   if (answer.status === 'unanswered') return { is: 'unanswered', order, id };
+  // What comes of it is told by itself.
+  if (answer.status === 'goes-on') return { is: 'done', order, data: {} };
   const { status, code, message, args, data = {} } = answer;
   // A repeat has the first answer: that of the order itself.
   const isDone = status === 'ok' || (status === 'duplicate' && code === 'ok');

@@ -33,8 +33,8 @@ export async function askSession(known: () => void): Promise<void> {
     const response = await fetch('/desk/session', { cache: 'no-store' });
     if (response.ok) standing.value = { is: 'in', session: await response.json() };
     else if (response.status === 401) {
-      const { isOpen }: NotSignedIn = await response.json();
-      standing.value = { is: 'out', isOpen, ended: before === 'in' };
+      const { isOpen, ended }: NotSignedIn = await response.json();
+      standing.value = { is: 'out', isOpen, ended: ended === true || before === 'in' };
     }
   } catch {
     // There is no way to the server just now.

@@ -3,6 +3,7 @@ import type {
   Alarm,
   ChoiceStep,
   CounterState,
+  DeviceHealth,
   DeviceState,
   Figures,
   FollowUp,
@@ -32,6 +33,7 @@ export type Service = ServiceState & {
   /** What is asked for when a ticket for it is taken. */
   choices: readonly ChoiceStep[];
 };
+export type Device = Identified<DeviceState> & { health: DeviceHealth | undefined };
 export type Identified<Thing> = Thing & { id: string };
 
 export type Hall = {
@@ -45,7 +47,7 @@ export type Hall = {
   /** The gravest first, of several the latest. */
   alarms: readonly Identified<Alarm>[];
   /** Those that cannot work first. */
-  devices: readonly Identified<DeviceState>[];
+  devices: readonly Device[];
   /** Whoever has waited longest for an answer first. */
   followUps: readonly Identified<FollowUp>[];
   /** Those that whoever looks may read (R17). */
@@ -90,9 +92,14 @@ export function hallOf(topics: Topics, language: string): Hall | undefined {
     alarms: below<Alarm>(topics, 'alarm/').toSorted(
       (one, other) => gravity(other) - gravity(one) || other.since - one.since,
     ),
-    devices: below<DeviceState>(topics, 'device/', '/$state').toSorted(
-      (one, other) => need(other) - need(one) || one.id.localeCompare(other.id, 'en', { numeric: true }),
-    ),
+    devices: below<DeviceState>(topics, 'device/', '/$state')
+      .map(device => ({
+        ...device,
+        health: topics[`device/${device.id}/health`] as DeviceHealth | undefined,
+      }))
+      .toSorted(
+        (one, other) => need(other) - need(one) || one.id.localeCompare(other.id, 'en', { numeric: true }),
+      ),
     followUps: below<FollowUp>(topics, 'private/follow-up/').toSorted(
       (one, other) => one.openedAt - other.openedAt,
     ),

@@ -115,6 +115,11 @@ export type DeviceState = {
   verified?: false;
 };
 
+/** Counted since the daemon started. */
+export type DeviceHealth = Readonly<
+  Record<'frames' | 'errors' | 'retries' | 'reopened' | 'queueDepth' | 'roundTripMs', number>
+>;
+
 export type FollowUp = {
   source: string;
   text?: string;

@@ -2,7 +2,7 @@
 import { computed } from '@preact/signals';
 import { timeText } from '../../stream/clock.ts';
 import { openSource } from '../../stream/source.ts';
-import type { DeskTold } from '../contract.ts';
+import type { DeskTold, DeviceTest } from '../contract.ts';
 import { sessionIsOver } from '../session/session.ts';
 import { joinedTopics, type Topics } from './hall.ts';
 import type { Info } from './payloads.ts';
@@ -14,11 +14,14 @@ type Told = DeskTold & { now?: { goodForMs: number } };
 const source = openSource<Told>('/desk/stream', 8000, sessionIsOver, (before, message) => ({
   ...message,
   topics: joinedTopics(before?.topics ?? {}, message),
+  tests: message.tests ?? before?.tests ?? [],
   ...(message.isHeard && { now: { goodForMs: message.goodForMs } }),
 }));
 
 /** As they were told last: they may hold no more. */
 export const topicsTold = computed<Topics>(() => source.told.value?.topics ?? {});
+/** What comes of the tests that were given here, of each device the last. */
+export const testsTold = computed<readonly DeviceTest[]>(() => source.told.value?.tests ?? []);
 /** How it describes itself. */
 export const infoTold = computed(() => topicsTold.value['$info'] as Info | undefined);
 /** Whether it is the hall as it is now. Otherwise no number is shown, and no order is given. */

@@ -24,7 +24,7 @@ export const frameInChinese = {
     go: '登录',
     open: '本大厅没有设用户：本机可直接进入。',
     enter: '进入',
-    ended: '登录已到期，请重新登录。',
+    ended: '登录已结束（时间到了，或密码改了），请重新登录。',
     going: '正在登录…',
     notIn: {
       wrong: '用户名或密码不对。',
@@ -64,7 +64,7 @@ export const frameInEnglish: typeof frameInChinese = {
     go: 'Sign in',
     open: 'This hall has no users: whoever is at this machine may enter.',
     enter: 'Enter',
-    ended: 'You were signed out after a while; please sign in again.',
+    ended: 'You were signed out: after a while, or because the password was changed. Please sign in again.',
     going: 'Signing in…',
     notIn: {
       wrong: 'User name or password is wrong.',

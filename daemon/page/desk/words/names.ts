@@ -51,5 +51,18 @@ export const names: NamesOf<Words> = {
     followUps: { grade: ['grade'], due: ['day'], slip: ['code', 'until'], since: ['days'] },
   },
   questions: { of: ['number'], passedTo: ['number'], since: ['time'], dueAt: ['time'], due: ['day'] },
-  devices: { since: ['time'], count: many, seenBy: ['who'], testing: ['device'] },
+  devices: {
+    since: ['time'],
+    count: many,
+    seenBy: ['who'],
+    testing: ['device'],
+    trial: {
+      still: ['seconds'],
+      at: ['time'],
+      heard: ['keys'],
+      left: ['keys'],
+      does: { phrase: ['text'], pressed: ['keys', 'left?'], read: ['lines'] },
+    },
+    health: { of: ['device'], ms: ['ms'] },
+  },
 };

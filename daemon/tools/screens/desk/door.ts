@@ -64,7 +64,8 @@ export function deskDoor(
   }
 
   async function notSignedIn(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    say(request, response, 401, { isOpen: await desks.isOpen() });
+    const ended = secretIn(request) !== undefined && { ended: true };
+    say(request, response, 401, { isOpen: await desks.isOpen(), ...ended });
   }
 
   async function tell(request: IncomingMessage, response: ServerResponse, session: DeskSession) {

@@ -1,6 +1,6 @@
 /** What the pages of one session are told: what is new, at most four times a second and at least every two seconds. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { DeskTold } from '../../../page/desk/contract.ts';
+import type { DeskTold, DeviceTest } from '../../../page/desk/contract.ts';
 import { hallNow, isOld, type Link, silentAfterMs } from '../../watch/model/standing.ts';
 import { goodForAtMostMs } from '../display/picture.ts';
 import { type Listener, openListener } from '../listener.ts';
@@ -24,10 +24,13 @@ const toldAtLeastEveryMs = 2000;
 const openAtMost = 4;
 
 export function openDeskStreams(
-  { way, page }: { way: Pick<Way, 'told' | 'link' | 'hall'>; page: string },
+  {
+    way,
+    page,
+  }: { way: Pick<Way, 'told' | 'link' | 'hall'> & { tests: Pick<Way['tests'], 'told'> }; page: string },
   { timers, wall }: Clocks,
 ): DeskStreams {
-  const listeners = new Map<Listener, Heard | undefined>();
+  const listeners = new Map<Listener, { heard: Heard; tests: readonly DeviceTest[] } | undefined>();
   let toldAt = Number.NEGATIVE_INFINITY;
   let leftAt = Number.NEGATIVE_INFINITY;
   let cancel = (): void => {};
@@ -38,10 +41,11 @@ export function openDeskStreams(
     const standing = standingOf(way, wall());
     let least: Heard | undefined;
     for (const [listener, before] of listeners) {
-      const { heard, ...news } = way.told.since(before);
-      const told: DeskTold = { page, ...standing, ...news };
-      if (listener.tell(JSON.stringify(told))) listeners.set(listener, heard);
-      const has = listeners.get(listener);
+      const { heard, ...news } = way.told.since(before?.heard);
+      const tests = way.tests.told();
+      const told: DeskTold = { page, ...standing, ...news, ...(tests !== before?.tests && { tests }) };
+      if (listener.tell(JSON.stringify(told))) listeners.set(listener, { heard, tests });
+      const has = listeners.get(listener)?.heard;
       if (has !== undefined && has.change < (least?.change ?? Number.POSITIVE_INFINITY)) least = has;
     }
     if (least !== undefined) way.told.forget(least);

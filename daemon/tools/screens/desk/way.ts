@@ -3,11 +3,13 @@ import { randomUUID } from 'node:crypto';
 import type { BrokerLogin } from '../../../../config/load/secrets.ts';
 import type { Timers } from '../../../../drivers/device.ts';
 import { commandClient } from '../../../mqtt/client/command-client.ts';
-import { openOrderGiver } from '../../../mqtt/client/order-giver.ts';
+import { answerWithinMs, openOrderGiver } from '../../../mqtt/client/order-giver.ts';
 import type { Topics } from '../../../mqtt/topics.ts';
 import { hearHalls } from '../../watch/hall-source.ts';
 import type { Hall } from '../../watch/model/halls.ts';
-import type { Link } from '../../watch/model/standing.ts';
+import type { Payload } from '../../watch/model/payload.ts';
+import { hallNow, type Link } from '../../watch/model/standing.ts';
+import { type DeviceTests, openDeviceTests } from './device-tests.ts';
 import { openTold, type Told } from './told.ts';
 
 export type Clocks = { timers: Timers; wall: () => number };
@@ -15,6 +17,7 @@ export type GivenOrder = { id?: string; verb: string; args: Readonly<Record<stri
 
 export type Way = {
   told: Told;
+  tests: DeviceTests;
   link(): Link;
   /** As far as this user may hear it. */
   hall(): Hall | undefined;
@@ -43,6 +46,7 @@ export function openWay(
     heard.publish(topic, payload),
   );
   const orders = openOrderGiver(commands, clocks);
+  const tests = openDeviceTests({ give: giveTest, now: hallClock, changed: on.changed }, clocks.timers);
   const heard = hearHalls(
     {
       login,
@@ -62,8 +66,19 @@ export function openWay(
   }
 
   function hears(what: { below: string; payload: Uint8Array } | undefined): void {
-    if (what === undefined) told.readAnew();
-    else told.heard(what.below, what.payload);
+    if (what === undefined) return told.readAnew();
+    told.heard(what.below, what.payload);
+    tests.heard(what.below, what.payload);
+  }
+
+  function giveTest(order: GivenOrder, hears: (body: Payload) => void): (() => void) | undefined {
+    if (heard.link().is !== 'up') return undefined;
+    const ts = clocks.wall();
+    const expires = ts + aheadNow() + answerWithinMs;
+    return commands.give(
+      { hall, ...order, ts, expires },
+      { answered: (_, body) => hears(body), said: hears },
+    );
   }
 
   function changed(): void {
@@ -72,6 +87,7 @@ export function openWay(
     if (wasReading && link.is === 'up' && !isReading) told.allIsRead();
     wasReading = isReading;
     if (link.is === 'up') first('open');
+    tests.hallRuns(known()?.said?.boot);
     on.changed();
   }
 
@@ -82,15 +98,21 @@ export function openWay(
   }
 
   const known = () => heard.halls().get(hall);
+  const aheadNow = () => known()?.aheadMs ?? aheadMs;
+  function hallClock(): number {
+    const is = known();
+    return is === undefined ? clocks.wall() : hallNow(is, clocks.wall());
+  }
+
   return {
     told,
+    tests,
     link: heard.link,
     hall: known,
     give(order) {
       if (heard.link().is !== 'up') return Promise.resolve(undefined);
-      const ahead = known()?.aheadMs ?? aheadMs;
       return new Promise(resolve =>
-        orders.give({ hall, ...order }, ahead, (outcome, body) =>
+        orders.give({ hall, ...order }, aheadNow(), (outcome, body) =>
           resolve(outcome.is === 'done' || outcome.is === 'refused' ? body : undefined),
         ),
       );
@@ -98,6 +120,7 @@ export function openWay(
     close() {
       heard.close();
       orders.lost();
+      tests.close();
     },
   };
 }
@@ -105,7 +128,7 @@ export function openWay(
 /** What a desk shows; of what a user may not hear, the broker says nothing. */
 function heardAt(of: Topics, user: string | undefined): string[] {
   const standing = [of.info, of.hall, of.queue('+'), of.counter('+'), of.visit('+'), of.service('+')];
-  return [...standing, of.alarm('+'), of.everyDevice, of.stat('+'), ...privateTo(of, user)];
+  return [...standing, of.alarm('+'), of.everyDevice, of.everyHealth, of.stat('+'), ...privateTo(of, user)];
 }
 
 /** A supervisor reads all of it; a clerk what is their own. */

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { openDeviceTests } from '../../../../daemon/tools/screens/desk/device-tests.ts';
 import { isKey, openSessions, type Sessions } from '../../../../daemon/tools/screens/desk/sessions.ts';
 import { openTold } from '../../../../daemon/tools/screens/desk/told.ts';
 import { type VirtualTimers, virtualTimers } from '../../../virtual-timers.ts';
@@ -20,6 +21,7 @@ function opened(user: string) {
     who: { verbs: [] },
     way: {
       told: openTold(),
+      tests: openDeviceTests({ give: () => undefined, now: () => 0, changed() {} }, time.timers),
       link: () => ({ is: 'up', broker: 'b', reading: false }),
       hall: () => undefined,
       give: () => Promise.resolve(undefined),

@@ -10,6 +10,7 @@ test('of five pages of one session the one that was opened first is ended', asyn
     {
       way: {
         told: openTold(),
+        tests: { told: () => [] },
         link: () => ({ is: 'up', broker: '', reading: false }),
         hall: () => undefined,
       },
