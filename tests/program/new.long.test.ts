@@ -2,7 +2,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { readConfig } from '../../config/load/read.ts';
 import { asksNow, begin, down, oneBank } from './technician.ts';
 
@@ -13,6 +13,11 @@ beforeEach(() => {
   file = join(folder, 'hall.yaml');
 });
 afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Nobody says which device it was before it has shown itself. */
+async function untilSeen(what: RegExp): Promise<void> {
+  await vi.waitFor(() => expect(readFileSync(`${file}.seen`, 'utf8')).toMatch(what), { timeout: 15_000 });
+}
 
 test('Ctrl-C writes no hall, and the next time goes on with what was answered', async () => {
   const first = await begin(folder, ['new', '--locale', 'en', file]);
@@ -90,6 +95,7 @@ test('what is plugged in shows itself and is told where it is, and a kiosk is pr
   await answer('Model of its card', 'Down');
   await answer('Addresses on this line');
   await technician.untilShows('shows the test picture');
+  await untilSeen(/88888888/);
   await answer('Which one is board-7', 'Down');
 
   await technician.untilShows(/says nothing by itself[^]*\? What hangs at/);
@@ -97,9 +103,11 @@ test('what is plugged in shows itself and is told where it is, and a kiosk is pr
   await technician.keys('Enter');
   await answer('Addresses on this line');
   await technician.untilShows('pad-1 shows 888888 and beeps once');
+  await untilSeen(/^0 .*"beeps":[1-9]/m);
   // Whoever looks finds the first pad at the second counter.
   await answer('Which one is pad-1', 'Down');
   await technician.untilShows('pad-2 shows 888888 and beeps once');
+  await untilSeen(/^1 .*"beeps":[1-9]/m);
   await answer('Which one is pad-2', 'Up');
 
   await technician.untilShows(/❯ pad ff68-pad[^]*a kiosk: a box with buttons/);
@@ -112,7 +120,6 @@ test('what is plugged in shows itself and is told where it is, and a kiosk is pr
   await answer('Devices: what next');
   await answer('Is it right');
   await answer('Open the virtual hall of it now', 'n');
-  await technician.untilShows('test picture true, pads that beeped 2');
   await technician.untilShows('ended 0');
 
   const read = readConfig(file);
