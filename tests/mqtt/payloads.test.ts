@@ -1,3 +1,4 @@
+import { globSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { AlarmKind } from '../../daemon/core/types/alarm.ts';
 import { says } from '../../daemon/core/types/alarm-message.ts';
@@ -12,7 +13,9 @@ import {
   visitBody,
 } from '../../daemon/mqtt/publish/payloads.ts';
 import { placeOf } from '../../daemon/mqtt/publish/place.ts';
+import { info as infoForm } from '../../daemon/mqtt/schemas/daemon.ts';
 import { newHealth } from '../../drivers/health.ts';
+import { readHall } from '../kit/hall/config.ts';
 import { fuzhou } from '../kit/hall/play.ts';
 import { smallHall, takeTicket } from '../kit/hall/small-hall.ts';
 import { onTheWire } from './on-the-wire.ts';
@@ -269,6 +272,12 @@ test('the info names what the hall is made of', () => {
       { id: 'board-2', counter: '2' },
     ],
   });
+});
+
+test.each(globSync('config/halls/*.yaml'))('what the info of %s tells is in the contract', file => {
+  const { rules } = readHall(file);
+  const told = onTheWire({ v: 1, ts: 1, rev: 1, ...infoBody(rules, program) });
+  expect(infoForm.safeParse(told).error).toBeUndefined();
 });
 
 test('the info of a larger hall names its sessions, limits, backup queues, reasons, and what each surge level does', () => {

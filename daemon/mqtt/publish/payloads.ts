@@ -10,7 +10,7 @@ import { kindOf } from '../../core/types/alarm.ts';
 import type { Alarm } from '../../core/types/alarm-message.ts';
 import type { ClosingProof } from '../../core/types/closing-figures.ts';
 import type { Hall, MinuteRange, Place, VisitStep } from '../../core/types/model.ts';
-import type { Rules, Service, Step, SurgeLevel } from '../../core/types/rules.ts';
+import type { Counter, Rules, Service, Step, SurgeLevel } from '../../core/types/rules.ts';
 import { inHand } from '../../core/visit/current-visit.ts';
 import { isClaim } from '../../core/visit/green.ts';
 import { outcomesOf, servicesOn } from '../../core/visit/outcomes.ts';
@@ -214,7 +214,7 @@ export function infoBody(rules: Rules, program: ProgramInfo): Says<typeof info> 
     grades: { bad: rules.badGrade, reasons: [...rules.gradeReasons] },
     institutions: [...rules.institutions.values()],
     queues: [...rules.queues.values()],
-    counters: [...rules.counters.values()],
+    counters: [...rules.counters.values()].map(counterTold),
     desks: [...rules.desks],
     scanner: [...rules.inputs.values()].some(({ is }) => is === 'scanner'),
     services: [...rules.services.values()].map(({ route, ...service }) => ({
@@ -231,6 +231,11 @@ export function infoBody(rules: Rules, program: ProgramInfo): Says<typeof info> 
       ...rules.mainBoards.map(id => ({ id })),
     ],
   };
+}
+
+function counterTold(counter: Counter): Says<typeof info>['counters'][number] {
+  const { slipPrinter: _, ...told } = counter;
+  return told;
 }
 
 function levelTold({
