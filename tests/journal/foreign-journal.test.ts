@@ -210,8 +210,10 @@ test('what only an older journal leaves out may be missing', () => {
 });
 
 test('one of each kind as it is told is one of ours', () => {
+  // While the day is open it is told of nobody's rating whose it was (R17).
+  const untold = new Set(['rated', 'grade-explained']);
   for (const [kind, example] of Object.entries(eventExamples)) {
-    const whole = kind === 'rated' ? { ticket: 'A001', ...example } : example;
+    const whole = untold.has(kind) ? { ticket: 'A001', ...example } : example;
     expect(strangeIn({ kind, ...whole }), kind).toBeUndefined();
   }
 });
