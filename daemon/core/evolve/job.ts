@@ -7,7 +7,6 @@ import type { Hall } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
 import { failed, heard, owe } from '../visit/owed-jobs.ts';
 import { forgetGivenUp } from '../visit/owed-slips.ts';
-
 import { noteListOut } from './power.ts';
 
 type JobEvent = Extract<
