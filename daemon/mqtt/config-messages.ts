@@ -7,7 +7,7 @@ import { atKey, type ConfigFinding } from '../../config/checks/finding.ts';
 import type { Config } from '../../config/schema/config.ts';
 import { bytesOf, messageAtMostBytes } from './message-size.ts';
 import { discoveryBody } from './publish/discovery.ts';
-import { infoBody, type ProgramInfo } from './publish/payloads.ts';
+import { infoBody, type ProgramInfo } from './publish/info.ts';
 import { topicsOf } from './topics.ts';
 
 /** The stamps of a message, and what an event has beside what it shares with `$info` (the layout in day-opened). */

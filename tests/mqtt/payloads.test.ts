@@ -2,13 +2,13 @@ import { globSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { AlarmKind } from '../../daemon/core/types/alarm.ts';
 import { says } from '../../daemon/core/types/alarm-message.ts';
+import { infoBody } from '../../daemon/mqtt/publish/info.ts';
 import {
   alarmBody,
   boardBody,
   counterBody,
   deviceBody,
   hallBody,
-  infoBody,
   queueBody,
   visitBody,
 } from '../../daemon/mqtt/publish/payloads.ts';

@@ -10,7 +10,7 @@ import { kindOf } from '../../core/types/alarm.ts';
 import type { Alarm } from '../../core/types/alarm-message.ts';
 import type { ClosingProof } from '../../core/types/closing-figures.ts';
 import type { Hall, MinuteRange, Place, VisitStep } from '../../core/types/model.ts';
-import type { Counter, Rules, Service, Step, SurgeLevel } from '../../core/types/rules.ts';
+import type { Rules, Service } from '../../core/types/rules.ts';
 import { inHand } from '../../core/visit/current-visit.ts';
 import { isClaim } from '../../core/visit/green.ts';
 import { outcomesOf, servicesOn } from '../../core/visit/outcomes.ts';
@@ -18,7 +18,6 @@ import type { BoardState, DeviceState } from '../../devices/state.ts';
 import { refusalText, textOf, whyText } from '../../text/staff/sentences.ts';
 import { shortened } from '../message-size.ts';
 import type { alarm } from '../schemas/alarm.ts';
-import type { info } from '../schemas/daemon.ts';
 import type { deviceHealth, deviceState } from '../schemas/device.ts';
 import type {
   stateBoard,
@@ -33,12 +32,6 @@ import { backBy, type Frozen } from './place.ts';
 export type Body = Readonly<Record<string, unknown>>;
 /** What a message of this schema says, apart from its stamps. */
 export type Says<Schema extends z.ZodType> = Frozen<Omit<z.infer<Schema>, 'v' | 'ts' | 'seq' | 'rev'>>;
-
-/** Of the program that runs; the rest is of the hall. `config`: its hash. */
-export type ProgramInfo = Pick<
-  z.infer<typeof info>,
-  'version' | 'config' | 'simulated' | 'name' | 'names' | 'languages' | 'words' | 'phone'
->;
 
 /** How many tickets are named as next of a queue. */
 const nextNamed = 3;
@@ -195,61 +188,4 @@ export function deviceBody(device: DeviceState, simulated: boolean): Says<typeof
 /** Counts since the daemon started; the round trip of the last answered exchange in ms, to a tenth. */
 export function healthBody({ health }: DeviceState): Says<typeof deviceHealth> {
   return { ...health, roundTripMs: Math.round(health.roundTripMs * 10) / 10 };
-}
-
-/** What the config says that ops need; times in ms, sessions in ms since midnight of `timeZone`. */
-export function infoBody(rules: Rules, program: ProgramInfo): Says<typeof info> {
-  const { hall, timeZone, timetable, surge } = rules;
-  return {
-    ...program,
-    hall,
-    timeZone,
-    timetable,
-    surge: surge && {
-      automatic: surge.automatic,
-      levels: surge.levels.map(({ id }) => id),
-      does: surge.levels.map(levelTold),
-    },
-    reasons: rules.reasons,
-    grades: { bad: rules.badGrade, reasons: [...rules.gradeReasons] },
-    institutions: [...rules.institutions.values()],
-    queues: [...rules.queues.values()],
-    counters: [...rules.counters.values()].map(counterTold),
-    desks: [...rules.desks],
-    scanner: [...rules.inputs.values()].some(({ is }) => is === 'scanner'),
-    services: [...rules.services.values()].map(({ route, ...service }) => ({
-      ...service,
-      route: route.map(stepTold),
-    })),
-    green: { confirmed: rules.confirmGreen },
-    ticketCode:
-      program.phone === undefined
-        ? `${hall}/{day}/{ticket}/{check}`
-        : `${program.phone.url}/t/{yyyymmdd}{ticket}{check}.{signature}`,
-    boards: [
-      ...[...rules.counterBoards].map(([id, counter]) => ({ id, counter })),
-      ...rules.mainBoards.map(id => ({ id })),
-    ],
-  };
-}
-
-function counterTold(counter: Counter): Says<typeof info>['counters'][number] {
-  const { slipPrinter: _, ...told } = counter;
-  return told;
-}
-
-function levelTold({
-  id,
-  backup,
-  notice,
-  spoken,
-  limit,
-}: SurgeLevel): NonNullable<Says<typeof info>['surge']>['does'][number] {
-  return { level: id, backup, notice, spoken, limit: Object.fromEntries(limit) };
-}
-
-function stepTold(step: Step): Says<typeof info>['services'][number]['route'][number] {
-  if (step.is === 'queue') return { queue: step.queue };
-  const { choice, by, among, otherwise } = step;
-  return { choice, by, among, default: otherwise.is === 'queue' ? otherwise.queue : otherwise.is };
 }

@@ -1,7 +1,7 @@
 /** Halls as their daemons tell them, with the names of the seed's config: what the pure tests of the live view look at. */
 import { readConfig } from '../../../config/load/read.ts';
 import { programInfoOf } from '../../../daemon/mqtt/config-messages.ts';
-import { infoBody } from '../../../daemon/mqtt/publish/payloads.ts';
+import { infoBody } from '../../../daemon/mqtt/publish/info.ts';
 import type { Halls } from '../../../daemon/tools/watch/model/halls.ts';
 import { hear } from '../../../daemon/tools/watch/model/messages.ts';
 import type { Link } from '../../../daemon/tools/watch/model/standing.ts';
