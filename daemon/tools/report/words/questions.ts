@@ -11,7 +11,7 @@ export const questionsInEnglish = {
   },
   'questions-in-time': {
     label: 'in time',
-    note: 'Of the answered ones, those answered before they were due: within the half hour while who asked was in the hall, within the working days once they had gone (questionWithin, questionWithinDays).',
+    note: 'Of the answered ones, those answered before they were due: within the minutes that the hall has set while who asked was in the hall, within its working days once they had gone.',
   },
   'questions-passed': {
     label: 'passed on',
@@ -31,7 +31,7 @@ export const questionsInChinese: typeof questionsInEnglish = {
   },
   'questions-in-time': {
     label: '按时答复',
-    note: '已答复的首问中按时的百分比：人在厅里的半小时内，人走后规定的工作日内（questionWithin、questionWithinDays）。',
+    note: '已答复的首问中按时的百分比：人在厅里的按大厅规定的分钟数，人走后按规定的工作日数。',
   },
   'questions-passed': { label: '首问转交', note: '首问转交并被接受的次数，计在最后的责任人名下。' },
   'questions-open': { label: '首问未答', note: '到最后一刻仍未答复的首问数，也包括以前的。' },
