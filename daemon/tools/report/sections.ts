@@ -57,16 +57,21 @@ export function sectionsOf(figures: Figures, naming: Naming): Table[] {
   ].filter(({ rows }) => rows.length > 0);
 }
 
-/** 考核受托银行: every figure of the institutions in one row, the whole hall at the end. */
+/**
+ * 考核受托银行: each figure of the institutions in one row, the whole hall at the end. What has not happened anywhere has none: the
+ * table is read on one sheet.
+ */
 function sideBySide({ groups }: Figures, naming: Naming): Table {
   const { words, cell, name, ids } = naming;
   const institutions = ids('institution');
   const hall = hallOf(groups);
-  const rows = figureIds.map(figure => [
-    labelOf(naming, figure),
-    ...institutions.map(id => tell('institution', figure, groups.institution.get(id))),
-    tell('hall', figure, hall),
-  ]);
+  const rows = figureIds.flatMap(figure => {
+    const told = [
+      ...institutions.map(id => tell('institution', figure, groups.institution.get(id))),
+      tell('hall', figure, hall),
+    ];
+    return told.every(one => one === nothing || one === '0') ? [] : [[labelOf(naming, figure), ...told]];
+  });
   function tell(dimension: Dimension, figure: FigureId, group = emptyGroup()): string {
     return figureList[figure].told.includes(dimension) ? cell(figure, group) : nothing;
   }
@@ -75,6 +80,7 @@ function sideBySide({ groups }: Figures, naming: Naming): Table {
     head: ['', ...institutions.map(id => name('institution', id)), words.wholeHall],
     rows,
     words: 1,
+    note: words.sideBySide.note,
   };
 }
 

@@ -231,6 +231,18 @@ describe('classes', () => {
   });
 });
 
+describe('the institutions side by side', () => {
+  it('have a row for each figure that one of them has, and none for what has not happened anywhere', () => {
+    const figures = figuresOf(day(withdrawal, desk.next).log);
+    const [table] = sectionsOf(figures, namingOf(figures, zhCN));
+    expect(table?.title).toBe('各机构对照');
+    const labels = table?.rows.map(([label]) => label);
+    expect(labels).toContain('号票');
+    expect(labels).not.toContain('首问');
+    expect(table?.rows.filter(([, ...told]) => told.every(one => one === '0' || one === '-'))).toEqual([]);
+  });
+});
+
 describe('a day', () => {
   it('that is not closed is told up to its last event, with who is inside', () => {
     const game = day(advice, advice, desk.next);

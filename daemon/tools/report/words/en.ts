@@ -200,6 +200,7 @@ export const en: Words = {
     },
   ],
   overtakes: { note: overtakesInEnglish.note },
+  sideBySide: { note: 'What has not happened anywhere is left out.' },
   atStep: {
     name: '{queue}, step {step}: {class}',
     note: 'Classes can be compared only in the same queue at the same step: where the green come mostly at later steps, all of the green against all of the normal would mislead. The calls and steps are how many each time is told of.',

@@ -24,6 +24,8 @@ export type Named = {
   coverage: { days: string; gaps: string };
   /** What is told beside the figures of groups. */
   otherNotes: readonly FigureWords[];
+  /** Every figure of the institutions. */
+  sideBySide: { note: string };
   /** A class at one step in one queue. */
   atStep: { name: string; note: string };
   repairs: { head: readonly [...Five, string, string, string]; notYet: string; gone: string };

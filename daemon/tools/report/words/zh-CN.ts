@@ -195,6 +195,7 @@ export const zhCN = {
     },
   ],
   overtakes: { note: overtakesInChinese.note },
+  sideBySide: { note: '哪里都没有发生的项目不列。' },
   atStep: {
     name: '{queue} 第{step}步 {class}',
     note: '同一队列、同一环节的各类别才可以相比：绿色通道的人若多在后面的环节，与全体普通的人相比会误导。叫号、办结环节即各时间所依据的次数。',
