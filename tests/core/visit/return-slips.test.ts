@@ -106,6 +106,10 @@ describe('a return slip', () => {
     for (let job = toPrint(); job?.what === 'ticket'; job = toPrint())
       hall.give({ verb: 'end-job', job: job.id, device: 'printer-1', outcome: 'done' });
     expect(toPrint()?.what).toBe('closing');
+    // Today's of the same number is called at the bank, and that is taken back.
+    hall.give({ verb: 'call-number', counter: '7', ticket: 'A001', reason: 'asked' });
+    expect(hall.inHand('7')).toBe('A001');
+    hall.give({ verb: 'undo', counter: '7' });
     // The press that spent it is taken back.
     hall.give({ verb: 'undo', counter: '1' });
     expect(toPrint()).toMatchObject({ slip: first });
