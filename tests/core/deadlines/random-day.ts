@@ -4,9 +4,11 @@ import { expect } from 'vitest';
 import { alarmChanges } from '../../../daemon/core/alarms/alarms.ts';
 import { alarmsDue, nextDeadline } from '../../../daemon/core/deadlines/next-deadline.ts';
 import type { Command } from '../../../daemon/core/types/commands.ts';
+import type { Job } from '../../../daemon/core/types/job.ts';
 import type { Hall } from '../../../daemon/core/types/model.ts';
 import type { Rules } from '../../../daemon/core/types/rules.ts';
 import { ended } from '../../../daemon/core/visit/current-visit.ts';
+import { isGivenUp } from '../../../daemon/core/visit/owed-jobs.ts';
 import { fuzhou, type Play, play, untimed } from '../../kit/hall/play.ts';
 import { command } from '../any-steps.ts';
 import { plainDeadline } from './plain-deadline.ts';
@@ -193,10 +195,11 @@ function review(hall: Play, { review: verb, nth: place }: Extract<Deed, { review
   if (refusal !== undefined) hall.give({ verb, refusal, text: '5f'.repeat(32) });
 }
 
-/** The ticket that is owed longest; the printer fails until it is given up. */
+/** What is owed longest; the printer fails until it is given up. A return slip stays owed then, and is tried no more. */
 function print(hall: Play, outcome: 'done' | 'failed'): void {
-  const job = [...hall.hall.jobs.values()].find(({ is }) => is === 'print')?.id ?? '';
-  while (hall.hall.jobs.has(job)) {
+  const isOwed = (job: Job | undefined) => job?.is === 'print' && !isGivenUp(job);
+  const job = [...hall.hall.jobs.values()].find(isOwed)?.id ?? '';
+  while (isOwed(hall.hall.jobs.get(job))) {
     hall.give({ verb: 'begin-job', job, device: 'printer-1' });
     hall.give({
       verb: 'end-job',
