@@ -534,6 +534,20 @@ describe('figures', () => {
     expect(day.told().queues['approval']).toMatchObject({ cycles: {}, heldSums: noSums });
   });
 
+  it('nor of what spans a second failure, before the list of the first is entered', () => {
+    const hall = playOf(untimed, ['1']);
+    for (let taken = 0; taken < 3; taken += 1) hall.take('withdrawal', 'icbc');
+    hall.give(fails);
+    hall.pass(31);
+    hall.give(back);
+    hall.press('1', 'next', 'start');
+    hall.give(fails);
+    hall.pass(5 * minutes);
+    hall.press('1', 'next');
+    expect(hall.last('step-finished')).toMatchObject({ ticket: 'A001' });
+    expect([...hall.hall.services.values()].flat()).toEqual([]);
+  });
+
   it('no wait that was told is judged by it', () => {
     const hall = onPaper();
     hall.give(back);

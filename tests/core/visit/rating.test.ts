@@ -197,6 +197,19 @@ describe('why a grade is bad', () => {
     expect(words(late, phone(1, 1))).toBe('why its grade is bad D001 may say within 180 s after it');
   });
 
+  it('is of the counter that it names, where another was rated since', () => {
+    const hall = play({ ...untimed, gradeReasons: reasons }, ['1', '7']);
+    hall.take('withdrawal', 'icbc');
+    const of = (counter: string, grade: number, reason?: number) =>
+      hall.give({ ...phone(grade, reason, 'A001'), counter });
+    hall.press('1', 'next', 'start', 'finish');
+    of('1', 2);
+    hall.press('7', 'next', 'start', 'finish');
+    of('7', 1);
+    expect(of('1', 2, 1)).toEqual(['grade-explained']);
+    expect(hall.last('grade-explained')).toMatchObject({ followUp: '2026-11-24-f1', counter: '1' });
+  });
+
   it('is of the newest grade of who came to the counter twice, and of none that is answered', () => {
     const hall = play({ ...untimed, gradeReasons: reasons });
     hall.take('advice');

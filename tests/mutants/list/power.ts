@@ -131,4 +131,15 @@ export const power: readonly Mutated[] = [
       },
     ],
   },
+  {
+    file: 'daemon/core/evolve/power.ts',
+    tests,
+    mutations: [
+      {
+        breaks: 'R21: nothing is learned of what spans a second failure before the list is entered',
+        found: '...(!power.entered && { backAt: undefined }),',
+        instead: '',
+      },
+    ],
+  },
 ];

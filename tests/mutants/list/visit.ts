@@ -71,6 +71,11 @@ export const visit: readonly Mutated[] = [
     tests: ['tests/core/visit/rating.test.ts', 'tests/core/queue/priority.test.ts'],
     mutations: [
       {
+        breaks: 'R17: a reason is of the counter that it names',
+        found: "one.source === 'rating' && one.counter === counter && one.ticket === ticket",
+        instead: "one.source === 'rating' && one.ticket === ticket",
+      },
+      {
         breaks: 'R17: a rating is taken for a minute, no longer',
         found: 'if (agoMs > ratedForMs)',
         instead: 'if (agoMs > 2 * ratedForMs)',
