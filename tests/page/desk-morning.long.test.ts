@@ -37,8 +37,11 @@ const saidOf = (ticket: string) =>
 async function take(page: Page, service: string, { green = false } = {}): Promise<void> {
   await part(page, '号票');
   const another = page.getByRole('button', { name: '再取一个号' });
+  const offered = page.getByRole('checkbox', { name: service, exact: true });
+  // Until one of the two stands there, the page has not turned to its part yet.
+  await another.or(offered).waitFor();
   if (await another.isVisible()) await another.click();
-  await page.getByRole('checkbox', { name: service, exact: true }).check();
+  await offered.check();
   if (green) await page.getByRole('checkbox', { name: '申请绿色通道' }).check();
   await page.locator('.take [data-verb="take-ticket"]').click();
 }
