@@ -8,7 +8,10 @@
 import { setPriority } from 'node:os';
 import type { DatabaseSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
+import { bookingKeysName } from '../journal/booking-keys.ts';
 import { lockFolder } from '../journal/folder.ts';
+import { textsName } from '../journal/texts/file.ts';
+import { followKeys } from './followed-keys.ts';
 import { followTexts } from './followed-texts.ts';
 import { type Looked, type Ours, openKeeper } from './keeper.ts';
 import { isApart, wrongPlace } from './medium.ts';
@@ -17,9 +20,12 @@ import type { PassEnd, PassWork } from './pass-worker.ts';
 
 export type ChildOptions = { state: string; folder: string; hall: string; keepDays?: number };
 
-/** ChildReport about once a second, so that silence means that it hangs. `why`: left out while everything works. */
+/**
+ * ChildReport about once a second, so that silence means that it hangs. `why`: left out while everything works. `owesErase`: the
+ * file there that may still have what is gone here.
+ */
 export type ChildReport =
-  | { is: 'alive'; why?: string; sameDisk: boolean; owesErase: boolean }
+  | { is: 'alive'; why?: string; sameDisk: boolean; owesErase?: string }
   | { is: 'retirable'; days: string[] }
   | ({ is: 'beyond' } & NonNullable<Looked['beyond']>)
   | ({ is: 'kept' } & NonNullable<Looked['kept']>);
@@ -39,6 +45,7 @@ const options: ChildOptions = JSON.parse(process.argv[2] ?? '');
 const { state, folder, hall, keepDays } = options;
 const keeper = openKeeper({ state, folder, hall, isApart });
 const texts = followTexts(state);
+const keys = followKeys(state);
 
 let lock: DatabaseSync | undefined;
 let isBehind = false;
@@ -66,7 +73,7 @@ function followNow(): string | undefined {
     if (looked.dayClosed) passDueAt = 0;
     if (looked.beyond !== undefined) tell({ is: 'beyond', ...looked.beyond });
     if (looked.kept !== undefined) tell({ is: 'kept', ...looked.kept });
-    if (looked.medium.is === 'following') texts.follow(looked.medium.ours);
+    if (looked.medium.is === 'following') for (const one of [texts, keys]) one.follow(looked.medium.ours);
     return mediumText(looked.medium, folder);
   } catch (error) {
     return whyIn(error, folder);
@@ -95,7 +102,13 @@ function tellAlive(now: number): void {
   const medium = keeper.medium();
   const sameDisk =
     medium.is === 'following' ? medium.ours.disk === 'same' : 'disk' in medium && medium.disk === 'same';
-  tell({ is: 'alive', sameDisk, owesErase: texts.owesErase(), ...(why !== undefined && { why }) });
+  const owesErase = texts.owesErase() ? textsName : keys.owesErase() ? bookingKeysName : undefined;
+  tell({
+    is: 'alive',
+    sameDisk,
+    ...(owesErase !== undefined && { owesErase }),
+    ...(why !== undefined && { why }),
+  });
 }
 
 /** Without it the copies are as good: what it is remembered for is told by the events, too. */

@@ -10,7 +10,6 @@ import type { Timers } from '../../drivers/device.ts';
 import { forkProcess, howEnded, type ProcessEnd } from '../../drivers/link/begin-process.ts';
 import { type AlarmMessage, isSame, says } from '../core/types/alarm-message.ts';
 import type { Journal } from '../journal/journal.ts';
-import { textsName } from '../journal/texts/file.ts';
 import type { ChildOptions, ChildReport } from './child.ts';
 import type { Beyond } from './known-end.ts';
 import { hallFolder } from './medium.ts';
@@ -124,9 +123,12 @@ function keepChild(
     switch (message.is) {
       case 'alive': {
         restartAfterMs = restartsAfterMs.first;
-        const path = join(place, textsName);
+        const { owesErase } = message;
         alarm('copy-same-disk', message.sameDisk ? says('copy-same-disk', { place }) : undefined);
-        alarm('erase-pending', message.owesErase ? says('erase-pending', { path }) : undefined);
+        alarm(
+          'erase-pending',
+          owesErase === undefined ? undefined : says('erase-pending', { path: join(place, owesErase) }),
+        );
         if (message.why !== undefined) return fails(message.why);
         alarm('copy-failing');
         if (!isTold) log.info('the copies of the journal are made again');

@@ -1,7 +1,16 @@
 /** `one-ticket backup`: the whole journal as one file or folder, made beside a running daemon or without one. */
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import packageJson from '../../../package.json' with { type: 'json' };
+import { bookingKeysIn, bookingKeysName, bookingKeysText } from '../../journal/booking-keys.ts';
 import { copyDay, syncFile, vacuumInto } from '../../journal/copy.ts';
 import { daysIn, makeFolder, syncFolder } from '../../journal/folder.ts';
 import type { Tip } from '../../journal/hash-chain.ts';
@@ -114,6 +123,12 @@ function copyAll(state: string, draft: string): Copied {
     copyFileSync(key, join(draft, secretKeyName));
     add(secretKeyName);
   }
+  const keys = join(state, bookingKeysName);
+  if (existsSync(keys)) {
+    const text = bookingKeysText(bookingKeysIn(readFileSync(keys, 'utf8')));
+    writeFileSync(join(draft, bookingKeysName), text, { mode: 0o600 });
+    add(bookingKeysName);
+  }
   const days: VerifiedDay[] = [];
   for (const verified of verifyDays(join(draft, 'journal'))) {
     days.push(verified);
@@ -131,7 +146,9 @@ function copyAll(state: string, draft: string): Copied {
 function pack(draft: string, tar: string): void {
   const names = [
     manifestName,
-    ...['cursors.db', textsName, secretKeyName].filter(name => existsSync(join(draft, name))),
+    ...['cursors.db', textsName, secretKeyName, bookingKeysName].filter(name =>
+      existsSync(join(draft, name)),
+    ),
   ];
   for (const day of daysIn(join(draft, 'journal'))) names.push(`journal/${day}.db`);
   packTar(tar, draft, names);

@@ -4,6 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { asidesIn } from '../../copies/aside.ts';
 import { checkedPiece, followedPiece, type Piece, piecesIn } from '../../copies/piece.ts';
 import { tailDays } from '../../copies/tail-file.ts';
+import { bookingKeysName } from '../../journal/booking-keys.ts';
 import { daysIn, makeFolder } from '../../journal/folder.ts';
 import { secretKeyName } from '../../journal/secret-key.ts';
 import { textsName } from '../../journal/texts/file.ts';
@@ -25,6 +26,8 @@ export type OpenedCopy = {
   texts?: string;
   /** The file with the key of return slips. */
   key?: string;
+  /** The file with the keys of bookings. */
+  bookingKeys?: string;
 };
 
 export type CopyRead = { ok: true; copy: OpenedCopy } | { ok: false; fault: 'usage' | 'io'; message: string };
@@ -78,6 +81,7 @@ function opened(copy: OpenedCopy, folder: string): CopyRead {
   const cursors = join(folder, 'cursors.db');
   const texts = join(folder, textsName);
   const key = join(folder, secretKeyName);
+  const bookingKeys = join(folder, bookingKeysName);
   return {
     ok: true,
     copy: {
@@ -85,6 +89,7 @@ function opened(copy: OpenedCopy, folder: string): CopyRead {
       ...(existsSync(cursors) && { cursors }),
       ...(existsSync(texts) && { texts }),
       ...(existsSync(key) && { key }),
+      ...(existsSync(bookingKeys) && { bookingKeys }),
     },
   };
 }

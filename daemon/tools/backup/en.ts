@@ -70,6 +70,8 @@ export const en = {
     aside: (path: string) => `aside     the journal that was there: ${path}`,
     unreadKey: (path: string) =>
       `key       ${path}: cannot be taken; return slips have the codes of the key that is in the state folder`,
+    unreadBookingKeys: (path: string) =>
+      `bookings  ${path}: not all of its keys could be taken; on days that lack theirs an identity number finds no booking, its code does`,
     unread: (path: string) => `texts     ${path}: cannot be read, what people wrote is not taken from there`,
     done: (state: string) => `restored  ${state}`,
   },

@@ -19,7 +19,7 @@ import { historiesOf } from './histories.ts';
 import { notTold } from './histories-text.ts';
 import { type Restored, restoredForProgram, restoredText } from './restored.ts';
 import { flushAll, highestShown, layOut, reachOf, skipNumbers, takeUp } from './restored-journal.ts';
-import { restoreKey } from './restored-key.ts';
+import { restoreBookingKeys, restoreKey } from './restored-key.ts';
 import { restoreTexts } from './restored-texts.ts';
 import { wholeEnd } from './salvage.ts';
 import { numbersSince } from './skipped-numbers.ts';
@@ -102,6 +102,7 @@ function replace(copy: OpenedCopy, state: string, work: string, above: number | 
   // Before the journal: what either has the hash of is there, whatever crashes now.
   const unread = restoreTexts(copy, state, work);
   const unreadKey = restoreKey(copy, state);
+  const unreadBookingKeys = restoreBookingKeys(copy, state);
   const aside = join(state, `before-restore-${new Date(now).toISOString().replaceAll(/[-:.]/g, '')}`);
   const hadJournal = existsSync(old);
   // It knows of the journal that goes; what numbers follow from that was skipped above.
@@ -121,6 +122,7 @@ function replace(copy: OpenedCopy, state: string, work: string, above: number | 
       ...(hadJournal && { aside: join(aside, 'journal') }),
       unread,
       ...(unreadKey !== undefined && { unreadKey }),
+      ...(unreadBookingKeys !== undefined && { unreadBookingKeys }),
       timeZone: days.at(-1)?.timeZone,
     },
   };

@@ -9,7 +9,7 @@ import { words } from './words.ts';
 /**
  * `copied`: where the copy ends; `end`: with what followed it. `passed`: the histories that were not taken. `skips`: the
  * numbers that are not issued again, by day; `isGiven`: as somebody said. `aside`: the journal that was there. `unread`: files
- * of texts; `unreadKey`: that of return slips.
+ * of texts; `unreadKey`: that of return slips; `unreadBookingKeys`: those of bookings.
  */
 export type Restored = {
   state: string;
@@ -23,6 +23,7 @@ export type Restored = {
   aside?: string;
   unread: readonly string[];
   unreadKey?: string;
+  unreadBookingKeys?: string;
   timeZone: string | undefined;
 };
 
@@ -39,13 +40,17 @@ export function restoredText(restored: Restored): string[] {
     ...(aside === undefined ? [] : [words.restore.aside(aside)]),
     ...restored.unread.map(words.restore.unread),
     ...(restored.unreadKey === undefined ? [] : [words.restore.unreadKey(restored.unreadKey)]),
+    ...(restored.unreadBookingKeys === undefined
+      ? []
+      : [words.restore.unreadBookingKeys(restored.unreadBookingKeys)]),
     words.restore.done(restored.state),
   ];
 }
 
 /** Moments are ms UTC. */
 export function restoredForProgram(restored: Restored): object {
-  const { state, copy, copied, end, taken, passed, skips, aside, unread, unreadKey } = restored;
+  const { state, copy, copied, end, taken, passed, skips, aside, unread, unreadKey, unreadBookingKeys } =
+    restored;
   return {
     state,
     copy,
@@ -64,6 +69,7 @@ export function restoredForProgram(restored: Restored): object {
     ...(aside !== undefined && { aside }),
     unread,
     ...(unreadKey !== undefined && { unreadKey }),
+    ...(unreadBookingKeys !== undefined && { unreadBookingKeys }),
   };
 }
 

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { create, extract, list } from 'tar';
 
 /** The files of a backup, and no others: what else a tar may hold is not ours, and is not unpacked. */
-const ours = /^(?:manifest\.json|cursors\.db|texts\.db|secret\.key|journal\/\d{4}-\d{2}-\d{2}\.db)$/;
+const ours =
+  /^(?:manifest\.json|cursors\.db|texts\.db|secret\.key|booking\.keys|journal\/\d{4}-\d{2}-\d{2}\.db)$/;
 
 /** `names`: of files in `folder`. */
 export function packTar(file: string, folder: string, names: readonly string[]): void {

@@ -56,6 +56,8 @@ export const zhCN: Said<typeof en> = {
     },
     aside: path => `另存      原来的日志：${path}`,
     unreadKey: path => `密钥      ${path}：取不出来；告知单仍用状态目录里的密钥`,
+    unreadBookingKeys: path =>
+      `预约密钥  ${path}：取不全；缺了密钥的那些天，凭证件号查不到预约，凭预约码照常`,
     unread: path => `文字      ${path}：读不出来，没有从那里取大家写的文字`,
     done: state => `已恢复    ${state}`,
   },
