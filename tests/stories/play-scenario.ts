@@ -52,7 +52,7 @@ export function playScenario(scenario: Scenario, secondsApart?: number): string[
     }
     const outcomes: (readonly Event[] | InWords)[] = [];
     for (const order of says.orders) {
-      const outcome = box.give(dated(order, wall, rules));
+      const outcome = box.give(dated(order, wall, rules, says.toldAt));
       outcomes.push(
         isRefusal(outcome) ? { refused: outcome.refused, message: refusalText(outcome) } : outcome,
       );
@@ -83,17 +83,31 @@ export function playScenario(scenario: Scenario, secondsApart?: number): string[
         return undefined;
       }
       case 'clock-set': {
-        const { date = dateAndTime(wall, rules.timeZone).slice(0, 10), time } = happening;
-        wall = wallAt(`${date} ${time.padEnd(8, ':00')}`, rules.timeZone);
+        const { date, time } = happening;
+        const shown = date === undefined ? onTheDayOf(wall, time, rules) : `${date} ${time.padEnd(8, ':00')}`;
+        wall = wallAt(shown, rules.timeZone);
         box?.setClock(wall);
         return undefined;
       }
+      case 'print-held':
+        box?.holdPrint(happening.device, happening.why);
+        return undefined;
+      case 'print-done':
+        if (box?.endPrint(happening.device) !== true) return `found ${happening.device} printing nothing`;
+        box.waitUntil(wall);
+        return undefined;
     }
   }
 }
 
-function dated(order: Command, wall: number, rules: Rules): Command {
+function dated(order: Command, wall: number, rules: Rules, toldAt?: string): Command {
+  if (toldAt !== undefined && 'at' in order)
+    return { ...order, at: wallAt(onTheDayOf(wall, toldAt, rules), rules.timeZone) };
   return 'day' in order && order.day === today ? { ...order, day: businessDay(wall, rules.timeZone) } : order;
+}
+
+function onTheDayOf(wall: number, time: string, { timeZone }: Rules): string {
+  return `${dateAndTime(wall, timeZone).slice(0, 10)} ${time.padEnd(8, ':00')}`;
 }
 
 /** A refusal as a reply, or the LCD of a pad, tells it. */

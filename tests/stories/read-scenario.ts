@@ -14,6 +14,7 @@
  */
 
 import { refusalCodes } from '../../daemon/core/types/refusals.ts';
+import { opsCodes } from '../../daemon/mqtt/schemas/reply.ts';
 import { didYouMean } from '../../drivers/settings/did-you-mean.ts';
 import { nearest, type Sentence } from './forms.ts';
 import { type Answer, answers, type Says, sayings } from './sentences.ts';
@@ -34,6 +35,8 @@ export type Step = { line: number; at?: string; says: Says; answer?: Answer };
 
 export type ReadScenario = { ok: true; scenario: Scenario } | { ok: false; faults: string[] };
 
+/** Those that a pad can meet, and those that only ops can. */
+const refusals = [...Object.keys(refusalCodes), ...Object.keys(opsCodes)];
 const firstDay = '2026-11-24';
 const timed = /^(?:(\d{4}-\d\d-\d\d) )?(\d\d:\d\d)(:\d\d)? +(.+)$/u;
 const ofClock = /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/u;
@@ -103,11 +106,9 @@ export function readScenario(file: string, text: string): ReadScenario {
       fault(`found "${said}" without a time, expected HH:MM before it`);
     if (says.is !== 'orders' && answered !== undefined)
       fault(`found "-> ${answered}", expected it only after an order`);
-    if (answer?.is === 'refused' && !Object.hasOwn(refusalCodes, answer.refusal)) {
-      const meant = didYouMean(answer.refusal, Object.keys(refusalCodes));
-      fault(
-        `found refusal ${answer.refusal}, expected ${meant ?? `one of ${Object.keys(refusalCodes).join(', ')}`}`,
-      );
+    if (answer?.is === 'refused' && !refusals.includes(answer.refusal)) {
+      const meant = didYouMean(answer.refusal, refusals);
+      fault(`found refusal ${answer.refusal}, expected ${meant ?? `one of ${refusals.join(', ')}`}`);
     }
     if (says.is === 'happening' && says.happening.is === 'clock-set') {
       const { date = moment.slice(0, 10), time } = says.happening;

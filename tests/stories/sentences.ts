@@ -6,8 +6,11 @@ import { readScan } from '../../daemon/core/types/scan.ts';
 import { type Sentence, sentence } from './forms.ts';
 
 export type Says =
-  /** Given one after the other in the same instant; the day of `open-day`, `open-counter` and `sign-in` is told by the wall clock. */
-  | { is: 'orders'; orders: readonly Command[] }
+  /**
+   * Given one after the other in the same instant; the day of `open-day`, `open-counter` and `sign-in` is told by the wall clock.
+   * `toldAt`: the time of day that the order tells, of what was done by paper.
+   */
+  | { is: 'orders'; orders: readonly Command[]; toldAt?: string | undefined }
   | { is: 'happening'; happening: Happening }
   | { is: 'fact'; fact: Fact };
 
@@ -16,7 +19,10 @@ export type Happening =
   /** The hall starts again, with the config changed: a value by its path, or entries taken out. */
   | { is: 'power-back'; set?: { path: string; value: string }; without: readonly string[] }
   /** The wall clock is set by hand; the times of later lines are read from it. */
-  | { is: 'clock-set'; date?: string | undefined; time: string };
+  | { is: 'clock-set'; date?: string | undefined; time: string }
+  /** What that device is given next it does not end: it breaks in the middle, or takes until it is said that it is done. */
+  | { is: 'print-held'; device: string; why?: string }
+  | { is: 'print-done'; device: string };
 
 /** `told`: the sentence that the hall must tell about it. */
 export type Fact = About & { told: string };
@@ -63,6 +69,14 @@ const finished = (counter: string, outcome: string | undefined): Command => ({
 });
 const answered = (question: string) =>
   ({ verb: 'question-close', question, text: '5f'.repeat(32), told: 'counter' }) as const;
+/** What stands on a list of R21 beside that number. */
+const onTheList = (toldAt: string | undefined, order: Command): Says => ({
+  is: 'orders',
+  orders: [order],
+  toldAt,
+});
+const chosen = (choice: string | undefined, queue: string | undefined): Map<string, string> =>
+  new Map(choice === undefined || queue === undefined ? [] : [[choice, queue]]);
 const because = (reason: string | undefined) => (reason === undefined ? {} : { reason });
 
 const orders: readonly Sentence<Says>[] = [
@@ -81,7 +95,7 @@ const orders: readonly Sentence<Says>[] = [
           verb: 'take-ticket' as const,
           services: second === undefined ? [service] : [service, second],
           class: visitClass as VisitClass,
-          choice: new Map(choice === undefined || queue === undefined ? [] : [[choice, queue]]),
+          choice: chosen(choice, queue),
           print: true,
         })),
       ),
@@ -91,7 +105,7 @@ const orders: readonly Sentence<Says>[] = [
       verb: 'take-ticket',
       services: [service],
       class: 'normal',
-      choice: new Map(choice === undefined || queue === undefined ? [] : [[choice, queue]]),
+      choice: chosen(choice, queue),
       print: true,
       counter,
     }),
@@ -263,6 +277,28 @@ const orders: readonly Sentence<Says>[] = [
     order({ verb: 'device-fit', device, warning: reason }),
   ),
   sentence('{device} works again', ({ device }) => order({ verb: 'device-fit', device })),
+  sentence('the lights go out', () => order({ verb: 'power-failing' })),
+  sentence('the battery is low', () => order({ verb: 'power-failing', battery: 'low' })),
+  sentence('the lights are on again', () => order({ verb: 'power-back' })),
+  sentence('the desk has typed all lists', () => order({ verb: 'paper-entered' })),
+  sentence(
+    'by the list {ticket} was served at counter {counter} at {time}[, for {service}][, {choice}: {queue}]',
+    ({ ticket, counter, time, service, choice, queue }) =>
+      onTheList(time, {
+        verb: 'served-by-paper',
+        ticket,
+        counter,
+        at: 0,
+        outcome: 'approved',
+        ...(service !== undefined && { service }),
+        choice: chosen(choice, queue),
+      }),
+  ),
+  sentence(
+    'by the list {ticket} came at {time} for {service}[, {choice}: {queue}]',
+    ({ ticket, time, service, choice, queue }) =>
+      onTheList(time, { verb: 'came-by-paper', ticket, service, choice: chosen(choice, queue), at: 0 }),
+  ),
 ];
 
 const happenings: readonly Sentence<Says>[] = [
@@ -272,6 +308,13 @@ const happenings: readonly Sentence<Says>[] = [
   sentence('power back without {paths}', ({ paths }) =>
     happening({ is: 'power-back', without: paths.split(' ') }),
   ),
+  sentence('{device} breaks off what it prints next because {reason}', ({ device, reason }) =>
+    happening({ is: 'print-held', device, why: reason }),
+  ),
+  sentence('{device} takes long over what it prints next', ({ device }) =>
+    happening({ is: 'print-held', device }),
+  ),
+  sentence('{device} has printed it', ({ device }) => happening({ is: 'print-done', device })),
   sentence('clock set to[ {date}] {time}', words => happening({ is: 'clock-set', ...words })),
 ];
 
@@ -358,6 +401,15 @@ const facts: readonly Sentence<Says>[] = [
   ),
   sentence('the printer prints the papers for {ticket}', ({ ticket }, told) =>
     fact({ about: 'printer', print: `the papers for ${ticket}` }, told),
+  ),
+  sentence('the printer prints the queue {queue}', ({ queue }, told) =>
+    fact({ about: 'printer', print: `the queue ${queue}` }, told),
+  ),
+  sentence('{device} prints the queue {queue}', ({ device, queue }, told) =>
+    fact({ about: 'printed by', device, print: `the queue ${queue}` }, told),
+  ),
+  sentence('{device} prints nothing', ({ device }, told) =>
+    fact({ about: 'printed by', device, print: '' }, told),
   ),
   sentence('{device} prints ticket {ticket}', ({ device, ticket }, told) =>
     fact({ about: 'printed by', device, print: `ticket ${ticket}` }, told),

@@ -31,6 +31,10 @@ export type Box = {
   /** Until the wall clock shows that; what is due on the way happens then. */
   waitUntil(wall: number): void;
   setClock(wall: number): void;
+  /** What it is given next is begun, and breaks, or takes until it is ended. */
+  holdPrint(device: string, why: string | undefined): void;
+  /** False where it prints nothing. */
+  endPrint(device: string): boolean;
   scene(): Scene;
   /** What is said and printed is told from here on. */
   listenAnew(): void;
@@ -46,6 +50,8 @@ export function switchOn(rules: Rules, past: readonly Entry[], wall: number): Bo
   let now = Math.max(wall, lastAt);
   let wallAheadMs = wall - now;
   let speaking: { job: string; device: string; endsAt: number } | undefined;
+  const toHold = new Map<string, string | undefined>();
+  const printing = new Map<string, string>();
   let said: string[] = [];
   let printed: { by: string; what: string; lines: string[] }[] = [];
 
@@ -76,6 +82,14 @@ export function switchOn(rules: Rules, past: readonly Entry[], wall: number): Bo
       wallAheadMs = to - now;
       box.give({ verb: 'set-clock', wall: to, unheardMs: 0 });
       box.waitUntil(to);
+    },
+    holdPrint: (device, why) => void toHold.set(device, why),
+    endPrint(device) {
+      const job = printing.get(device);
+      if (job === undefined) return false;
+      printing.delete(device);
+      box.give({ verb: 'end-job', job, device, outcome: 'done' });
+      return true;
     },
     scene: () => ({ rules, hall, now, said, printed }),
     listenAnew() {
@@ -116,8 +130,9 @@ export function switchOn(rules: Rules, past: readonly Entry[], wall: number): Bo
 
   function printNext(): boolean {
     const device = fit(rules.printers);
-    const job = device === undefined ? undefined : nextPrint(rules, hall, new Set(), device);
-    if (device === undefined || job === undefined) return false;
+    if (device === undefined || printing.has(device)) return false;
+    const job = nextPrint(rules, hall, new Set(), device);
+    if (job === undefined) return false;
     const again = job.again || job.begun;
     const lines = paperOf(job, again).flatMap(line => ('text' in line ? [line.text] : []));
     printed.push({
@@ -126,7 +141,15 @@ export function switchOn(rules: Rules, past: readonly Entry[], wall: number): Bo
       lines,
     });
     decided({ verb: 'begin-job', job: job.id, device });
-    decided({ verb: 'end-job', job: job.id, device, outcome: 'done' });
+    const isHeld = toHold.has(device);
+    const why = toHold.get(device);
+    toHold.delete(device);
+    if (isHeld && why === undefined) printing.set(device, job.id);
+    else if (why === undefined) decided({ verb: 'end-job', job: job.id, device, outcome: 'done' });
+    else {
+      decided({ verb: 'device-fit', device, why });
+      decided({ verb: 'end-job', job: job.id, device, outcome: 'failed', why });
+    }
     return true;
   }
 
@@ -152,7 +175,7 @@ export function switchOn(rules: Rules, past: readonly Entry[], wall: number): Bo
     box.give({ verb: 'end-job', job, device, outcome: 'done' });
   }
 
-  box.give({ verb: 'set-clock', wall, unheardMs: Math.max(0, wall - lastAt) });
+  box.give({ verb: 'set-clock', wall, unheardMs: Math.max(0, wall - lastAt), starts: true });
   box.waitUntil(wall);
   return box;
 }
