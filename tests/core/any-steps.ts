@@ -40,6 +40,7 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
   }),
   orderOf(1, 'question-pass', { question, to: fc.constantFrom('06', '07') }),
   orderOf(1, 'question-accept', { question }),
+  orderOf(1, 'question-write', { question, text: fc.constant('5f'.repeat(32)) }),
   orderOf(1, 'question-close', { question, text: fc.constant('5f'.repeat(32)), told: fc.constant('phone') }),
   orderOf(1, 'surge-start', { level: fc.constantFrom('attention', 'busy', 'emergency') }),
   fc.constant({ verb: 'surge-stop' }),

@@ -68,6 +68,13 @@ type Deed =
   | { print: 'done' | 'failed' }
   | { slip: 'come' | 'print' | 'scan'; nth: number }
   | { review: 'refusal-confirm' | 'refusal-overturn'; nth: number }
+  | { sign: 'sign-in' | 'sign-out'; counter: '1' | '7'; clerk: '06' | '07' }
+  | { ask: 'question-open'; counter: '1' | '7' }
+  | {
+      ask: 'question-pass' | 'question-accept' | 'question-write' | 'question-close';
+      nth: number;
+      to: '06' | '07';
+    }
   | { clockAheadMs: number };
 /** `ticks`: the loop is in time; else an order may come before the tick. */
 type Step = { deed: Deed; passes: number; says: boolean; ticks: boolean };
@@ -103,6 +110,26 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
     arbitrary: fc.record({
       review: fc.constantFrom('refusal-confirm', 'refusal-overturn', 'refusal-overturn'),
       nth,
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      sign: fc.constantFrom('sign-in', 'sign-in', 'sign-in', 'sign-out'),
+      counter: fc.constantFrom('1', '7'),
+      clerk: fc.constantFrom('06', '07'),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({ ask: fc.constant('question-open'), counter: fc.constantFrom('1', '7') }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      ask: fc.constantFrom('question-pass', 'question-accept', 'question-write', 'question-close'),
+      nth,
+      to: fc.constantFrom('06', '07'),
     }),
   },
   { weight: 3, arbitrary: fc.constantFrom(...rare).map(give => ({ give })) },
@@ -158,6 +185,12 @@ function carryOut(hall: Play, done: Deed): void {
   else if ('print' in done) print(hall, done.print);
   else if ('slip' in done) bySlip(hall, done);
   else if ('review' in done) review(hall, done);
+  else if ('sign' in done)
+    hall.give({
+      counter: done.counter,
+      ...(done.sign === 'sign-in' ? { verb: done.sign, clerk: done.clerk } : { verb: done.sign }),
+    });
+  else if ('ask' in done) ask(hall, done);
   else if ('clockAheadMs' in done)
     hall.give({ verb: 'set-clock', wall: hall.now() + done.clockAheadMs, unheardMs: 0 });
   else if ('visit' in done) {
@@ -193,6 +226,21 @@ function review(hall: Play, { review: verb, nth: place }: Extract<Deed, { review
     place,
   );
   if (refusal !== undefined) hall.give({ verb, refusal, text: '5f'.repeat(32) });
+}
+
+/** Of a question that nobody has answered. */
+function ask(hall: Play, done: Extract<Deed, { ask: unknown }>): void {
+  if (done.ask === 'question-open') {
+    hall.give({ verb: done.ask, counter: done.counter });
+    return;
+  }
+  const text = '5f'.repeat(32);
+  const question = pick([...hall.hall.questions.keys()], done.nth);
+  if (question === undefined) return;
+  if (done.ask === 'question-pass') hall.give({ verb: done.ask, question, to: done.to });
+  else if (done.ask === 'question-accept') hall.give({ verb: done.ask, question });
+  else if (done.ask === 'question-write') hall.give({ verb: done.ask, question, text });
+  else hall.give({ verb: done.ask, question, text, told: 'counter' });
 }
 
 /** What is owed longest; the printer fails until it is given up. A return slip stays owed then, and is tried no more. */
