@@ -19,6 +19,8 @@ export type Citizen = Errand & {
   tells: boolean;
   /** Of 1: how likely they fetch the papers that they lack, and come back the same day. */
   comesBack?: number;
+  /** Of 1: how likely they ask something at a counter that must be looked up. */
+  asks?: number;
   /** Their luck at the first counter, the second …; at all further ones everything goes well. */
   lucks: readonly Luck[];
 };
@@ -92,6 +94,9 @@ const leastLeft = 0.1;
 const leftSpan = 0.4;
 /** Of those who come back. */
 const twiceShare = 0.2;
+/** Of those who were asked. */
+const passesShare = 0.4;
+const forgetsShare = 0.2;
 
 /** `ofServices`: a stream of its own for what two services on a ticket bring with them. */
 export type Chances = { chance: Chance; ofServices: Chance };
@@ -100,7 +105,12 @@ export type Chances = { chance: Chance; ofServices: Chance };
  * `work`: what they take of the usual time at a counter, on average, and its standard deviation over that. `falseClaims`: of
  * those who are neither green nor have an appointment this share claims green all the same.
  */
-export type Temper = { work: Work; falseClaims?: number | undefined; comesBack?: number | undefined };
+export type Temper = {
+  work: Work;
+  falseClaims?: number | undefined;
+  comesBack?: number | undefined;
+  asks?: number | undefined;
+};
 type Work = { mean: number; cv: number };
 const usualTemper: Temper = { work: { mean: 1, cv: usualCrowd.serviceCv } };
 
@@ -108,7 +118,7 @@ export function citizenOf(
   rules: Rules,
   chances: Chances,
   errand: Errand,
-  { work, falseClaims = 0, comesBack }: Temper = usualTemper,
+  { work, falseClaims = 0, comesBack, asks }: Temper = usualTemper,
 ): Citizen {
   const { chance, ofServices } = chances;
   const pretends = chance() < (errand.class === 'normal' ? falseClaims : pretendsShare);
@@ -123,6 +133,7 @@ export function citizenOf(
     patience: exponential(chance, 1),
     tells: chance() < 0.4,
     ...(comesBack !== undefined && { comesBack }),
+    ...(asks !== undefined && { asks }),
     lucks: Array.from({ length: lucksDrawn }, () => luck(chances, work)),
   };
 }
@@ -204,6 +215,15 @@ export function backBySlip(
 ): { afterMs: number; twice: boolean } | undefined {
   const share = (left - leastLeft) / leftSpan;
   return share < comesBack ? { afterMs, twice: share < comesBack * twiceShare } : undefined;
+}
+
+/** `answerMs`: how long it takes to look it up; `passes`: to somebody else; `forgets`: they are told much later. */
+export type Asked = { answerMs: number; passes: boolean; forgets: boolean };
+
+/** R17: what they ask at that counter. Nothing is drawn for it either. */
+export function askedAt({ asks = 0 }: Citizen, { awayMs: answerMs, which, why }: Luck): Asked | undefined {
+  if (which >= asks) return undefined;
+  return { answerMs, passes: why < passesShare, forgets: which < asks * forgetsShare };
 }
 
 /** Who comes by a slip has all that was missing. */

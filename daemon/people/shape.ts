@@ -21,6 +21,8 @@ export type CrowdShape = {
   bursts?: Bursts;
   /** Of those who lack papers so many, of 1, come back by their slip the same day (R15); left out: nobody does. */
   comeBack?: number;
+  /** So many, of 1, ask once what must be looked up first, and sit down until then (R17); left out: nobody does. */
+  ask?: number;
   /** All days of the week are alike and the roster is kept, coffee is ten minutes once a session, and everybody comes alone. */
   steady?: true;
 };

@@ -3,12 +3,13 @@ import type { Command } from '../../core/types/commands.ts';
 import type { Event } from '../../core/types/events.ts';
 import { isRefusal } from '../../core/types/refusals.ts';
 import type { Counter } from '../../core/types/rules.ts';
-import { type Citizen, type Luck, luckAt } from '../../people/citizen.ts';
+import { askedAt, type Citizen, type Luck, luckAt } from '../../people/citizen.ts';
 import { breathMs, callsNextAtOnce, pickAt, ratesAfterMs, serviceMs } from '../../people/service.ts';
 import { answerClaim } from './claims.ts';
 import { markEnd, sendOn } from './ends.ts';
 import { openAwaiting, tryAgainMs } from './no-shows.ts';
 import type { People } from './people.ts';
+import { lookUp } from './questions.ts';
 import type { Stage } from './stage.ts';
 
 export type Clerk = {
@@ -131,8 +132,12 @@ export function openClerk(
   /** The citizen's matter is dealt with. */
   function end(ticket: string, luck: Luck): void {
     const guest = people.guest(ticket);
+    const asked = guest.asked ? undefined : askedAt(guest.citizen, luck);
     chooseRoute(ticket, guest.citizen);
-    if (luck.ends === 'parked') {
+    if (asked !== undefined && lookUp(stage, stage.give({ verb: 'question-open', counter: id }), asked)) {
+      guest.asked = true;
+      park(ticket, asked.answerMs);
+    } else if (luck.ends === 'parked') {
       if (!press('park')) return end(ticket, { ...luck, ends: 'approved' });
       park(ticket, luck.awayMs);
     } else if (!sendOn(stage, counter, { ticket, luck })) return finish(ticket, luck);

@@ -75,7 +75,12 @@ function openDrawing(
     const work = { mean: slowness * usualWork(shape, service.id), cv: shape.serviceCv };
     return {
       arrivesMs,
-      ...citizenOf(rules, chances, errand, { work, falseClaims, comesBack: shape.comeBack }),
+      ...citizenOf(rules, chances, errand, {
+        work,
+        falseClaims,
+        comesBack: shape.comeBack,
+        asks: shape.ask,
+      }),
     };
   };
 }

@@ -74,6 +74,7 @@ export function simulateDay(
       case 'carried':
       case 'follow-up-opened':
       case 'refusal-opened':
+      case 'question-passed':
       case 'alarm-raised':
         manager.react(event);
         return;

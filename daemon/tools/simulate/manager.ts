@@ -18,11 +18,20 @@ export function openManager(stage: Stage): { react(event: Event): void } {
     stage.at(stage.now() + answerAfterMs, () => stage.give(command));
   }
 
+  /** Those whose owner is gone. */
+  function answerQuestion(question: string): void {
+    const text = '5f'.repeat(32);
+    stage.at(stage.now() + answerAfterMs, () =>
+      stage.give({ verb: 'question-close', question, text, told: 'phone' }),
+    );
+  }
+
   return {
     react(event) {
       if (event.kind === 'follow-up-opened' || event.kind === 'refusal-opened') answer(event.followUp);
       // What yesterday left open.
       if (event.kind === 'carried' && event.what === 'follow-up') answer(event.followUp);
+      if (event.kind === 'question-passed' && event.to === undefined) answerQuestion(event.question);
       const level = event.kind === 'alarm-raised' ? proposed(event.alarm) : undefined;
       if (level !== undefined && stage.rules.surge?.automatic === false) {
         stage.at(stage.now() + confirmAfterMs, () => stage.give({ verb: 'surge-start', level }));

@@ -18,6 +18,8 @@ export type Guest = {
   joins: number;
   /** The mistake about it was made and taken back. */
   slipped: boolean;
+  /** What they had to ask was asked. */
+  asked: boolean;
 };
 
 export type People = {
@@ -89,6 +91,7 @@ export function openPeople(stage: Stage): People {
             leavesAt: Number.POSITIVE_INFINITY,
             joins: 0,
             slipped: false,
+            asked: false,
           });
           return;
         }

@@ -58,6 +58,38 @@ test.each(['small.yaml', 'every-kind.yaml'])('in %s no rule is broken by the usu
   expect(outcome?.broken).toEqual([]);
 });
 
+test('no rule is broken by people who ask what must be looked up, passed on, or is forgotten', () => {
+  const came = { opened: 0, accepted: 0, answered: 0, late: 0, toSupervisor: 0 };
+  const [outcome] = simulatePlans(
+    {
+      plans: [{ id: 'as-it-is', name: 'questions', rules: hallOf('fuzhou.yaml') }],
+      days: 40,
+      seed: 16,
+      from: 0,
+      arrivals: { is: 'usual' },
+      shape: { ...usualCrowd, ask: 0.05 },
+    },
+    (rules, hall, command, now) => {
+      const events = handle(rules, hall, command, now);
+      for (const event of isRefusal(events) ? [] : events) {
+        if (event.kind === 'question-opened') came.opened += 1;
+        if (event.kind === 'question-accepted') came.accepted += 1;
+        if (event.kind === 'question-closed') came[event.late === true ? 'late' : 'answered'] += 1;
+        if (event.kind === 'question-passed' && event.to === undefined) came.toSupervisor += 1;
+      }
+      return events;
+    },
+    () => undefined,
+  );
+  expect(outcome?.broken).toEqual([]);
+  expect(came.opened).toBeGreaterThan(400);
+  expect(came.accepted).toBeGreaterThan(100);
+  expect(came.late).toBeGreaterThan(30);
+  expect(came.toSupervisor).toBeGreaterThan(0);
+  // Whoever has gone home in the evening is answered by nobody of that day.
+  expect(came.answered + came.late).toBeGreaterThan(came.opened * 0.95);
+});
+
 test('no rule is broken by people who come back with their papers the same day, some under two readers at once', () => {
   const used = new Map<string, string>();
   let second = 0;
