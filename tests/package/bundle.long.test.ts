@@ -1,7 +1,7 @@
 /** What an archive runs is bundled: it says and serves what the checkout does. */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, globSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -36,6 +36,12 @@ test('every verb has the help that it has in a checkout', async () => {
   const verbs = Array.from(help.matchAll(/^ {2}(?!help)([a-z]+)\b.*$/gm), ([, verb = '']) => verb);
   expect(verbs).toContain('run');
   for (const verb of verbs) expect(await said(tree, verb, '--help'), verb).toContain(`one-ticket ${verb}`);
+});
+
+test('no letter of a module takes two bytes in memory', () => {
+  const modules = globSync('daemon/*.js', { cwd: tree });
+  expect(modules.length).toBeGreaterThan(100);
+  expect(modules.filter(file => /[\u0100-\uffff]/.test(readFileSync(join(tree, file), 'utf8')))).toEqual([]);
 });
 
 test('a day that is played on two threads is the same', async () => {

@@ -27,7 +27,7 @@ test('the launcher finds its Node from any folder, by a link to it or to its fol
   const script = `
 mkdir -p v1/bin v1/node_modules/node/bin v1/daemon
 printf '%s' "$LAUNCHER" > v1/bin/one-ticket
-printf '#!/bin/sh\\necho "$1 $2"\\n' > v1/node_modules/node/bin/node
+printf '#!/bin/sh\\necho "$@"\\n' > v1/node_modules/node/bin/node
 chmod 755 v1/bin/one-ticket v1/node_modules/node/bin/node
 ln -s v1 current
 ln -s "$PWD/current/bin/one-ticket" linked
@@ -42,6 +42,6 @@ cd /; pwd > /dev/null; PATH="$OLDPWD:$PATH" one-ticket run
     encoding: 'utf8',
   });
   execFileSync('rm', ['-r', folder]);
-  const told = `${join(folder, 'v1/daemon/one-ticket.mjs')} run`;
+  const told = `--max-semi-space-size=1 ${join(folder, 'v1/daemon/one-ticket.mjs')} run`;
   expect(out.trim().split('\n')).toEqual([told, told, told, told, told]);
 });
