@@ -168,10 +168,10 @@ export type PadSaid =
   | { rating: number; frame?: Uint8Array };
 
 /** What the clerk must know before how many wait: of the visit in hand, or at the desk of somebody called or claiming elsewhere. */
-export type PadMark = 'presumed' | 'choice' | 'claim' | 'refused' | 'papers-missing' | 'fetch';
+export type PadMark = 'presumed' | 'choice' | 'claim' | 'refused' | 'papers-missing' | 'fetch' | 'cases';
 
-/** How many wait (0–999), the number in hand; `ready`: whoever joins next is called by itself. */
-export type PadPicture = { waiting: number; number?: number; mark?: PadMark; ready?: true };
+/** How many wait (0–999), the number in hand; `cases`: beside the mark of that name, how many are left; `ready`: whoever joins next is called by itself. */
+export type PadPicture = { waiting: number; number?: number; mark?: PadMark; cases?: number; ready?: true };
 
 /** What came of a press; each pad lets the clerk know with what it has: a beeper, an LCD, lamps. */
 export type PadAnswer =

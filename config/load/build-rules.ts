@@ -63,6 +63,8 @@ export function rulesOf(
     priority: { ...priority, creditCapMs: creditCap, soonCreditMs: soonCredit, fairAfterMs: fairAfter },
     confirmGreen: top.green.confirm === 'counter',
     reasons: top.reasons,
+    casesMost: top.casesMost,
+    casesOnTicket: top.casesOnTicket,
     badGrade: top.badRating,
     gradeReasons: top.ratingReasons.map(reason => namesOf(reason, locale)),
     ...(top.surge && { surge: surgeOf(top.surge) }),

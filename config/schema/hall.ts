@@ -132,6 +132,8 @@ export const topSchema = strict({
   priority: prioritySchema.prefault({}),
   green: greenSchema.prefault({}),
   reasons: z.array(text('不符合规定条件')).default([]),
+  casesMost: wholeNumber(1, 99, 5).default(5),
+  casesOnTicket: wholeNumber(1, 999, 100).default(100),
   badRating: wholeNumber(1, 4, 2).default(2),
   ratingReasons: z.array(name('等候时间长', 60)).default([]),
   surge: surgeSchema.optional(),

@@ -30,6 +30,8 @@ export function commandOfKey(
       return { verb: action, counter };
     case 'finish':
       return { verb: 'finish', counter, outcome: 'approved' };
+    case 'finish-cases':
+      return { verb: 'finish', counter, outcome: 'approved', cases: Number(digits) };
     case 'finish-refused':
       return { verb: 'mark', counter, outcome: 'refused' };
     case 'finish-papers-missing':

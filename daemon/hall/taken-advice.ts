@@ -101,6 +101,7 @@ export function openTakenAdvice(of: {
 
 const leavesTheHand: ReadonlySet<Event['kind']> = new Set([
   'step-finished',
+  'cases-finished',
   'visit-missed',
   'visit-parked',
   'visit-transferred',

@@ -116,6 +116,7 @@ export function openEstimates(listener: EstimateListener): { saw(event: Event, a
           return cutOff();
         case 'served-by-paper':
         case 'step-finished':
+        case 'cases-finished':
         case 'visit-parked':
         case 'visit-missed':
         case 'visit-rejoined':

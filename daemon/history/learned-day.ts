@@ -3,19 +3,12 @@
 import { businessDay } from '../core/day/clock-face.ts';
 import { midnightAfter, sessionsFor } from '../core/day/timetable.ts';
 import type { Event } from '../core/types/events.ts';
-import {
-  binOf,
-  bins,
-  type Joins,
-  type LearnedDay,
-  type LearnedQueue,
-  type Sums,
-  workKey,
-} from '../core/types/learned.ts';
+import { binOf, type LearnedDay, type Sums, workKey } from '../core/types/learned.ts';
 import type { Rules, VisitClass } from '../core/types/rules.ts';
 import { type Attendance, type Hand, openAttendance } from './attendance.ts';
 import { openDay } from './day.ts';
-import { noSums, withOne } from './sums.ts';
+import { emptyBook, type QueueBook, queueTold } from './queue-book.ts';
+import { noSums, withEach, withOne } from './sums.ts';
 import { openTold } from './told-waits.ts';
 import type { Visit } from './visit.ts';
 
@@ -29,9 +22,15 @@ const pauseMostMs = 45 * 60_000;
 /** So many kinds of work of one queue are told apart, those that came first. */
 const workMost = 60;
 
-type QueueBook = { cycles: Map<string, Sums>; held: number[]; heldSums: Sums; joins: Map<string, number> };
-/** The visit in hand, or the last one that was. */
-type Turn = { ticket: string; queue: string; work: string; calledAt: number; freeAt?: number };
+/** The visit in hand, or the last one that was. `cases`: so many of it were done, each of which took as long (R18). */
+type Turn = {
+  ticket: string;
+  queue: string;
+  work: string;
+  calledAt: number;
+  freeAt?: number;
+  cases?: number;
+};
 type Counter = Hand & { turn?: Turn | undefined; pausedAt?: number };
 
 export type LessonRules = Pick<Rules, 'timeZone' | 'counters' | 'priority' | 'times'>;
@@ -56,12 +55,7 @@ export function openLearnedDay(
   function bookOf(queue: string): QueueBook {
     let book = queues.get(queue);
     if (book === undefined) {
-      book = {
-        cycles: new Map(),
-        held: Array.from({ length: bins }, () => 0),
-        heldSums: noSums,
-        joins: new Map(),
-      };
+      book = emptyBook();
       queues.set(queue, book);
     }
     return book;
@@ -73,21 +67,23 @@ export function openLearnedDay(
     history.did(() => void counters.set(id, before));
   }
 
-  function add(book: QueueBook, key: 'held', ms: number): void {
+  function addHeld(book: QueueBook, ms: number, cases: number): void {
     const count = (times: 1 | -1) => {
-      book[key][binOf(ms)] = (book[key][binOf(ms)] ?? 0) + times;
-      book.heldSums = withOne(book.heldSums, ms, times);
+      book.held[binOf(ms)] = (book.held[binOf(ms)] ?? 0) + times * cases;
+      book.heldSums = withEach(book.heldSums, ms, times * cases);
     };
     count(1);
     history.did(() => count(-1));
   }
 
-  function cycled({ queue, work }: Turn, ms: number): void {
+  function cycled({ queue, work, cases = 1 }: Turn, tookMs: number): void {
+    const ms = Math.round(tookMs / cases);
     if (ms > rules.times.forgottenMs) return;
     const { cycles } = bookOf(queue);
     if (!cycles.has(work) && cycles.size >= workMost) return;
-    cycles.set(work, withOne(cycles.get(work) ?? noSums, ms));
-    history.did(() => void cycles.set(work, withOne(cycles.get(work) ?? noSums, ms, -1)));
+    const count = (many: number) => void cycles.set(work, withEach(cycles.get(work) ?? noSums, ms, many));
+    count(cases);
+    history.did(() => count(-cases));
   }
 
   function joined(queue: string, visitClass: VisitClass, aheadMs: number, at: number): void {
@@ -119,12 +115,12 @@ export function openLearnedDay(
   }
 
   /** The visit has left the hand. */
-  function left(id: string, at: number, presumed: boolean): void {
+  function left(id: string, at: number, presumed: boolean, cases: number): void {
     const { turn } = counters.get(id) ?? {};
     if (turn === undefined || turn.freeAt !== undefined) return change(id, { inHand: false });
-    const tookMs = at - turn.calledAt;
-    if (!presumed && tookMs <= rules.times.forgottenMs) add(bookOf(turn.queue), 'held', tookMs);
-    change(id, { inHand: false, turn: presumed ? undefined : { ...turn, freeAt: at } });
+    const tookMs = Math.round((at - turn.calledAt) / cases);
+    if (!presumed && tookMs <= rules.times.forgottenMs) addHeld(bookOf(turn.queue), tookMs, cases);
+    change(id, { inHand: false, turn: presumed ? undefined : { ...turn, freeAt: at, cases } });
   }
 
   /** Nobody is called for a while: the last cycle ended when its hand was free. */
@@ -161,8 +157,10 @@ export function openLearnedDay(
     if (from?.is === 'waiting') waiting.set(from.queue, (waiting.get(from.queue) ?? 0) - 1);
     if (to.is === 'waiting') waiting.set(to.queue, (waiting.get(to.queue) ?? 0) + 1);
     const hand = before?.hand;
-    if (hand !== undefined && visit.hand === undefined)
-      left(hand.counter, at, event.kind === 'step-finished' && event.presumed === true);
+    if (hand !== undefined && visit.hand === undefined) {
+      const done = event.kind === 'step-finished' || event.kind === 'cases-finished' ? event : undefined;
+      left(hand.counter, at, done?.presumed === true, done?.cases ?? 1);
+    }
     if (event.kind === 'visit-called') called(event.counter, visit, at);
     if (event.kind === 'visit-resumed') change(event.counter, { inHand: true, turn: undefined });
     if (event.kind === 'class-set' && event.asked === true)
@@ -232,17 +230,5 @@ export function openLearnedDay(
         claims: { ...claims },
       };
     },
-  };
-}
-
-function queueTold({ cycles, held, heldSums, joins }: QueueBook): Omit<LearnedQueue, 'told'> {
-  return {
-    cycles: Object.fromEntries(cycles),
-    held,
-    heldSums,
-    joins: [...joins].flatMap(([key, count]): Joins[] => {
-      const [halfHour, visitClass = '', aheadMin] = key.split(' ');
-      return count > 0 ? [[Number(halfHour), visitClass, Number(aheadMin), count]] : [];
-    }),
   };
 }

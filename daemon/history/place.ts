@@ -13,6 +13,7 @@ export function placeAfter(visit: Visit, event: Event, now: Now): Place {
   switch (event.kind) {
     case 'served-by-paper':
     case 'step-finished':
+    case 'cases-finished':
     case 'visit-rejoined':
       return { is: 'between', since: at };
     case 'visit-reopened':

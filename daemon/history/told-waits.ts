@@ -98,6 +98,7 @@ export function openTold(): {
           return;
         case 'served-by-paper':
         case 'step-finished':
+        case 'cases-finished':
         case 'visit-parked':
           return put(event.ticket, undefined, did);
         case 'visit-transferred':

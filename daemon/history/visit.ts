@@ -25,10 +25,20 @@ export type Fact = {
   | { is: 'held'; from: number }
   /**
    * A step is finished. `tookMs`: at counters, without the time it was parked; `hereMs`: since it came into the hand and was
-   * known to be there. `presumed`: nobody knew whether it had come. `cut`: the power failed meanwhile; by the
+   * known to be there. `cases`: so many, left out: one. `presumed`: nobody knew whether it had come. `cut`: the power failed meanwhile; by the
    * list on paper nobody knows how long it took (R21).
    */
-  | { is: 'served'; tookMs: number; hereMs?: number; outcome: FinishOutcome; presumed?: true; cut?: true }
+  | {
+      is: 'served';
+      tookMs: number;
+      hereMs?: number;
+      outcome: FinishOutcome;
+      cases?: number;
+      presumed?: true;
+      cut?: true;
+    }
+  /** Some of its cases at that step, and others left (R18). */
+  | { is: 'casesServed'; tookMs: number; hereMs?: number; cases?: number; presumed?: true; cut?: true }
   | { is: 'servedByPaper'; outcome: FinishOutcome }
   /** A claim on green was answered, or green was given without one (R6): `clerk` is who did it. */
   | { is: 'greenConfirmed' | 'greenDenied' | 'greenGiven' }

@@ -3,6 +3,7 @@
 import { isCutShort } from '../core/day/on-paper.ts';
 import { overtakingOf } from '../core/queue/overtakes.ts';
 import type { Event } from '../core/types/events.ts';
+import { inHandMs, servedTimes } from './hand-times.ts';
 import { placeAfter } from './place.ts';
 import type { Presses } from './presses.ts';
 import { openAgain, sentAway, slipBy, wentThrough } from './service-ends.ts';
@@ -103,16 +104,8 @@ export function openVisits({ did }: Presses, around: RestOfDay, listener: Listen
   function finished(visit: Visit, event: Of<'step-finished'>, at: number): Visit {
     const { counter, outcome, presumed } = event;
     if (presumed === true) promisesNothing(visit);
-    const tookMs = visit.servedMs + inHandMs(visit, at);
-    const cutShort = visit.hand !== undefined && isCut(visit.hand.since, at);
-    const hereMs = cutShort ? undefined : visit.hand && at - (visit.hand.startedAt ?? at);
-    const known = {
-      ...(cutShort && { cut: true }),
-      ...(hereMs !== undefined && { hereMs }),
-      ...(presumed === true && { presumed }),
-    };
     if (event.paper === true) note(visit, { is: 'servedByPaper', at, counter, outcome });
-    else note(visit, { is: 'served', at, counter, tookMs, outcome, ...known });
+    else note(visit, { is: 'served', at, counter, outcome, ...servedTimes(visit, event, at, isCut) });
     const ends = sentAway(event, visit).map(({ service, outcome: one, toldTwice }) => {
       const ended = note(visit, { is: 'ended', at, counter, service, outcome: one });
       if (toldTwice !== undefined) {
@@ -122,6 +115,14 @@ export function openVisits({ did }: Presses, around: RestOfDay, listener: Listen
       return ended;
     });
     return { ...visit, servedMs: 0, servedAt: counter, ends: [...visit.ends, ...ends] };
+  }
+
+  /** R18: some of its cases. */
+  function casesFinished(visit: Visit, event: Of<'cases-finished'>, at: number): Visit {
+    const { counter, presumed } = event;
+    if (presumed === true) promisesNothing(visit);
+    note(visit, { is: 'casesServed', at, counter, ...servedTimes(visit, event, at, isCut) });
+    return { ...visit, servedMs: 0 };
   }
 
   function reopened(visit: Visit, event: Of<'visit-reopened'>, at: number): Visit {
@@ -162,6 +163,8 @@ export function openVisits({ did }: Presses, around: RestOfDay, listener: Listen
         return event.by === 'finish' ? visit : { ...visit, hand: hand && { startedAt: at, ...hand } };
       case 'step-finished':
         return finished(visit, event, at);
+      case 'cases-finished':
+        return casesFinished(visit, event, at);
       case 'visit-transferred':
         note(visit, { is: 'transferred', at, counter: event.counter });
         return event.when === 'now' ? { ...visit, servedMs: 0 } : visit;
@@ -239,9 +242,4 @@ export function openVisits({ did }: Presses, around: RestOfDay, listener: Listen
       cut = { printedAt: undefined, backAt: undefined };
     },
   };
-}
-
-/** Since it came into the hand, or was known to; nobody pressed start, and time had not come to it: since the call. */
-function inHandMs({ hand }: Visit, at: number): number {
-  return hand === undefined ? 0 : at - (hand.startedAt ?? hand.since);
 }

@@ -46,6 +46,11 @@ export const number = (expected: Expected) =>
     .int({ error: expects(expected) })
     .min(0, expects(expected))
     .max(99, expects(expected));
+/** Of one ticket; how many may ride on it the config says. */
+export const cases = z
+  .int({ error: expects({ is: 'cases' }) })
+  .min(1, expects({ is: 'cases' }))
+  .max(999, expects({ is: 'cases' }));
 const papersAtMost = 100;
 /** By their numbers on the ticket. */
 export const papers = z

@@ -4,6 +4,7 @@ import { finishOutcomes } from '../core/types/commands.ts';
 import { refuse } from '../core/types/refusals.ts';
 import { writtenCode } from '../core/types/scan.ts';
 import {
+  cases,
   choices,
   counter,
   date,
@@ -33,6 +34,11 @@ export const visitOrders = {
       services: services.optional(),
       service: service.optional(),
       class: visitClass.default('normal'),
+      cases: cases
+        .optional()
+        .describe(
+          'How many it brings, of one service: a batch of an employer, which the staff alone takes in; left out: one (R18).',
+        ),
       choice: choices.prefault({}),
       print: yesOrNo.default(true),
       return: returnCode
@@ -95,6 +101,11 @@ export const visitOrders = {
         .optional()
         .describe(
           'Of a refusal, which is not taken without: its number in the list of the config, 0: another; or another in words.',
+        ),
+      cases: cases
+        .optional()
+        .describe(
+          'How many of its cases are done now; left out: all that are in hand. The rest stands behind the next three (R18).',
         ),
       missing: papers
         .optional()

@@ -103,27 +103,34 @@ const digitOf: Record<PadMark, number> = {
   refused: 7,
   'papers-missing': 8,
   fetch: 9,
+  cases: 6,
 };
 
 /** What stands on the LCD. */
 type LcdTexts = { textOf(picture: PadPicture): string; codeText(code: number): string };
 
-/** Three digits of the waiting count, or the mark at the far left; three of the ticket or blanks. Ready: nothing but a 0 at the far right. */
-function sixOf({ waiting, number, mark, ready }: PadPicture): string {
+/** Two digits beside their mark. */
+const casesText = (cases: number | undefined) => (cases === undefined ? '' : `${Math.min(cases, 99)}`);
+
+/** Three digits of the waiting count, or the mark at the far left, and beside it how many cases are left; three of the ticket or blanks. Ready: nothing but a 0 at the far right. */
+function sixOf({ waiting, number, mark, cases, ready }: PadPicture): string {
   if (ready === true) return '     0';
-  const count = mark === undefined ? String(Math.min(waiting, 999)).padStart(3, '0') : `${digitOf[mark]}  `;
+  const count =
+    mark === undefined
+      ? String(Math.min(waiting, 999)).padStart(3, '0')
+      : `${digitOf[mark]}${casesText(cases).padStart(2)}`;
   return count + ticketOf(number).padEnd(3);
 }
 
 /**
- * The ticket's digits, `_`, the waiting count without leading zeros. Behind two `_` stands what is no count: one digit of a mark,
- * or a 0 alone, ready; two of a code.
+ * The ticket's digits, `_`, the waiting count without leading zeros. Behind two `_` stands what is no count: one digit of a mark, and two
+ * more of cases; or a 0 alone, ready; two of a code.
  */
-function slzcOf({ waiting, number, mark, ready }: PadPicture): string {
+function slzcOf({ waiting, number, mark, cases, ready }: PadPicture): string {
   if (ready === true) return '__0';
   return mark === undefined
     ? `${ticketOf(number)}_${Math.min(waiting, 999)}`
-    : `${ticketOf(number)}__${digitOf[mark]}`;
+    : `${ticketOf(number)}__${digitOf[mark]}${casesText(cases).padStart(cases === undefined ? 0 : 2, '0')}`;
 }
 
 export const lcdTexts: Readonly<Record<Dialect, LcdTexts>> = {

@@ -21,6 +21,7 @@ const labels: ReadonlyMap<string, string> = new Map([
   ['两位工号', 'nn'],
   ['窗口号', 'n'],
   ['尾号', 'n'],
+  ['件数', 'n'],
   ['下一位', 'next'],
   ['重呼', 'recall'],
   ['一米线', 'line'],

@@ -141,7 +141,11 @@ function placesOf(hall: Hall): unknown {
       denied: visit.denied === true,
       waitedMs: visit.waitedMs,
       step: visit.step,
-      steps: visit.steps.map(step => [queueOf(step), ...[...(step.services ?? [])].sort()]),
+      steps: visit.steps.map(step => [
+        queueOf(step),
+        step.casesDone ?? 0,
+        ...[...(step.services ?? [])].sort(),
+      ]),
       ended: (visit.ended ?? []).map(({ service, outcome }) => [service, outcome]),
       ...placeOf(visit),
     })),
@@ -198,7 +202,11 @@ function naivePlaces(naive: NaiveHall): unknown {
       denied: one.denied,
       waitedMs: one.waitedMs,
       step: one.step,
-      steps: one.steps.map(({ queue, usual, whose }) => [queue ?? usual, ...[...whose].sort()]),
+      steps: one.steps.map(({ queue, usual, whose, casesDone = 0 }) => [
+        queue ?? usual,
+        casesDone,
+        ...[...whose].sort(),
+      ]),
       ended: one.over.map(({ service, outcome }) => [service, outcome]),
       place: one.place,
       ...(one.place === 'waiting' && {

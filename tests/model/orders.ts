@@ -26,6 +26,7 @@ const take: fc.Arbitrary<Command> = fc.record({
   choice: fc
     .constantFrom('icbc', 'icbc', 'ccb', undefined)
     .map(bank => new Map(bank === undefined ? [] : [['bank', bank]])),
+  cases: fc.constantFrom(undefined, undefined, undefined, undefined, 1, 7, 12, 0, 101),
   print: fc.constant(false),
 });
 const takeAtTheDesk = fc
@@ -66,6 +67,11 @@ export const command = fc.oneof(
   orderOf(12, 'call-next', { counter }),
   { weight: 10, arbitrary: atCounter },
   orderOf(6, 'finish', { counter, outcome: fc.constant('approved') }),
+  orderOf(4, 'finish', {
+    counter,
+    outcome: fc.constant('approved'),
+    cases: fc.constantFrom(1, 1, 2, 3, 5, 5, 0, 6),
+  }),
   orderOf(2, 'finish', { counter, outcome: fc.constant('refused'), reason: fc.constantFrom(0, 1) }),
   orderOf(3, 'finish', {
     counter,

@@ -262,6 +262,11 @@ describe('in its turn', () => {
     expect(whoMay(takeTicket('withdrawal'))).toEqual(['chen', 'lin', 'head', 'kiosk']);
     expect(whoMay({ verb: 'device-test', device: 'board-1' })).toEqual(['tech']);
   });
+
+  it('a ticket for several cases is given by the staff alone', () => {
+    expect(whoMay({ ...takeTicket('withdrawal'), cases: 40 })).toEqual(['chen', 'lin', 'head']);
+    expect(whoMay({ ...takeTicket('withdrawal'), cases: 1 })).toContain('kiosk');
+  });
 });
 
 describe('who', () => {

@@ -1,6 +1,7 @@
 import { alarms } from './list/alarms.ts';
 import { answers } from './list/answers.ts';
 import { away } from './list/away.ts';
+import { cases } from './list/cases.ts';
 import { day } from './list/day.ts';
 import { decide } from './list/decide.ts';
 import { hall } from './list/hall.ts';
@@ -27,6 +28,7 @@ export const lists = [
   queue,
   visit,
   away,
+  cases,
   decide,
   day,
   alarms,

@@ -11,7 +11,8 @@ export type Presses = { device: string; presses: readonly string[] };
 
 /** Undefined: no key and no button does just this. */
 export function pressesFor(config: Config, command: Command): Presses | undefined {
-  if (command.verb === 'take-ticket' && command.counter === undefined) return atKiosk(config, command);
+  if (command.verb === 'take-ticket' && command.counter === undefined)
+    return command.cases === undefined ? atKiosk(config, command) : undefined;
   if (!('counter' in command) || command.counter === undefined) return undefined;
   const does = actionOf(config, command);
   if (does === undefined) return undefined;
@@ -72,7 +73,8 @@ function actionOf(
       if (command.class === 'appointment') return undefined;
       return key(command.class === 'green' ? 'set-class-green' : 'set-class-normal');
     case 'finish':
-      return command.outcome === 'approved' && command.services === undefined ? key('finish') : undefined;
+      if (command.outcome !== 'approved' || command.services !== undefined) return undefined;
+      return command.cases === undefined ? key('finish') : key('finish-cases', `${command.cases}`);
     case 'pick-service':
       return { ...key('pick-service'), rule: `4${command.nth} ok` };
     case 'mark':

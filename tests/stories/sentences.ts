@@ -110,6 +110,16 @@ const orders: readonly Sentence<Says>[] = [
       counter,
     }),
   ),
+  sentence('take {service} for {many} cases[, {choice}: {queue}]', ({ service, many, choice, queue }) =>
+    order({
+      verb: 'take-ticket',
+      services: [service],
+      class: 'normal',
+      choice: new Map(choice === undefined || queue === undefined ? [] : [[choice, queue]]),
+      cases: Number(many),
+      print: true,
+    }),
+  ),
   sentence('{device} gives[ {many}] {service}', ({ device, many = '1', service }) =>
     order(
       ...Array.from({ length: Number(many) }, () => ({
@@ -207,6 +217,9 @@ const orders: readonly Sentence<Says>[] = [
   ),
   sentence('counter {counter} says papers missing, and none by number', ({ counter }) =>
     order({ verb: 'mark', counter, outcome: 'papers-missing' }),
+  ),
+  sentence('counter {counter} has done {number} cases', ({ counter, number }) =>
+    order({ verb: 'finish', counter, outcome: 'approved', cases: Number(number) }),
   ),
   sentence('counter {counter} evaluate', ({ counter }) => order(finished(counter, undefined))),
   sentence('counter {counter} choose {queue}', words => order({ verb: 'choose-route', ...words })),

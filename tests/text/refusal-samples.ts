@@ -21,7 +21,7 @@ const expected: readonly Expected[] = [
     'device',
   ),
   ...plain('service-list', 'some-service', 'paper-list', 'board-list', 'some-board', 'choices'),
-  ...plain('clerk', 'clerk-as-text', 'reason-number', 'paper-number', 'grade', 'source'),
+  ...plain('clerk', 'clerk-as-text', 'reason-number', 'paper-number', 'cases', 'grade', 'source'),
   ...plain('seq', 'first-seq', 'moment', 'date', 'whole-number', 'yes-or-no', 'when', 'object'),
   ...(['services', 'papers', 'boards', 'reason', 'notice'] as const).map(is => ({ is, atMost: 7 })),
   ...(['to-be-answered', 'how-answered'] as const).map(is => ({ is, atMostBytes: 900 })),
@@ -170,6 +170,11 @@ export const refusalSamples: {
     { is: 'not-refused', found: 'approved' },
   ],
   'name-papers': [{ is: 'none' }, { is: 'not-missing', found: 'approved' }],
+  'name-cases': [
+    { is: 'in-hand', ticket: 'A001', found: 7, most: 5, left: 35 },
+    { is: 'on-ticket', found: 500, most: 100 },
+    { is: 'one-service', services: ['loan', 'advice'] },
+  ],
   'which-service': [
     { is: 'pick-first', ticket: 'A001', here: ['loan', 'advice'] },
     { is: 'without-papers', services: ['loan', 'advice'] },
@@ -226,6 +231,7 @@ export const refusalSamples: {
     { is: 'another-institution', user: 'chen', institution: 'icbc', counter: '7', of: 'ccb' },
     { is: 'at-no-counter', user: 'chen', institution: 'icbc', person: '1001' },
     { is: 'by-force', giver },
+    { is: 'cases', giver },
     { ...beyond, giver: { user: 'lin', role: 'supervisor', institution: 'ccb' }, reached: { is: 'hall' } },
     { ...beyond, reached: { is: 'boards' } },
     { ...beyond, reached: { is: 'board', board: 'main-board' } },

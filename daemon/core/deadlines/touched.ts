@@ -22,6 +22,7 @@ export const touchedBy: Record<Event['kind'], Touched> = {
   'visit-started': 'counter',
   'came-or-missed-asked': 'nothing',
   'step-finished': 'its',
+  'cases-finished': 'its',
   'service-picked': 'nothing',
   'outcome-marked': 'nothing',
   'marks-cleared': 'nothing',

@@ -6,6 +6,7 @@ import type { Event } from '../types/events.ts';
 import type { Hall, Visit } from '../types/model.ts';
 import { isRefusal, type Refusal, refuse } from '../types/refusals.ts';
 import type { Rules, Service } from '../types/rules.ts';
+import { casesOn, wrongCases } from '../visit/cases.ts';
 import { institutionsOn, routeOf, withService, wrongChoice } from '../visit/route.ts';
 import { slipsAgain } from './return-slip.ts';
 
@@ -22,6 +23,9 @@ export function addService(
     const { service: found } = command;
     return refuse('unknown-service', { is: 'none-such', found, expected: [...rules.services.keys()] });
   }
+  // Each case has the outcome of its ticket.
+  const many = wrongCases(rules, casesOn(visit), [...new Set([...visit.services, service.id])]);
+  if (many !== undefined) return many;
   // One that ended on this ticket goes on where it did: what was approved and counted stays so.
   const over = visit.ended?.find(one => one.service === service.id);
   const choice = new Map([...chosenAtTicket(visit, service), ...(command.choice ?? [])]);

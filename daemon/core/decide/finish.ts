@@ -1,7 +1,7 @@
 /** R5: a step is finished. Each of its services goes on or ends; the visit goes on while any of them does. */
 
 import { workdayAfter } from '../day/timetable.ts';
-import { joins } from '../estimate/joining.ts';
+import { joins, queuedBehind } from '../estimate/joining.ts';
 import type { Command } from '../types/commands.ts';
 import type { Event } from '../types/events.ts';
 import { followUp } from '../types/follow-up.ts';
@@ -9,6 +9,7 @@ import type { Hall, Visit } from '../types/model.ts';
 import { isRefusal, type Refusal, refuse } from '../types/refusals.ts';
 import type { Rules } from '../types/rules.ts';
 import type { ServiceOutcome } from '../types/service-outcome.ts';
+import { casesDone, casesLeft, restBehind } from '../visit/cases.ts';
 import { callOf, pauseAfter } from '../visit/current-visit.ts';
 import { markedOutcome, wrongPaper, wrongReason } from '../visit/marks.ts';
 import { endedAt, outcomesOf, overall, servicesAt, wayWithout, withToldTwice } from '../visit/outcomes.ts';
@@ -16,6 +17,7 @@ import { papersOn } from '../visit/papers.ts';
 import { isPresumed, presumedForMs } from '../visit/presumption.ts';
 import { rightOfRefused } from '../visit/return-slips.ts';
 import { queueOf } from '../visit/route.ts';
+import { waitedSoFar } from '../visit/waited.ts';
 import { slipGiven } from './return-slip.ts';
 
 type Finish = Command & { verb: 'finish' };
@@ -40,8 +42,13 @@ export function finish(
   }
   const outcomes = outcomesHere(rules, hall, visit, command);
   if (isRefusal(outcomes)) return outcomes;
+  const cases = casesDone(rules, visit, command.cases);
+  if (typeof cases !== 'number') return cases;
   const { queue } = place;
-  const done = stepDone(rules, hall, visit, { counter, queue, outcomes, presumed }, now);
+  const ending = { counter, queue, outcomes, presumed, cases };
+  const done = goesOn(visit, ending)
+    ? partDone(rules, hall, visit, ending, now)
+    : stepDone(rules, hall, visit, ending, now);
   if (isRefusal(done)) return done;
   const started: Event[] =
     callOf(visit) !== undefined && !presumed
@@ -50,21 +57,50 @@ export function finish(
   return [...started, ...done, ...pauseAfter(hall, counter)];
 }
 
-/** `paper`: by the list on paper, entered afterwards (R21). */
+/** `cases`: done just now. `paper`: by the list on paper, entered afterwards (R21). */
 type Done = {
   counter: string;
   queue: string;
   outcomes: readonly ServiceOutcome[];
+  cases: number;
   presumed?: boolean;
   paper?: true;
 };
+
+/** R18: cases are left. A service that is refused, or lacks papers, ends with all of them. */
+const goesOn = (visit: Visit, { outcomes, cases }: Done): boolean =>
+  cases < casesLeft(visit) && outcomes.every(({ outcome }) => outcome === 'approved');
+
+/** The rest stands behind the next few of its queue, kept for nobody: each case is one of its own. What it has waited here counts later. */
+function partDone(
+  rules: Rules,
+  hall: Hall,
+  visit: Visit,
+  { counter, queue, presumed, cases }: Done,
+  now: number,
+): Event[] {
+  const { ticket } = visit;
+  const left = casesLeft(visit) - cases;
+  return [
+    {
+      kind: 'cases-finished',
+      ticket,
+      counter,
+      queue,
+      cases,
+      left,
+      ...(presumed === true && { presumed }),
+    },
+    { ...queuedBehind(rules, hall, visit, queue, restBehind, now), waitedMs: waitedSoFar(visit) },
+  ];
+}
 
 /** What follows for the visit when its step is over. */
 export function stepDone(
   rules: Rules,
   hall: Hall,
   visit: Visit,
-  { counter, queue, outcomes, presumed = false, paper }: Done,
+  { counter, queue, outcomes, cases, presumed = false, paper }: Done,
   now: number,
 ): Event[] | Refusal {
   const { ticket } = visit;
@@ -85,6 +121,7 @@ export function stepDone(
       queue,
       outcome: overall(services),
       services,
+      ...(cases > 1 && { cases }),
       ...(presumed && { presumed: true }),
       ...(paper === true && { paper }),
       ...(ends.length > 0 && next !== undefined && { steps: way }),

@@ -52,10 +52,15 @@ export function comeAgain(
   const steps = mergedWay(slip.services.flatMap(({ way }) => way));
   for (const queue of steps.flatMap(step => queueOf(step) ?? []))
     if (!rules.queues.has(queue)) return refuse('unknown-queue', { is: 'gone', ticket: slip.ticket, queue });
-  const { class: visitClass, asked, waitedMs } = slip;
+  const { class: visitClass, asked, waitedMs, cases } = slip;
   const asClass = { class: visitClass, ...(asked !== undefined && { asked }) };
   // Its service was counted against the limit when it was begun.
-  const ticket = issued(rules, hall, { ...command, named, limited: [], steps, asClass, waitedMs }, now);
+  const ticket = issued(
+    rules,
+    hall,
+    { ...command, named, limited: [], steps, asClass, waitedMs, ...(cases !== undefined && { cases }) },
+    now,
+  );
   if ('refused' in ticket) return ticket;
   const [taken] = ticket;
   if (taken?.kind !== 'ticket-issued') throw new Error(`${slip.id} has brought no number`);

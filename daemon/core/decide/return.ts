@@ -2,9 +2,8 @@
 
 import { scannedAt } from '../counter/scanned-ticket.ts';
 import { missedUntil } from '../deadlines/call-times.ts';
-import { queued } from '../estimate/joining.ts';
+import { queuedBehind } from '../estimate/joining.ts';
 import { isServing } from '../queue/serving-counters.ts';
-import { creditMs, standingBehind } from '../queue/waiting-order.ts';
 import type { Command } from '../types/commands.ts';
 import type { Event } from '../types/events.ts';
 import type { CounterState, Hall, Place, Visit } from '../types/model.ts';
@@ -31,7 +30,7 @@ export function rejoin(rules: Rules, hall: Hall, visit: Visit, word: Word, now: 
     return refuse('missed-twice', { ticket, queue });
   return [
     { kind: 'visit-rejoined', ticket, queue, ...word },
-    behind(rules, hall, visit, queue, behindOf(rules, visit), now),
+    queuedBehind(rules, hall, visit, queue, behindOf(rules, visit), now),
   ];
 }
 
@@ -61,7 +60,7 @@ export function isLeftBehind(rules: Rules, hall: Hall, place: Place): place is P
 export function joinsAgain(rules: Rules, hall: Hall, visit: Visit, queue: string, now: number): Event[] {
   return [
     { kind: 'visit-rejoined', ticket: visit.ticket, queue, parked: true },
-    behind(rules, hall, visit, queue, behindNext, now),
+    queuedBehind(rules, hall, visit, queue, behindNext, now),
   ];
 }
 
@@ -93,16 +92,9 @@ export function reopen(
   const most = unseen === undefined ? Number.POSITIVE_INFINITY : behindOf(rules, visit);
   return [
     { kind: 'visit-reopened', ticket, ...word, ...(isSent && { steps }) },
-    behind(rules, hall, { ...visit, steps, step }, queue, most, now),
+    queuedBehind(rules, hall, { ...visit, steps, step }, queue, most, now),
     ...slips,
   ];
-}
-
-function behind(rules: Rules, hall: Hall, visit: Visit, queue: string, most: number, now: number): Event {
-  const { waitedMs, step } = visit;
-  const credit = creditMs(rules.priority, waitedMs, visit.steps[step]);
-  const standing = standingBehind(rules, hall, visit, queue, credit, most, now);
-  return queued(rules, hall, visit, queue, step, standing, now);
 }
 
 /** A parked visit into this counter's hand: its own last one, or that ticket. */

@@ -10,6 +10,7 @@ import type { Hall, Visit } from '../types/model.ts';
 import type { PlaceInQueue } from '../types/place-in-queue.ts';
 import { isRefusal, type Refusal, refuse } from '../types/refusals.ts';
 import type { Rules } from '../types/rules.ts';
+import { casesLeft } from '../visit/cases.ts';
 import { ended } from '../visit/current-visit.ts';
 import { freshVisit } from '../visit/fresh-visit.ts';
 import { servicesAt } from '../visit/outcomes.ts';
@@ -48,7 +49,13 @@ export function servedByPaper(rules: Rules, hall: Hall, command: Served, now: nu
   const outcomes = outcomesHere(rules, hall, visit, { ...command, verb: 'finish', services });
   if (isRefusal(outcomes)) return outcomes;
   const stood = { ...visit, stood: stoodUntil(rules, hall, visit, servedAt, now) };
-  const done = stepDone(rules, hall, stood, { counter, queue, outcomes, paper: true }, now);
+  const done = stepDone(
+    rules,
+    hall,
+    stood,
+    { counter, queue, outcomes, cases: casesLeft(visit), paper: true },
+    now,
+  );
   if (isRefusal(done)) return done;
   return [
     ...(came === undefined ? [] : [came.issued, queuedThen(rules, hall, came, servedAt, now)]),

@@ -10,6 +10,7 @@ import type { PressedAt } from '../types/kiosk-button.ts';
 import type { Hall, VisitStep } from '../types/model.ts';
 import { type Refusal, refuse } from '../types/refusals.ts';
 import type { Rules, Service, VisitClass } from '../types/rules.ts';
+import { wrongCases } from '../visit/cases.ts';
 import { freshVisit } from '../visit/fresh-visit.ts';
 import { classAtIssue, classToCome } from '../visit/green.ts';
 import { nextNumber, ticketOf } from '../visit/numbers.ts';
@@ -35,6 +36,8 @@ export function takeTicket(
   if (first === undefined) return refuse('unknown-service', { is: 'none-named' });
   const wrong = wrongChoice(services, command.choice);
   if (wrong !== undefined) return wrong;
+  const bad = wrongCases(rules, command.cases ?? 1, command.services);
+  if (bad !== undefined) return bad;
   const steps = stepsFor(services, command.choice);
   const [start] = steps;
   if (
@@ -59,6 +62,7 @@ type Wanted = {
   asClass: { class: VisitClass; asked?: 'green' };
   /** In the queues of the visits before, which it has credit for. */
   waitedMs: number;
+  cases?: number;
   print: boolean;
   counter?: string;
   from?: PressedAt;
@@ -67,6 +71,7 @@ type Wanted = {
 /** The number, and its place in the first queue; refused where there is no paper, or no room for its way. */
 export function issued(rules: Rules, hall: Hall, wanted: Wanted, now: number): Event[] | Refusal {
   const { named, limited, steps, asClass, waitedMs, counter } = wanted;
+  const cases = wanted.cases === 1 ? undefined : wanted.cases;
   const [first] = named;
   const [start] = steps;
   if (first === undefined || start === undefined)
@@ -94,6 +99,7 @@ export function issued(rules: Rules, hall: Hall, wanted: Wanted, now: number): E
     order: hall.visits.size + 1,
     ...asClass,
     services: named.map(({ id }) => id),
+    cases,
     steps,
     mayNotFinish: mayNotFinish(hall, way),
     issuedAt: now,
@@ -110,6 +116,7 @@ export function issued(rules: Rules, hall: Hall, wanted: Wanted, now: number): E
       scope,
       visit: visit.id,
       services: visit.services,
+      ...(cases !== undefined && { cases }),
       ...asClass,
       steps,
       ahead: waitingIn(hall, queue) + awayIn(hall, queue),

@@ -124,13 +124,18 @@ function wayTo(
   }
   const other: VisitStep = { is: 'queue', queue, ...forWhom(steps[step]), ...sent };
   return when === 'now'
-    ? { steps: steps.with(step, other), to: step }
+    ? { steps: steps.with(step, { ...other, ...doneBefore(steps[step]) }), to: step }
     : { steps: steps.toSpliced(step + 1, 0, other), to: step + 1 };
 }
 
 /** Another counter does it for the same services. */
 function forWhom(step: VisitStep | undefined): Pick<VisitStep, 'services'> {
   return step?.services === undefined ? {} : { services: step.services };
+}
+
+/** What is done of its cases stays so (R18). */
+function doneBefore(step: VisitStep | undefined): Pick<VisitStep, 'casesDone'> {
+  return step?.casesDone === undefined ? {} : { casesDone: step.casesDone };
 }
 
 /** Back to a queue it has been to, for something short, and then here again. */
@@ -147,7 +152,13 @@ function returnTo(
   if (!been || !('queue' in place)) return refuse('not-in-route', { is: 'never-there', ticket, queue });
   const services = forWhom(steps[step]);
   const back: VisitStep = { is: 'queue', queue, ...services, ...(at !== undefined && { at }) };
-  const hereAgain: VisitStep = { is: 'queue', queue: place.queue, ...services, knownTo: counter };
+  const hereAgain: VisitStep = {
+    is: 'queue',
+    queue: place.queue,
+    ...services,
+    ...doneBefore(steps[step]),
+    knownTo: counter,
+  };
   const way = steps.toSpliced(step, 1, back, hereAgain);
   return [
     ...(isPresumed(visit) ? comesKnown(visit, counter) : []),

@@ -1,7 +1,7 @@
 /** How a visit joins a queue: where it stands (R2, R4), for whom it is kept (R5), and how long it should wait (R11). */
 
 import { isServing } from '../queue/serving-counters.ts';
-import { creditMs, standingNow } from '../queue/waiting-order.ts';
+import { creditMs, standingBehind, standingNow } from '../queue/waiting-order.ts';
 import type { Event } from '../types/events.ts';
 import type { QueueLanes } from '../types/lane.ts';
 import type { Hall, Visit, VisitStep } from '../types/model.ts';
@@ -102,6 +102,21 @@ export function putBack(rules: Rules, hall: Hall, visit: Visit, now: number): Qu
   if (!('queue' in place) || stood === undefined) throw new Error(`${ticket} was never called`);
   const { calledAt: _, waitedMs: __, ...standing } = stood;
   return queued(rules, hall, visit, place.queue, step, standing, now);
+}
+
+/** Comes to that queue behind the next so many there. */
+export function queuedBehind(
+  rules: Rules,
+  hall: Hall,
+  visit: Visit,
+  queue: string,
+  most: number,
+  now: number,
+): Queued {
+  const { waitedMs, step } = visit;
+  const credit = creditMs(rules.priority, waitedMs, visit.steps[step]);
+  const standing = standingBehind(rules, hall, visit, queue, credit, most, now);
+  return queued(rules, hall, visit, queue, step, standing, now);
 }
 
 /** Kept for nobody any more: the same place in the pool of its queue. */

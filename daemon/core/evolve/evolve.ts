@@ -36,6 +36,7 @@ function fold(rules: Rules, hall: Hall, event: Event, at: number): void {
     case 'came-or-missed-asked':
     case 'served-by-paper':
     case 'step-finished':
+    case 'cases-finished':
     case 'service-picked':
     case 'outcome-marked':
     case 'marks-cleared':

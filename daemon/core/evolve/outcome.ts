@@ -3,6 +3,7 @@
 import type { Event } from '../types/events.ts';
 import type { Hall, Visit, VisitStep } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
+import { withCasesDone } from '../visit/cases.ts';
 import { move } from '../visit/move.ts';
 import { endedAt } from '../visit/outcomes.ts';
 import { oweTo } from '../visit/owed-jobs.ts';
@@ -37,13 +38,33 @@ export function endStep(
       again: false,
       ...(missing && { missing }),
     });
-  move(rules, hall, visit, { is: 'between' }, at);
+  move(rules, hall, visit, { is: 'between', ...doneNow(event) }, at);
+}
+
+const doneNow = ({ cases }: { cases?: number }) => cases !== undefined && { cases };
+
+/** Some of its cases are done; the step is not (R18). */
+export function endCases(
+  rules: Rules,
+  hall: Hall,
+  visit: Visit,
+  event: Event & { kind: 'cases-finished' },
+  at: number,
+): void {
+  visit.steps = withCasesDone(visit, event.cases).steps.map((step, index) =>
+    index === visit.step ? withPresumed(step, event) : step,
+  );
+  move(rules, hall, visit, { is: 'between', ...doneNow(event) }, at);
 }
 
 /** A step that was done again is known by how it was done last. */
-function doneBy(step: VisitStep, { counter, presumed }: Event & { kind: 'step-finished' }): VisitStep {
-  const { presumed: _, ...rest } = step;
-  return { ...rest, doneAt: counter, ...(presumed === true && { presumed }) };
+function doneBy(step: VisitStep, event: Event & { kind: 'step-finished' }): VisitStep {
+  return withPresumed({ ...step, doneAt: event.counter }, event);
+}
+
+function withPresumed(before: VisitStep, { presumed }: { presumed?: true }): VisitStep {
+  const { presumed: _, ...step } = before;
+  return { ...step, ...(presumed === true && { presumed }) };
 }
 
 /** Whoever comes back for papers was told once what is missing. */

@@ -30,6 +30,7 @@ export function issueTicket(
     class: event.class,
     asked,
     services,
+    cases: event.cases,
     steps,
     estimate,
     mayNotFinish: event.mayNotFinish === true,

@@ -15,7 +15,7 @@ import { foldAsked, noteService } from '../visit/presumption.ts';
 import { freeSlips, takeSlipsAgain } from '../visit/return-slips.ts';
 import { foldAway, stoodAway } from './away.ts';
 import { call, newCall } from './call.ts';
-import { endStep, keepTold } from './outcome.ts';
+import { endCases, endStep, keepTold } from './outcome.ts';
 import { serveByPaper } from './power.ts';
 import { issueSlip, useSlip } from './return-slip.ts';
 import { addService, issueTicket } from './ticket.ts';
@@ -38,6 +38,7 @@ type VisitEvent = Extract<
       | 'came-or-missed-asked'
       | 'served-by-paper'
       | 'step-finished'
+      | 'cases-finished'
       | 'service-picked'
       | 'outcome-marked'
       | 'marks-cleared'
@@ -134,9 +135,11 @@ export function evolveVisit(rules: Rules, hall: Hall, event: VisitEvent, at: num
       serveByPaper(rules, hall, visit, event, at);
       return;
     case 'step-finished':
+    case 'cases-finished':
       noteService(rules, hall, visit, event, at);
       if (event.presumed === true) countUnknown(rules, hall, event.queue, visit);
-      endStep(rules, hall, visit, event, at);
+      if (event.kind === 'step-finished') endStep(rules, hall, visit, event, at);
+      else endCases(rules, hall, visit, event, at);
       return;
     case 'service-picked':
     case 'outcome-marked':

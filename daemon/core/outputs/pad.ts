@@ -6,17 +6,18 @@ import { waitingIn } from '../queue/waiting-order.ts';
 import type { Hall, Visit } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
 import type { Marks } from '../types/service-outcome.ts';
+import { casesLeft } from '../visit/cases.ts';
 import { isClaim } from '../visit/green.ts';
 import { queueOf } from '../visit/route.ts';
 
 /**
  * `refused`, `papers-missing`: a service of the visit in hand is marked so (the last mark); `presumed`: it is only presumed to
  * have come; `choice`: one must be made before it is finished; `claim`: green is claimed, by the visit in hand or, at the desk,
- * by that number; `fetch`: at the desk, that number was called and is to be fetched.
+ * by that number; `fetch`: at the desk, that number was called and is to be fetched; `cases`: so many of the visit in hand are left.
  */
-type Mark = 'presumed' | 'choice' | 'claim' | 'refused' | 'papers-missing' | 'fetch';
+type Mark = 'presumed' | 'choice' | 'claim' | 'refused' | 'papers-missing' | 'fetch' | 'cases';
 /** `ready`: whoever joins next is called by itself. */
-export type PadPicture = { waiting: number; number?: number; mark?: Mark; ready?: true };
+export type PadPicture = { waiting: number; number?: number; mark?: Mark; cases?: number; ready?: true };
 
 export function padPicture(rules: Rules, hall: Hall, counter: string, now: number): PadPicture {
   const queues = rules.counters.get(counter)?.queues ?? [];
@@ -26,6 +27,7 @@ export function padPicture(rules: Rules, hall: Hall, counter: string, now: numbe
     waiting,
     ...(visit !== undefined && { number: visit.number }),
     ...(mark !== undefined && { mark }),
+    ...(mark === 'cases' && visit !== undefined && { cases: casesLeft(visit) }),
     ...(visit === undefined && hall.counters.get(counter)?.readySince !== undefined && { ready: true }),
   };
 }
@@ -55,7 +57,8 @@ function shownAt(rules: Rules, hall: Hall, counter: string, now: number): Shown 
   const claims = claimAt(rules, hall, counter, now);
   if (claims !== undefined) return { visit: claims, mark: 'claim' };
   const fetched = toFetchAt(rules, hall, counter);
-  return fetched === undefined ? { visit } : { visit: fetched, mark: 'fetch' };
+  if (fetched !== undefined) return { visit: fetched, mark: 'fetch' };
+  return { visit, ...(visit?.cases !== undefined && { mark: 'cases' }) };
 }
 
 /** Of the visit in hand. */

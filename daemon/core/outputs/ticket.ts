@@ -55,6 +55,9 @@ function ticketOf(rules: Rules, visit: Visit, ahead: number | undefined, again: 
     ...(again ? [{ text: phrases['ticket-again'], ...heading }] : []),
     { text: visit.ticket, size: 4, ...heading },
     { text: serviceNames(phrases, services), size: 2, ...centred },
+    ...(visit.cases === undefined
+      ? []
+      : [{ text: say(phrases['ticket-cases'], { cases: visit.cases }), ...heading }]),
     ...classOf(phrases, visit),
     ...(visit.mayNotFinish ? [{ text: phrases['ticket-may-not-finish'], ...heading }] : []),
     { rule: true },

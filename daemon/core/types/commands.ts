@@ -35,6 +35,7 @@ export type Command =
       services: readonly string[];
       class: VisitClass;
       choice: ReadonlyMap<string, string>;
+      cases?: number;
       print: boolean;
       /** At whose pad: without a printer its number is shown there and said. */
       counter?: string;
@@ -53,7 +54,7 @@ export type Command =
   /**
    * `services`: which of the step end so; left out: all of it. The others end as they are marked at the pad, or approved.
    * `reason`: of a refusal, `because`: another in words; `missing`: the papers, by their numbers on the ticket; 0: another, by hand.
-   * `byNext`: it is the next that finishes what is in hand.
+   * `cases`: so many of them are done, left out: all that are in hand. `byNext`: it is the next that finishes what is in hand.
    */
   | {
       verb: 'finish';
@@ -63,6 +64,7 @@ export type Command =
       reason?: number;
       because?: string;
       missing?: readonly number[];
+      cases?: number;
       byNext?: Next;
     }
   /** At the pad: the marks that follow are for the `nth` service of the ticket. */
@@ -75,13 +77,11 @@ export type Command =
   /** Back to an earlier queue, and then here again. */
   | { verb: 'return-to'; counter: string; to: Goal }
   | { verb: 'undo'; counter: string }
-  | { verb: 'park'; counter: string }
+  | { verb: 'park' | 'miss'; counter: string }
   | { verb: 'resume'; counter: string; ticket?: string }
-  | { verb: 'miss'; counter: string }
-  | { verb: 'rejoin'; ticket: string }
+  | { verb: 'rejoin' | 'step-back'; ticket: string }
   /** `counter`: the desk lets it go. */
   | { verb: 'step-away'; ticket: string; counter?: string }
-  | { verb: 'step-back'; ticket: string }
   /** The button of a kiosk: the ticket that is held under a scanner next steps away. */
   | { verb: 'ask-away'; device: string }
   /**

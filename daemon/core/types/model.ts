@@ -31,8 +31,8 @@ export type VisitStep = Of<typeof stepForm>;
 export type Call = { at: number; nth: number; job?: string; saidAt?: number; fetch?: true };
 
 export type Place =
-  /** Between two steps, inside one turn only: no visit is left here (I8). `byPaper`: it was served by the list on paper (R21). */
-  | { is: 'between'; byPaper?: true }
+  /** Between two steps, inside one turn only: no visit is left here (I8). `byPaper`: it was served by the list on paper (R21); `cases`: so many were done just now. */
+  | { is: 'between'; byPaper?: true; cases?: number }
   | ({ is: 'waiting'; queue: string; bound?: Bound } & PlaceInQueue)
   | Away
   | { is: 'called'; counter: string; queue: string; call: Call }
@@ -61,6 +61,8 @@ export type Visit = {
   /** The staff has said no, for the whole visit. */
   denied: true | undefined;
   services: readonly string[];
+  /** How many it brings, of a batch; left out: one (R18). */
+  cases: number | undefined;
   /** Those of them that were refused or lacked papers, in the order in which they ended. */
   ended: readonly EndedService[] | undefined;
   /** What it was told to bring when it ended at a step that it has been taken back to. */

@@ -59,6 +59,7 @@ export const phraseWords = {
   'main-asked-slip-unknown': ['desk'],
   'main-asked-slip-lapsed': ['desk'],
   'ticket-service': ['service'],
+  'ticket-cases': ['cases'],
   'ticket-class-normal': [],
   'ticket-class-green': [],
   'ticket-green-asked': [],

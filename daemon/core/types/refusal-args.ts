@@ -124,6 +124,11 @@ type OfTheHall = {
     | { is: 'none-such'; found: number; reasons: List }
     | { is: 'not-refused'; found: string };
   'name-papers': { is: 'none' } | { is: 'not-missing'; found: string };
+  /** `most`: that may be named; `left`: not done yet. */
+  'name-cases':
+    | { is: 'in-hand'; ticket: string; found: number; most: number; left: number }
+    | { is: 'on-ticket'; found: number; most: number }
+    | { is: 'one-service'; services: List };
   'which-service':
     | { is: 'pick-first'; ticket: string; here: List }
     | { is: 'without-papers'; services: List }
@@ -182,7 +187,7 @@ export type PlainlyExpected =
       | 'device'
     )
   | ('service-list' | 'some-service' | 'paper-list' | 'board-list' | 'some-board' | 'choices')
-  | ('clerk' | 'clerk-as-text' | 'reason-number' | 'paper-number' | 'grade' | 'source')
+  | ('clerk' | 'clerk-as-text' | 'reason-number' | 'paper-number' | 'cases' | 'grade' | 'source')
   | ('seq' | 'first-seq' | 'moment' | 'date' | 'whole-number' | 'yes-or-no' | 'when' | 'object');
 /** `found` left out: what was given is private. */
 export type FieldFault =
@@ -209,6 +214,7 @@ type OfOps = {
     | { is: 'another-institution'; user: string; institution: string; counter: string; of: string }
     | { is: 'at-no-counter'; user: string; institution: string; person: string }
     | { is: 'by-force'; giver: Giver }
+    | { is: 'cases'; giver: Giver }
     | { is: 'beyond'; giver: Giver; verb: string; reached: Reached; counter?: string; institutions: List };
   'too-many': { is: 'orders' | 'follow-ups'; who: string; atOnce: number; anHour: number };
   /** Of device-test. */

@@ -64,6 +64,7 @@ export const refusalCodes = {
   'set-aside': 68,
   'missed-twice': 69,
   'paper-first': 70,
+  'name-cases': 71,
 } as const satisfies Partial<Record<keyof RefusalArgs, number>>;
 export type RefusalCode = keyof typeof refusalCodes;
 

@@ -39,6 +39,7 @@ const right = {
   takenAt: said(moment, 'When that ticket was taken.'),
   class: oneOf(...visitClasses),
   asked: maybe(exactly('green'), 'Green was claimed, and nobody had answered.'),
+  cases: maybe(count, 'On that ticket; left out: one (R18).'),
   waitedMs: said(ms, 'In the queues of its visits, breaks left out.'),
   services: list(heldForm),
 };

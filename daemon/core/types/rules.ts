@@ -54,6 +54,9 @@ export type Rules = Named & {
   confirmGreen: boolean;
   /** Why a clerk may refuse a service, numbered from 1 in this order; 0 is another reason (R5). */
   reasons: readonly string[];
+  /** Of the cases on a ticket so many are served at a time, and so many ride on one at most (R18). */
+  casesMost: number;
+  casesOnTicket: number;
   /** A rating of this grade or worse opens a follow-up; 5 is the best grade, 1 the worst. */
   badGrade: number;
   /** Why somebody may say that a grade is bad, numbered from 1 in this order; none: nobody is asked. */

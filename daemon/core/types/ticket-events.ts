@@ -35,6 +35,7 @@ export const ticketEvents = {
       scope: said(text, "Within which the number is used once: '' the hall, or the letter of the series."),
       visit: said(text, 'The identity of the visit; the ticket is only its label.'),
       services: list(id),
+      cases: maybe(count, 'That ride on it; left out: one (R18).'),
       class: visitClass,
       steps,
       ahead: count,

@@ -171,11 +171,23 @@ export const wayEvents = {
       queue: id,
       outcome: said(finishOutcome, 'Of the step as a whole: approved where anything was.'),
       services: maybe(services, 'Of each service the step was for; left out in an older journal.'),
+      cases: maybe(count, 'Done just now; left out: one (R18).'),
       steps: maybe(steps, 'Its way from now on, where a part of it was only for what ended here.'),
       presumed: maybe(yes, 'By call-next, while nobody knew whether it had come (R3).'),
       paper: maybe(yes, 'By the list on paper, entered afterwards (R21).'),
       // In an older journal; every finish asks now (R17).
       askRating: maybe(yes),
+    },
+  },
+  'cases-finished': {
+    about:
+      'Some cases of its ticket are done at this step, and others left (R18). It is followed by visit-queued: the rest stands behind the next three.',
+    fields: {
+      ...atCounter,
+      queue: id,
+      cases: said(count, 'Done just now.'),
+      left: said(count, 'Not done yet at this step.'),
+      presumed: maybe(yes, 'By call-next, while nobody knew whether it had come (R3).'),
     },
   },
   'service-picked': {

@@ -5,6 +5,7 @@ import { otherwiseForm } from './rules.ts';
 const onTheWay = {
   services: maybe(list(id), 'Those it is for; left out in an older journal.'),
   doneAt: maybe(id),
+  casesDone: maybe(count, 'Of the cases of its ticket; left out: none (R18).'),
   presumed: maybe(yes, 'Finished while nobody knew whether the citizen had come (R3).'),
   soon: maybe(either(yes, count), 'A number in an older journal: it stood behind that many.'),
   at: maybe(id),

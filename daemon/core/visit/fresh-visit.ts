@@ -13,7 +13,9 @@ type Begun =
   | 'issuedAt';
 
 /** With every field, in one order: all visits have one shape to the engine. */
-export function freshVisit(begun: Pick<Visit, Begun> & Partial<Pick<Visit, 'asked' | 'estimate'>>): Visit {
+export function freshVisit(
+  begun: Pick<Visit, Begun> & Partial<Pick<Visit, 'asked' | 'estimate' | 'cases'>>,
+): Visit {
   return {
     id: begun.id,
     ticket: begun.ticket,
@@ -23,6 +25,7 @@ export function freshVisit(begun: Pick<Visit, Begun> & Partial<Pick<Visit, 'aske
     asked: begun.asked,
     denied: undefined,
     services: begun.services,
+    cases: begun.cases,
     ended: undefined,
     told: undefined,
     slips: undefined,

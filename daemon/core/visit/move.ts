@@ -49,11 +49,14 @@ function leaveCounter(rules: Rules, hall: Hall, visit: Visit, to: Place, at: num
   // What was finished while nobody knew whether anybody came tells nothing.
   const isUnknown = from.is === 'serving' && from.presumed !== undefined && to.is === 'between';
   const tellsNothing = isUnknown || isCutShort(hall, counter.handSince, at);
-  if (!tellsNothing) noteCycle(rules, hall, from.queue, at - counter.handSince);
+  if (!tellsNothing) {
+    const cases = to.is === 'between' ? (to.cases ?? 1) : 1;
+    noteCycle(rules, hall, from.queue, Math.round((at - counter.handSince) / cases));
+  }
   counter.handSince = at;
 }
 
-/** A cycle is from the call until the counter is ready for the next; one that was forgotten to finish tells nothing. */
+/** A cycle is from the call until the counter is ready for the next, of several cases that of each; one that was forgotten to finish tells nothing. */
 function noteCycle(rules: Rules, hall: Hall, queue: string, tookMs: number): void {
   if (tookMs > rules.times.forgottenMs) return;
   hall.cycles.set(queue, [...(hall.cycles.get(queue) ?? []).slice(1 - cyclesKept), tookMs]);

@@ -66,12 +66,12 @@ export function noteService(
   rules: Rules,
   hall: Hall,
   visit: Visit,
-  { counter, queue, presumed }: Event & { kind: 'step-finished' },
+  { counter, queue, presumed, cases = 1 }: Event & { kind: 'step-finished' | 'cases-finished' },
   at: number,
 ): void {
   const { place, stood, step } = visit;
   if (presumed === true || place.is !== 'serving') return;
-  const tookMs = at - place.since;
+  const tookMs = Math.round((at - place.since) / cases);
   // One that was parked in between is not the whole of it; one that was finished without a start began nobody knows when.
   const isWhole = counterOf(hall, counter).handSince === stood?.calledAt;
   const isTold = isWhole && !isCutShort(hall, place.since, at);

@@ -62,6 +62,7 @@ function rightOf(hall: Hall, visit: Visit, id: string, services: readonly HeldSe
     takenAt: visit.issuedAt,
     class: visit.class,
     ...(isClaim(visit) && { asked: 'green' }),
+    ...(visit.cases !== undefined && { cases: visit.cases }),
     waitedMs: waitedSoFar(visit),
     services,
   };

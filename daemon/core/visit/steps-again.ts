@@ -23,7 +23,7 @@ function withoutDone(index: number): (step: VisitStep, at: number) => VisitStep 
 }
 
 function open(step: VisitStep): VisitStep {
-  const { doneAt: _, presumed: __, ...rest } = step;
+  const { doneAt: _, presumed: __, casesDone: ___, ...rest } = step;
   return rest;
 }
 

@@ -74,6 +74,8 @@ export function rightsOf(mqtt: Pick<MqttConfig, 'users' | 'roles' | 'local'>, ru
       }
       if (order.verb === 'close-counter' && order.force && who.counter !== undefined)
         return refuse('not-allowed', { is: 'by-force', giver: giverOf(user, who) });
+      if (isBatch(order) && who.role === 'citizen')
+        return refuse('not-allowed', { is: 'cases', giver: giverOf(user, who) });
       if (who.counter === undefined && who.institution === undefined) return undefined;
       const beyond = firstBeyond(reachOf(order, rules, hall), place => covers(who, place, rules, order.verb));
       if (beyond === undefined) return undefined;
@@ -119,6 +121,9 @@ export function rightsOf(mqtt: Pick<MqttConfig, 'users' | 'roles' | 'local'>, ru
     },
   };
 }
+
+/** R18: nobody claims the work of forty cases for themselves. */
+const isBatch = (order: Ordered): boolean => order.verb === 'take-ticket' && (order.cases ?? 1) > 1;
 
 type OfQuestion = Extract<Command | WrittenOrder, { question: string }>;
 

@@ -11,6 +11,7 @@ import type { Alarm } from '../../core/types/alarm-message.ts';
 import type { ClosingProof } from '../../core/types/closing-figures.ts';
 import type { Hall, MinuteRange, Place, VisitStep } from '../../core/types/model.ts';
 import type { Rules, Service } from '../../core/types/rules.ts';
+import { casesLeft } from '../../core/visit/cases.ts';
 import { inHand } from '../../core/visit/current-visit.ts';
 import { isClaim } from '../../core/visit/green.ts';
 import { outcomesOf, servicesOn } from '../../core/visit/outcomes.ts';
@@ -118,6 +119,8 @@ export function visitBody(rules: Rules, hall: Hall, ticket: string): Says<typeof
     step: visit.step,
     route: visit.steps.map(routeStep),
     services: servicesOn(visit).map(service => ended.find(one => one.service === service) ?? { service }),
+    cases: visit.cases,
+    casesLeft: visit.cases === undefined ? undefined : casesLeft(visit),
     class: visit.class,
     asked: isClaim(visit) ? visit.asked : undefined,
     joinedAt: 'joinedAt' in place ? place.joinedAt : visit.stood?.joinedAt,

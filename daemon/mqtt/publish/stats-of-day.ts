@@ -41,6 +41,8 @@ export type DayStats = {
   estimates(): EstimatesJudged;
 };
 
+type Served = Extract<Fact, { is: 'served' | 'casesServed' }>;
+
 const toldTogether = 5;
 
 const nothing = (): Tally => ({
@@ -98,16 +100,23 @@ export function dayStats({ queues, counters, times }: Rules): DayStats {
         into.missedCalls += by;
         return;
       case 'served': {
-        const { outcome, presumed, hereMs } = fact;
         into.finished += by;
-        if (outcome !== 'approved') into.refused += by;
-        if (hereMs !== undefined && presumed !== true && hereMs <= times.forgottenMs)
-          into.serves.add(hereMs, by);
+        if (fact.outcome !== 'approved') into.refused += by;
+        countServing(into, fact, by);
         return;
       }
+      case 'casesServed':
+        countServing(into, fact, by);
+        return;
       default:
         return;
     }
+  }
+
+  /** Of several cases what each took (R18). */
+  function countServing(into: Tally, { presumed, hereMs, cases = 1 }: Served, by: 1 | -1): void {
+    if (hereMs !== undefined && presumed !== true && hereMs / cases <= times.forgottenMs)
+      into.serves.add(Math.round(hereMs / cases), by);
   }
 
   function rated({ counter, grade }: Extract<Event, { kind: 'rated' }>): void {

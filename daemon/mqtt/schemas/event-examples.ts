@@ -166,6 +166,14 @@ export const eventExamples: Examples = {
     services: [{ service: 'loan', outcome: 'approved' }],
     order: 'finish',
   },
+  'cases-finished': {
+    ticket: 'A001',
+    counter: '1',
+    queue: 'approval',
+    cases: 5,
+    left: 35,
+    order: 'finish',
+  },
   'service-picked': { ticket: 'A001', counter: '1', service: 'loan', order: 'pick-service' },
   'outcome-marked': {
     ticket: 'A001',

@@ -131,6 +131,8 @@ export const stateVisit = z.strictObject({
     .array(objectOf(serviceOutcomeForm).partial({ outcome: true }))
     .min(1)
     .describe('As printed on the ticket; the outcome of one that was refused or lacked papers.'),
+  cases: count.optional().describe('Of a batch: how many it brings (R18).'),
+  casesLeft: count.optional().describe('Of a batch: how many are not done yet at the step it is at.'),
   class: visitClass.describe('What counts in its priority (R2).'),
   asked: z
     .literal('green')

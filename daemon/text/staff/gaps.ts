@@ -110,6 +110,11 @@ const refusals: GapsOf<RefusalArgs> = {
   },
   'name-reason': { none: ['reasons'], 'none-such': ['found', 'reasons'], 'not-refused': ['found'] },
   'name-papers': { none: [], 'not-missing': ['found'] },
+  'name-cases': {
+    'in-hand': ['ticket', 'found', 'most', 'left'],
+    'on-ticket': ['found', 'most'],
+    'one-service': ['services'],
+  },
   'which-service': {
     'pick-first': ['ticket', 'here'],
     'without-papers': ['services'],
@@ -147,6 +152,7 @@ const refusals: GapsOf<RefusalArgs> = {
     'another-institution': ['user', 'institution', 'counter', 'of'],
     'at-no-counter': ['user', 'institution', 'person'],
     'by-force': [],
+    cases: [],
     beyond: ['verb', 'institutions', 'counter?'],
   },
   'too-many': { orders: ['who', 'atOnce', 'anHour'], 'follow-ups': ['who', 'atOnce', 'anHour'] },

@@ -62,6 +62,8 @@ export function bareRules(timeZone: string): Rules {
     },
     confirmGreen: false,
     reasons: [],
+    casesMost: 1,
+    casesOnTicket: 1,
     badGrade: 1,
     gradeReasons: [],
     phrases: Object.fromEntries(phraseNames.map(name => [name, ''])) as Rules['phrases'],

@@ -30,6 +30,7 @@ export function emptyGroup() {
     promised: 0,
     kept: 0,
     served: 0,
+    cases: 0,
     serviceTimes: openSpread(),
     forgotten: 0,
     presumed: 0,

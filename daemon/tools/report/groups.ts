@@ -5,6 +5,7 @@ import type { DayTold, Track } from '../../history/day-book.ts';
 import { openLocalHours } from '../../history/local-hours.ts';
 import type { FollowUpLine } from '../../history/records.ts';
 import type { Fact } from '../../history/visit.ts';
+import { countFact, usually } from './counted-facts.ts';
 import { classAtStep, type Dimension, dimensions, emptyGroup, type Group, tally } from './group.ts';
 import { countQuestions } from './questions.ts';
 
@@ -21,9 +22,6 @@ type Where = {
   /** Where it is one of the visit's own. */
   step?: number;
 };
-
-/** As in the config, when the journal is older than layouts. */
-export const usually = { forgottenMs: 60 * 60_000, badGrade: 2 } as const;
 
 export function openGroups(): { add(day: DayTold): void; groups: Groups } {
   const groups = Object.fromEntries(dimensions.map(one => [one, new Map()])) as unknown as Groups;
@@ -83,7 +81,7 @@ function addDay(groups: Groups, told: DayTold): void {
     }
     of('class', track.class).tickets += 1;
     countPlaces(track);
-    for (const fact of track.facts) count(fact, groupsAt(fact, servicesOf(fact, track)), told);
+    for (const fact of track.facts) countFact(fact, groupsAt(fact, servicesOf(fact, track)), told);
   }
 
   /** Once for each place that the visit came to. */
@@ -130,67 +128,6 @@ function institutionsOf(layout: Layout | undefined): Map<string, string> {
     ...(layout?.queues ?? []).map(({ id, institution }) => [`queue ${id}`, institution] as const),
     ...(layout?.counters ?? []).map(({ id, institution }) => [`counter ${id}`, institution] as const),
   ]);
-}
-
-const endedAs = { approved: 'approved', refused: 'refused', 'papers-missing': 'papersMissing' } as const;
-
-function count(fact: Fact, groups: readonly Group[], { layout }: DayTold): void {
-  const { forgottenMs } = layout ?? usually;
-  for (const group of groups) {
-    switch (fact.is) {
-      case 'called':
-        group.calls += 1;
-        group.waits.add(fact.waitedMs);
-        if (fact.class === 'green') group.greenCalls += 1;
-        if (fact.overtook !== undefined) tally(group.overtakes, fact.overtook.by, fact.overtook.many);
-        if (fact.promiseMs !== undefined) {
-          group.promised += 1;
-          if (fact.waitedMs <= fact.promiseMs) group.kept += 1;
-        }
-        break;
-      case 'served':
-        group.served += 1;
-        if (fact.presumed === true) group.presumed += 1;
-        else if (fact.tookMs > forgottenMs) group.forgotten += Number(fact.cut !== true);
-        else if (fact.cut !== true) group.serviceTimes.add(fact.tookMs);
-        break;
-      case 'held':
-        group.busyMs += fact.at - fact.from;
-        break;
-      case 'left':
-        tally(group.left, fact.reason);
-        break;
-      case 'transferred':
-        group.transfers += 1;
-        break;
-      case 'recalled':
-        group.recalls += 1;
-        break;
-      case 'ended':
-        group.ended += 1;
-        group[endedAs[fact.outcome]] += 1;
-        break;
-      case 'servedByPaper':
-      case 'toldTwice':
-      case 'slipGiven':
-      case 'slipUsed':
-      case 'greenConfirmed':
-      case 'greenDenied':
-      case 'greenGiven':
-      case 'missed':
-      case 'steppedAway':
-      case 'notBack':
-      case 'parked':
-      case 'rejoined':
-      case 'reopened':
-      case 'done':
-        group[fact.is] += 1;
-        break;
-      case 'joined':
-      case 'putBack':
-        break;
-    }
-  }
 }
 
 function addRecords(

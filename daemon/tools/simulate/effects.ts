@@ -10,7 +10,7 @@ const effects: Partial<Record<Command['verb'], readonly EventKind[]>> = {
   'call-number': ['visit-called'],
   recall: ['visit-recalled'],
   start: ['visit-started'],
-  finish: ['step-finished'],
+  finish: ['step-finished', 'cases-finished'],
   'choose-route': ['route-chosen'],
   transfer: ['visit-transferred'],
   'return-to': ['visit-transferred'],

@@ -227,3 +227,10 @@ test.each([
     expect(lcdTexts['21-key'].textOf({ waiting: 12, number: 3, mark })).toBe(`${digit}  003`);
   },
 );
+
+test('how many cases are left stands beside their mark', () => {
+  const [six, slzc] = [lcdTexts['21-key'], lcdTexts.slzc];
+  const shown = (cases: number) => ({ waiting: 12, number: 3, mark: 'cases', cases }) as const;
+  expect([40, 7, 120].map(left => six.textOf(shown(left)))).toEqual(['640003', '6 7003', '699003']);
+  expect([40, 7].map(left => slzc.textOf(shown(left)))).toEqual(['003__640', '003__607']);
+});

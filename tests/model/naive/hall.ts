@@ -154,6 +154,7 @@ function aboutTicket(hall: Naive, command: Command & { ticket: string }, now: nu
     case 'add-service': {
       if (over) no('wrong-place');
       const service = hall.rules.services.get(command.service) ?? no('unknown-service');
+      if (one.cases > 1 && one.services.some(other => other !== service.id)) no('name-cases');
       // What is in hand, or was set aside there, has begun and takes nothing more in.
       const begun = one.place === 'serving' || one.place === 'parked' ? one.step + 1 : one.step;
       const rest = one.steps.slice(begun);

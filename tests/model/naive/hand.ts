@@ -6,7 +6,7 @@ import { desk, type Naive, No, no, type Person, serves, showsIn } from './people
 import { takeByNumber } from './return.ts';
 import { sendingOrNo } from './tickets.ts';
 import { arrive, boundFor, waitAt } from './waiting.ts';
-import { chosen, goal, queueOf, wayTo, whose } from './way.ts';
+import { casesSoFar, chosen, goal, queueOf, wayTo, whose } from './way.ts';
 
 export function inHand(hall: Naive, command: Command & { counter: string }, held: Person, now: number): void {
   const id = command.counter;
@@ -80,7 +80,7 @@ export function inHand(hall: Naive, command: Command & { counter: string }, held
         held.step,
         1,
         { whose: whose(held), queue, ...(at !== undefined && { at }) },
-        { whose: whose(held), queue: held.queue, knownTo: id },
+        { whose: whose(held), queue: held.queue, ...casesSoFar(held), knownTo: id },
       );
       arrive(hall, held, now);
       break;

@@ -2,7 +2,8 @@
 import type { Command } from '../../../daemon/core/types/commands.ts';
 import { handIsEmpty } from './calls.ts';
 import { clearMarks, type Desk, desk, type Naive, no, type Person, type Step } from './people.ts';
-import { arrive } from './waiting.ts';
+import { behind } from './priority.ts';
+import { arrive, waitAt, waitsFromNow } from './waiting.ts';
 import { addStep, queueOf } from './way.ts';
 
 /** Whose step this is, but for those it is over for. */
@@ -29,6 +30,11 @@ export function finish(
   for (const { service, outcome } of desk(hall, id).marks) ends.set(service, outcome);
   for (const service of named) ends.set(service, order.outcome);
   const stop = whose.filter(service => ends.get(service) !== 'approved');
+  const here = one.steps[one.step];
+  const left = one.cases - (here?.casesDone ?? 0);
+  const done = order.cases ?? Math.min(hall.rules.casesMost, left);
+  if (done < 1 || done > left || done > hall.rules.casesMost) no('name-cases');
+  if (done < left && stop.length === 0) return partly(hall, one, id, { done, isUnknown }, now);
   // What is left of the way, told service by service and put together again.
   const later = one.steps
     .slice(one.step + 1)
@@ -46,7 +52,6 @@ export function finish(
       rest: structuredClone(left).map(step => ({ ...step, whose: [service] })),
     });
   }
-  const here = one.steps[one.step];
   if (here !== undefined) Object.assign(here, { doneAt: id, presumed: isUnknown });
   desk(hall, id).rates = { ticket: one.ticket, at: now };
   clearMarks(desk(hall, id));
@@ -58,6 +63,24 @@ export function finish(
     one.step += 1;
     arrive(hall, one, now);
   }
+}
+
+/** R18: some cases are done, and it waits again for the others, behind three. */
+function partly(
+  hall: Naive,
+  one: Person,
+  id: string,
+  { done, isUnknown }: { done: number; isUnknown: boolean },
+  now: number,
+): void {
+  const here = one.steps[one.step];
+  if (here !== undefined)
+    Object.assign(here, { casesDone: (here.casesDone ?? 0) + done, presumed: isUnknown });
+  clearMarks(desk(hall, id));
+  const stand = behind(hall, one, one.queue, 3, now);
+  one.waitedMs += one.stood?.waitedHere ?? 0;
+  waitsFromNow(hall, one, one.queue, now);
+  waitAt(one, one.queue, stand);
 }
 
 /** The papers of the ticket, service by service, each once. */

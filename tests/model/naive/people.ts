@@ -17,6 +17,8 @@ export type Step = {
   presumed?: boolean;
   at?: string;
   knownTo?: string;
+  /** Of the cases that it brings (R18). */
+  casesDone?: number;
 };
 export type Person = {
   ticket: string;
@@ -26,6 +28,7 @@ export type Person = {
   asked: boolean;
   denied: boolean;
   services: string[];
+  cases: number;
   /** What became of those that were not approved, and what was left of their way. */
   over: { service: string; outcome: string; rest: Step[] }[];
   steps: Step[];

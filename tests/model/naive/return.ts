@@ -56,6 +56,7 @@ export function reopen(hall: Naive, one: Person, now: number): void {
     for (const step of one.steps.slice(unseen)) {
       delete step.doneAt;
       delete step.presumed;
+      delete step.casesDone;
     }
     return rejoin(hall, one, queueOf(one.steps[unseen]) ?? '', few(hall, one), now);
   }

@@ -54,6 +54,8 @@ export function take(hall: Naive, command: Command & { verb: 'take-ticket' }, no
     if (chosen !== undefined && !step.among.includes(chosen)) no('choose-first');
   }
   if ([...command.choice.keys()].some(name => asked.every(step => step.choice !== name))) no('choose-first');
+  const { cases = 1 } = command;
+  if (cases !== 1 && (cases < 1 || cases > hall.rules.casesOnTicket || services.length > 1)) no('name-cases');
   const steps = addSteps([], services, command.choice);
   if (queueOf(steps[0]) === undefined && steps[0]?.ask === true) no('choose-first');
   ticketsOrNo(hall, steps, now);
@@ -69,6 +71,7 @@ export function take(hall: Naive, command: Command & { verb: 'take-ticket' }, no
     asked: isAsked,
     denied: false,
     services: [...command.services],
+    cases,
     over: [],
     steps,
     step: 0,

@@ -22,8 +22,14 @@ export function wayTo(one: Person, queue: string, at: string | undefined, when: 
     delete after.at;
     Object.assign(after, { queue, ...sent });
     if (when === 'now') one.step += 1;
-  } else if (when === 'now') one.steps[one.step] = { whose: whose(one), queue, ...sent };
+  } else if (when === 'now') one.steps[one.step] = { whose: whose(one), queue, ...sent, ...casesSoFar(one) };
   else one.steps.splice(one.step + 1, 0, { whose: whose(one), queue, ...sent });
+}
+
+/** Those that are done stay done, whoever does the others. */
+export function casesSoFar(one: Person): Pick<Step, 'casesDone'> {
+  const done = one.steps[one.step]?.casesDone;
+  return done === undefined ? {} : { casesDone: done };
 }
 
 export function goal(hall: Naive, one: Person, from: string, to: Goal): { queue: string; at?: string } {

@@ -56,6 +56,8 @@ export function expectedText(expected: Expected): string {
       return 'the number of a reason';
     case 'paper-number':
       return 'the number of a paper';
+    case 'cases':
+      return 'a number of cases, from 1 to 999';
     case 'grade':
       return 'a grade from 1 to 5';
     case 'source':

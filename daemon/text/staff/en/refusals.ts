@@ -4,6 +4,7 @@ import type { RefusalCode } from '../../../core/types/refusals.ts';
 import { counterInEnglish as counterText } from '../../counters.ts';
 import type { SentencesOf } from '../language.ts';
 import { clockText } from './clock-doubt.ts';
+import { nameCasesText, namePapersText } from './name-first.ts';
 import { paperFirstText, whichServiceText } from './power.ts';
 import { notOwnerText } from './question-refusals.ts';
 import { slipRefusals } from './slip-refusals.ts';
@@ -209,10 +210,8 @@ export const refusals: SentencesOf<Pick<RefusalArgs, RefusalCode>> = {
         return `a reason goes with the outcome refused, found ${args.found}`;
     }
   },
-  'name-papers': args =>
-    args.is === 'none'
-      ? 'missing papers need their numbers on the ticket: expected 81 ok for the first, 80 ok for one that is written by hand; then evaluate'
-      : `missing goes with the outcome papers-missing, found ${args.found}`,
+  'name-papers': namePapersText,
+  'name-cases': nameCasesText,
   'which-service': whichServiceText,
   'which-one': ({ tickets, number }) =>
     `${list(tickets)} end in ${number}; scan the ticket, or use resume or reopen`,

@@ -116,6 +116,8 @@ function notAllowed(args: RefusalArgs['not-allowed']): string {
       return `${args.user} is signed in at no counter; sign in at one of ${args.institution} with ${args.person} first`;
     case 'by-force':
       return `${called(args.giver)} and may not close it by force, which sends a visit back; a supervisor may`;
+    case 'cases':
+      return `${called(args.giver)} and takes no ticket for several cases; the staff does, who sees them`;
     case 'beyond': {
       const { giver, verb, reached, counter, institutions } = args;
       const may = [

@@ -25,6 +25,7 @@ const plain = {
   'clerk-as-text': '写成文字的经办人编号',
   'reason-number': '原因的序号',
   'paper-number': '材料的序号',
+  cases: '件数，1 至 999',
   grade: '1 至 5 分',
   source: '来源：由 a-z、0-9 和 - 组成的词',
   seq: '事件的 seq',

@@ -5,6 +5,7 @@ import type { RefusalCode } from '../../../core/types/refusals.ts';
 import { counterInChinese as counterText } from '../../counters.ts';
 import type { SentencesOf } from '../language.ts';
 import { clockText } from './clock-doubt.ts';
+import { nameCasesText, namePapersText } from './name-first.ts';
 import { apart, levelName, list, outcomeName, placeName } from './names.ts';
 import { paperFirstText, whichServiceText } from './power.ts';
 import { notOwnerText } from './question-refusals.ts';
@@ -208,10 +209,8 @@ export const refusals: SentencesOf<Pick<RefusalArgs, RefusalCode>> = {
         return `原因只用于不予办理（refused），收到的是 ${outcomeName(args.found)}`;
     }
   },
-  'name-papers': args =>
-    args.is === 'none'
-      ? '材料不齐要指明号票上的哪几项：第 1 项按 81 确定，手写的按 80 确定；再按“评价”'
-      : `missing 只用于材料不齐（papers-missing），收到的是 ${outcomeName(args.found)}`,
+  'name-papers': namePapersText,
+  'name-cases': nameCasesText,
   'which-service': whichServiceText,
   'which-one': ({ tickets, number }) =>
     `${list(tickets)} 的尾号都是 ${number}；请扫描号票，或用 resume、reopen`,

@@ -121,6 +121,8 @@ function notAllowed(args: RefusalArgs['not-allowed']): string {
       return `${args.user} 没有在任何窗口签到；请先用 ${args.person} 在 ${args.institution} 的窗口签到`;
     case 'by-force':
       return `${called(args.giver)}，不能强行关闭窗口，那会把手上的人退回队列；主管可以`;
+    case 'cases':
+      return `${called(args.giver)}，不能取一票多件的号；请由工作人员看过材料后取号`;
     case 'beyond': {
       const { giver, verb, reached, counter, institutions } = args;
       const may = [

@@ -9,7 +9,7 @@ import type { Clock } from '../clock.ts';
 import { type DayStory, type Moment, type Story, waitingFrom } from '../day-story.ts';
 import { circumstanceText } from './circumstances.ts';
 import { expectedText, rangeText } from './figures.ts';
-import { markText, outcomeText } from './outcomes.ts';
+import { casesText, finishedText, markText, outcomeText } from './outcomes.ts';
 import { callReasons } from './reasons.ts';
 import { slipText } from './return-slips.ts';
 
@@ -42,16 +42,10 @@ export function momentText(day: DayStory, story: Story, moment: Moment, clock: C
     case 'outcome-marked':
     case 'marks-cleared':
       return markText(event);
-    case 'step-finished': {
-      const took =
-        moment.before === undefined || event.paper === true
-          ? ''
-          : ` after ${lasting(moment.at - moment.before.place.since)}`;
-      const rating = event.askRating === true ? '; a rating was asked for' : '';
-      const paper = event.paper === true ? '; entered afterwards' : '';
-      const presumed = event.presumed === true ? '; by next, and nobody knew whether it had come' : '';
-      return `finished at ${counterText(event.counter)} (${event.queue})${took}: ${outcomeText(event.outcome, event.services)}${rating}${presumed}${paper}`;
-    }
+    case 'step-finished':
+      return finishedText(event, moment);
+    case 'cases-finished':
+      return casesText(event, moment);
     case 'route-chosen':
       return chosenText(event);
     case 'visit-transferred':
@@ -124,6 +118,7 @@ function issuedText(event: Of<'ticket-issued'>): string {
     ...(event.asked === 'green' || event.unconfirmed === true
       ? ['green was asked for and waits to be confirmed']
       : []),
+    ...(event.cases === undefined ? [] : [`${event.cases} cases`]),
     `way: ${wayText(steps)}`,
     `${ahead} ahead, ${told}${whole}`,
     ...(event.mayNotFinish === true ? ['the ticket says that it may not be finished today'] : []),

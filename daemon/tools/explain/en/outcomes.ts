@@ -4,6 +4,8 @@ import type { FinishOutcome } from '../../../core/types/commands.ts';
 import type { Event } from '../../../core/types/events.ts';
 import type { ServiceOutcome } from '../../../core/types/service-outcome.ts';
 import { counterInEnglish as counterText } from '../../../text/counters.ts';
+import { lasting } from '../../../text/duration.ts';
+import type { Moment } from '../day-story.ts';
 
 export function outcomeText(outcome: FinishOutcome, services: readonly ServiceOutcome[] = []): string {
   const [first] = services;
@@ -14,6 +16,25 @@ export function outcomeText(outcome: FinishOutcome, services: readonly ServiceOu
     ? details[0]
     : services.map(({ service }, index) => `${service} ${details[index]}`).join(', ');
 }
+
+export function finishedText(event: Extract<Event, { kind: 'step-finished' }>, moment: Moment): string {
+  const took = event.paper === true ? '' : tookText(moment);
+  const cases = event.cases === undefined ? '' : `; ${event.cases} cases, the last of them`;
+  const rating = event.askRating === true ? '; a rating was asked for' : '';
+  const paper = event.paper === true ? '; entered afterwards' : '';
+  return `finished at ${counterText(event.counter)} (${event.queue})${took}: ${outcomeText(event.outcome, event.services)}${cases}${rating}${presumedText(event)}${paper}`;
+}
+
+export function casesText(event: Extract<Event, { kind: 'cases-finished' }>, moment: Moment): string {
+  const { counter, queue, cases, left } = event;
+  return `${counterText(counter)} (${queue}) did ${cases} of its cases${tookText(moment)}, ${left} are left; the rest stands behind the next three${presumedText(event)}`;
+}
+
+const tookText = ({ at, before }: Moment) =>
+  before === undefined ? '' : ` after ${lasting(at - before.place.since)}`;
+
+const presumedText = ({ presumed }: { presumed?: true }) =>
+  presumed === true ? '; by next, and nobody knew whether it had come' : '';
 
 type Mark = Extract<Event, { kind: 'service-picked' | 'outcome-marked' | 'marks-cleared' }>;
 

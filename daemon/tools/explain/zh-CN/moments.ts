@@ -11,7 +11,7 @@ import { type DayStory, type Moment, type Story, waitingFrom } from '../day-stor
 import { circumstanceText } from './circumstances.ts';
 import { expectedText, rangeText } from './figures.ts';
 import { className } from './names.ts';
-import { markText, outcomeText } from './outcomes.ts';
+import { casesText, finishedText, markText, outcomeText } from './outcomes.ts';
 import { callReasons } from './reasons.ts';
 import { slipText } from './return-slips.ts';
 
@@ -44,16 +44,10 @@ export function momentText(day: DayStory, story: Story, moment: Moment, clock: C
     case 'outcome-marked':
     case 'marks-cleared':
       return markText(event);
-    case 'step-finished': {
-      const took =
-        moment.before === undefined || event.paper === true
-          ? ''
-          : `，用时 ${lasting(moment.at - moment.before.place.since)}`;
-      const rating = event.askRating === true ? '；已请评价' : '';
-      const paper = event.paper === true ? '；事后补录' : '';
-      const presumed = event.presumed === true ? '；按“下一位”结束，不知它来了没有' : '';
-      return `${counterText(event.counter)}（${event.queue}）办结${took}：${outcomeText(event.outcome, event.services)}${rating}${presumed}${paper}`;
-    }
+    case 'step-finished':
+      return finishedText(event, moment);
+    case 'cases-finished':
+      return casesText(event, moment);
     case 'route-chosen':
       return chosenText(event);
     case 'visit-transferred':
@@ -117,6 +111,7 @@ function issuedText(event: Of<'ticket-issued'>): string {
   return [
     `取号 ${number}，办理 ${services.join('、')}，类别${className(event.class)}`,
     ...(event.asked === 'green' || event.unconfirmed === true ? ['申请绿色通道，待确认'] : []),
+    ...(event.cases === undefined ? [] : [`共 ${event.cases} 件`]),
     `流程：${wayText(steps)}`,
     `前面 ${ahead} 人，${told}${whole}`,
     ...(event.mayNotFinish === true ? ['号票上写明今天可能办不完'] : []),

@@ -4,6 +4,8 @@ import type { FinishOutcome } from '../../../core/types/commands.ts';
 import type { Event } from '../../../core/types/events.ts';
 import type { ServiceOutcome } from '../../../core/types/service-outcome.ts';
 import { counterInChinese as counterText } from '../../../text/counters.ts';
+import { lastingInChinese as lasting } from '../../../text/duration.ts';
+import type { Moment } from '../day-story.ts';
 import { outcomeName } from './names.ts';
 
 export function outcomeText(outcome: FinishOutcome, services: readonly ServiceOutcome[] = []): string {
@@ -15,6 +17,25 @@ export function outcomeText(outcome: FinishOutcome, services: readonly ServiceOu
     ? details[0]
     : services.map(({ service }, index) => `${service} ${details[index]}`).join('，');
 }
+
+export function finishedText(event: Extract<Event, { kind: 'step-finished' }>, moment: Moment): string {
+  const took = event.paper === true ? '' : tookText(moment);
+  const cases = event.cases === undefined ? '' : `；最后 ${event.cases} 件`;
+  const rating = event.askRating === true ? '；已请评价' : '';
+  const paper = event.paper === true ? '；事后补录' : '';
+  return `${counterText(event.counter)}（${event.queue}）办结${took}：${outcomeText(event.outcome, event.services)}${cases}${rating}${presumedText(event)}${paper}`;
+}
+
+export function casesText(event: Extract<Event, { kind: 'cases-finished' }>, moment: Moment): string {
+  const { counter, queue, cases, left } = event;
+  return `${counterText(counter)}（${queue}）办了 ${cases} 件${tookText(moment)}，还有 ${left} 件；其余排在后三位之后${presumedText(event)}`;
+}
+
+const tookText = ({ at, before }: Moment) =>
+  before === undefined ? '' : `，用时 ${lasting(at - before.place.since)}`;
+
+const presumedText = ({ presumed }: { presumed?: true }) =>
+  presumed === true ? '；按“下一位”结束，不知它来了没有' : '';
 
 type Mark = Extract<Event, { kind: 'service-picked' | 'outcome-marked' | 'marks-cleared' }>;
 

@@ -42,6 +42,10 @@ export function actOf(event: Event & { ticket: string }, { order, stay }: Around
       return order === 'call-next' || order === 'start'
         ? { verb: 'call-next', counter: event.counter }
         : finished(event);
+    case 'cases-finished':
+      return order === 'call-next' || order === 'start'
+        ? { verb: 'call-next', counter: event.counter }
+        : { verb: 'finish', counter: event.counter, outcome: 'approved', cases: event.cases };
     case 'visit-left':
       return order === 'abandon' ? { verb: 'abandon', ticket, reason: event.reason } : undefined;
     case 'visit-resumed':
@@ -65,9 +69,9 @@ function sentOn({ counter, queue, to, when, returns, reason }: Of<'visit-transfe
 }
 
 /** Services that end badly in two ways at one step are told by the first of them. */
-function finished({ counter, services = [], outcome }: Of<'step-finished'>): Command {
+function finished({ counter, services = [], outcome, cases }: Of<'step-finished'>): Command {
   const bad = services.find(one => one.outcome !== 'approved');
-  if (bad === undefined) return { verb: 'finish', counter, outcome };
+  if (bad === undefined) return { verb: 'finish', counter, outcome, ...(cases !== undefined && { cases }) };
   const alike = services.filter(one => one.outcome === bad.outcome);
   const missing = [...new Set(alike.flatMap(one => one.missing ?? []))];
   return {
