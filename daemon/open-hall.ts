@@ -11,6 +11,7 @@ import { openDevices } from './devices/supervisor.ts';
 import { type Adviser, openAdviser } from './hall/adviser.ts';
 import { openArrivedTickets } from './hall/arrived-tickets.ts';
 import { type HallCalendar, openCalendar } from './hall/calendar.ts';
+import { openCards } from './hall/cards.ts';
 import { warnOfGone } from './hall/config-conflicts.ts';
 import type { CrashRecord } from './hall/crash-record.ts';
 import { openInputs } from './hall/inputs.ts';
@@ -82,6 +83,7 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
     on: {
       padSaid: (device, counter, said) => inputs.padSaid(device, counter, said),
       readerSaid: (device, reads, said) => inputs.readerSaid(device, reads, said),
+      cardLaid: (device, its, identity) => cards.laid(device, its, identity),
       fit: tellFitness,
       jobEnded(device, job, outcome, why) {
         if (outcome === 'failed') log.warn({ device, job, why }, 'job failed');
@@ -166,7 +168,8 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
   });
   const lossTeller = loss && tellLoss(loss, { rebuilt, submit: loop.submit, heeded: journal.heeded });
   tellTroubles();
-  const inputs = openInputs({ config, hall: loop, devices, journal, slips, clock, log });
+  const cards = openCards({ hall: loop, clock, log });
+  const inputs = openInputs({ config, hall: loop, devices, journal, slips, cards, clock, log });
   if (config.mqtt !== undefined) {
     ops = startOps({
       mqtt: config.mqtt,

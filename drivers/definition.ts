@@ -40,7 +40,8 @@ export type Opened =
   | { is: 'board'; driver: Board }
   | { is: 'printer'; driver: Printer }
   | { is: 'voice'; driver: Voice }
-  | { is: 'reader'; driver: Reader };
+  | { is: 'reader'; driver: Reader }
+  | { is: 'card-reader'; driver: Reader };
 export type DeviceClass = Opened['is'];
 
 /** What a driver is handed beside its settings and its way. `localTime`: for a board with a clock. */
@@ -83,6 +84,11 @@ export type Definition<Written, Settings> = {
   /** What all of it on one line must write alike, by its key. */
   alikeOnALine?(written: Written): Readonly<Record<string, string>>;
   opener(): Promise<Opener<Settings>>;
+  /**
+   * Of what it says that is of a person: makes of each chunk one of the same length that may be kept. `others`: on a line of which
+   * nothing is known; what is none of its frames stays.
+   */
+  hides?(): Promise<(on: { others: boolean }) => (chunk: Uint8Array) => Uint8Array>;
   /** Where it answers when it is asked what it is. The lower `turn` is asked first. */
   probe?: { turn: number; load(): Promise<Probe> };
   /** Of a device that says nothing, or has no speed at which it is asked: what can be told without. */

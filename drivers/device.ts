@@ -90,6 +90,8 @@ export type Reporter<Said> = (what: Report<Said>) => void;
 export type Report<Said> =
   | { is: 'fitness'; fitness: Fitness }
   | { is: 'said'; said: Said }
+  /** A card was laid on a reader of identity cards. */
+  | { is: 'laid'; identity: Identity }
   /** A button was pressed that the config makes no key: its own name, as `buttons` writes it. */
   | { is: 'no-key'; button: string }
   /** The standing picture now on the device, or `undefined` where that is no longer known. */
@@ -217,10 +219,15 @@ export type SpeechJob = { id: string; text: string; times: 1 | 2 };
 export type Voice = Device & { do(job: SpeechJob): void };
 export type VoiceSaid = never;
 
-/* ---- readers: lines of text ---- */
+/* ---- readers: lines of text, and cards ---- */
 
 /** A kiosk button box or a scanner: one line of printable text, trimmed. */
 export type ReaderSaid = { line: string };
+/**
+ * Whose identity card was laid there. Both are functions, so that nothing which is written, told or logged can have them in it by mistake.
+ * `birth`: as 1949-10-01; undefined: the card has none that can be read.
+ */
+export type Identity = { number(): string; birth(): string | undefined };
 export type Reader = Device;
 
 /* ---- probes: what is it that is plugged in there? ---- */

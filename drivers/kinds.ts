@@ -8,6 +8,7 @@ import { escposKind } from './escpos/definition.ts';
 import { ff68PadKind } from './ff68-pad/definition.ts';
 import { hidKeypadKind } from './hid-keypad/definition.ts';
 import { hidReaderKind } from './hid-reader/definition.ts';
+import { idCardKind } from './id-card/definition.ts';
 import { lineReaderKind } from './line-reader/definition.ts';
 import { modbusKind } from './modbus-digits/definition.ts';
 import { mqttButtonsKind } from './mqtt-buttons/definition.ts';
@@ -40,6 +41,7 @@ export const kinds = [
   clipsKind,
   lineReaderKind,
   hidReaderKind,
+  idCardKind,
 ] as const;
 type Kinds = (typeof kinds)[number];
 

@@ -3,7 +3,12 @@
 import { mustBeOneOf, type Path, wrongValue } from '../../drivers/settings/finding.ts';
 import { type Draft, readEntries } from '../load/draft.ts';
 import type { Entry } from '../schema/config.ts';
-import { isReaderEntry, type WrittenReader } from '../schema/device-classes.ts';
+import {
+  isCardReaderEntry,
+  isReaderEntry,
+  type WrittenCardReader,
+  type WrittenReader,
+} from '../schema/device-classes.ts';
 import { defaultOf } from '../schema/hall.ts';
 import { atKey, type ConfigFinding } from './finding.ts';
 import { mustBeIn } from './references.ts';
@@ -11,6 +16,30 @@ import { mustBeIn } from './references.ts';
 export function* crossCheckReaders(draft: Draft): Generator<ConfigFinding> {
   for (const [id, device] of readEntries(draft.devices))
     if (isReaderEntry(device)) yield* reader(draft, device, ['devices', id]);
+    else if (isCardReaderEntry(device)) yield* cards(draft, device, ['devices', id]);
+}
+
+/** What a card gives is there, and the box of buttons beside it is one. */
+function* cards(
+  draft: Draft,
+  { gives, kiosk, desk }: WrittenCardReader,
+  path: Path,
+): Generator<ConfigFinding> {
+  if (desk !== undefined) yield* mustBeIn(draft, 'counters', desk, [...path, 'desk']);
+  if (gives !== undefined) yield* press(draft, gives, [...path, 'gives']);
+  if (kiosk === undefined) return;
+  const boxes = readEntries(draft.devices)
+    .flatMap(([id, one]) => (isReaderEntry(one) && one.presses !== undefined ? [id] : []))
+    .toArray();
+  if (!boxes.includes(kiosk)) yield mustBeOneOf('devices', boxes, kiosk, [...path, 'kiosk']);
+}
+
+type Wanted = { service: string; choice: Readonly<Record<string, string>> };
+
+function* press(draft: Draft, wanted: Wanted, path: Path): Generator<ConfigFinding> {
+  yield* mustBeIn(draft, 'services', wanted.service, [...path, 'service']);
+  const service = draft.services.entries.get(wanted.service);
+  if (service) yield* answers(service, wanted, path);
 }
 
 function* reader(draft: Draft, device: WrittenReader, path: Path): Generator<ConfigFinding> {
@@ -22,13 +51,11 @@ function* reader(draft: Draft, device: WrittenReader, path: Path): Generator<Con
   if (repeatWindow !== undefined && scans !== undefined)
     yield atKey([...path, 'repeatWindow'], 'window-at-a-scanner', {});
   if (stepAway !== undefined) yield* away(draft, device, stepAway, [...path, 'stepAway']);
-  for (const [line, press] of Object.entries(presses ?? {})) {
+  for (const [line, wanted] of Object.entries(presses ?? {})) {
     const pressPath = [...path, 'presses', line];
     if (!pressLine.test(line))
       yield { ...wrongValue(pressPath, line, { expected: { is: 'press-line', atMost: 64 } }), on: 'key' };
-    yield* mustBeIn(draft, 'services', press.service, [...pressPath, 'service']);
-    const service = draft.services.entries.get(press.service);
-    if (service) yield* answers(service, press, pressPath);
+    yield* press(draft, wanted, pressPath);
   }
 }
 
@@ -51,11 +78,7 @@ function* away(
 }
 
 /** A press answers every choice that its service asks at the ticket, and no other. */
-function* answers(
-  service: Entry<'services'>,
-  press: { service: string; choice: Readonly<Record<string, string>> },
-  path: Path,
-): Generator<ConfigFinding> {
+function* answers(service: Entry<'services'>, press: Wanted, path: Path): Generator<ConfigFinding> {
   const asked = service.route.flatMap(step => {
     const { choice, by, among = [] } = step;
     return choice !== undefined && by === 'ticket' ? [{ choice, among, otherwise: defaultOf(step) }] : [];

@@ -1,9 +1,10 @@
 /** What the devices of a config are to its hall. */
-import type { Input, Rules } from '../../daemon/core/types/rules.ts';
+import type { Input } from '../../daemon/core/types/input.ts';
+import type { Rules } from '../../daemon/core/types/rules.ts';
 import type { DeviceClass } from '../../drivers/definition.ts';
 import type { DeviceConfig } from '../../drivers/kinds.ts';
 import type { Entry } from '../schema/config.ts';
-import { classOf, isBoard, isPad, isReader } from '../schema/device-classes.ts';
+import { classOf, isBoard, isCardReader, isPad, isReader } from '../schema/device-classes.ts';
 import { namesOf } from '../schema/name.ts';
 import { type Draft, readEntries } from './draft.ts';
 
@@ -35,6 +36,7 @@ export function devicesOf(
       const { reads } = device;
       inputs.set(id, reads.are === 'presses' ? { is: 'kiosk' } : scannerOf(reads.desk));
     }
+    if (isCardReader(device)) inputs.set(id, { is: 'cards' });
     const place = devices.get(device.spareFor ?? id);
     if (place === undefined || !isBoard(place) || spares.has(id)) continue;
     if (place.counter === undefined) mainBoards.push(id);

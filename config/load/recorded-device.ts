@@ -23,6 +23,9 @@ const ofTheHall = [
   'presses',
   'scans',
   'desk',
+  'gives',
+  'kiosk',
+  'greenFrom',
 ];
 
 /** `written`: the value of a YAML file without faults that has this device. */

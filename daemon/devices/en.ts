@@ -15,6 +15,8 @@ export const en = {
       `${id}: ${keys.length === 0 ? 'no key was pressed' : `pressed ${keys.join(', ')}`}${left.length === 0 ? '' : `; not pressed: ${left.join(', ')}`}`,
     buttons: (id: string) => `${id} listens; press each button, nothing has an effect`,
     scanner: (id: string) => `${id} listens; hold a ticket under it, nothing has an effect`,
+    cards: (id: string) => `${id} listens; lay an identity card on it, nothing has an effect`,
+    card: 'a card, of which nothing is told',
     read: (id: string, lines: readonly string[]) =>
       lines.length === 0 ? `${id}: nothing was read` : `${id}: read ${lines.join(', ')}`,
   },

@@ -1,10 +1,11 @@
 /** The hall's devices, supervised: opens each by its kind, and keeps what is shown, printed, said and heard apart from tests. */
 import type { Logger } from 'pino';
 import type { Config } from '../../config/schema/config.ts';
-import { isPad, isReader, type Reads } from '../../config/schema/device-classes.ts';
+import { type Cards, isCardReader, isPad, isReader, type Reads } from '../../config/schema/device-classes.ts';
 import type {
   Attention,
   Device,
+  Identity,
   JobOutcome,
   LocalTime,
   Pad,
@@ -37,6 +38,7 @@ import { openWays, type Tap } from './transports.ts';
 export type DeviceEvents = {
   padSaid(device: string, counter: string, said: PadSaid): void;
   readerSaid(device: string, reads: Reads, said: ReaderSaid): void;
+  cardLaid?(device: string, cards: Cards, identity: Identity): void;
   /** `why` is absent while it can work, `warning` while nobody needs to help. */
   fit(device: string, why?: string, warning?: string): void;
   jobEnded(device: string, job: string, outcome: JobOutcome, why?: string): void;
@@ -134,7 +136,7 @@ export function openDevices({
       timers,
       localTime,
       repeatWindowMs,
-      report: hear(id, said => hearSaid(id, device, said)),
+      report: hear(id, device, said => hearSaid(id, device, said)),
     });
     if (opened.is === 'pad' && isPad(device)) {
       const { counter } = device;
@@ -152,13 +154,16 @@ export function openDevices({
     } else if (!tests.padSaid(id, said) && isPad(device)) on.padSaid(id, device.counter, said);
   }
 
-  function hear<Said>(id: string, saidBy: (said: Said) => void): Reporter<Said> {
+  function hear<Said>(id: string, device: DeviceConfig, saidBy: (said: Said) => void): Reporter<Said> {
     return (told: Report<Said>) => {
       switch (told.is) {
         case 'fitness':
           return states.heard(id, told.fitness);
         case 'said':
           return saidBy(told.said);
+        case 'laid':
+          if (!tests.cardLaid(id) && isCardReader(device)) on.cardLaid?.(id, device.cards, told.identity);
+          return;
         case 'no-key':
           return on.noKey?.(id, told.button);
         case 'shown':

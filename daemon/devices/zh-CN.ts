@@ -17,6 +17,8 @@ export const zhCN: Said<typeof en> = {
       `${id}：${keys.length === 0 ? '没有按键' : `按了 ${keys.join('、')}`}${left.length === 0 ? '' : `；没按的：${left.join('、')}`}`,
     buttons: id => `${id} 正在听；请逐个按按钮，都不起作用`,
     scanner: id => `${id} 正在听；请放一张号票到它下面，不起作用`,
+    cards: id => `${id} 正在等卡；请放一张身份证，不起作用`,
+    card: '一张卡，内容不显示',
     read: (id, lines) => (lines.length === 0 ? `${id}：什么也没读到` : `${id}：读到 ${lines.join('、')}`),
   },
 };

@@ -13,6 +13,7 @@ import type { Devices } from '../devices/supervisor.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Clock } from '../process/clock.ts';
 import { refusalText } from '../text/staff/sentences.ts';
+import { type LaidCards, ticketIn } from './cards.ts';
 import type { HallLoop } from './loop.ts';
 import { commandOfKey } from './pad-keys.ts';
 import type { SlipCodes } from './slip-codes.ts';
@@ -31,10 +32,11 @@ export function openInputs(of: {
   devices: Pick<Devices, 'answer'>;
   journal: Pick<Journal, 'pressedAt'>;
   slips: SlipCodes;
+  cards: Pick<LaidCards, 'at'>;
   clock: Clock;
   log: Logger;
 }): Inputs {
-  const { config, hall, devices, journal, slips, clock, log } = of;
+  const { config, hall, devices, journal, slips, cards, clock, log } = of;
   /** Each pad's frames in this run; those of the run before that had an effect are in the journal. */
   const presses = new Map<string, Map<string, Press>>();
 
@@ -117,8 +119,11 @@ export function openInputs(of: {
     readerSaid(device, reads, { line }) {
       const slip = readSlip(line);
       if (slip !== undefined) return slipSaid(device, reads, slip);
+      const whose = reads.are === 'presses' ? cards.at(device) : undefined;
       const command =
-        reads.are === 'presses' ? pressOf(reads, device, line) : scanOf(hall.rules.hall, line, reads.desk);
+        reads.are === 'presses'
+          ? pressOf(reads, device, line, whose?.claims === true)
+          : scanOf(hall.rules.hall, line, reads.desk);
       if (command === undefined) {
         const expected =
           reads.are === 'presses' ? [...reads.presses.keys(), reads.stepAway ?? ''].join(', ') : '';
@@ -132,6 +137,8 @@ export function openInputs(of: {
         answered(outcome) {
           if (outcome.is === 'refused')
             log.warn({ device, line: readable(line), ...told(outcome.refusal) }, 'refused');
+          const taken = outcome.is === 'done' ? ticketIn(outcome.events) : undefined;
+          if (taken !== undefined) whose?.taken(taken);
           const asked =
             outcome.is === 'done' ? outcome.events.find(({ kind }) => kind === 'place-asked') : undefined;
           if (asked?.kind === 'place-asked' && 'found' in asked.answer)
@@ -152,10 +159,12 @@ function told(refusal: Refusal) {
   return { refused: refusal.refused, message: refusalText(refusal) };
 }
 
+/** `claims`: whoever presses is known to be of the age for it (R6). */
 function pressOf(
   { presses, stepAway }: Reads & { are: 'presses' },
   device: string,
   line: string,
+  claims: boolean,
 ): Command | undefined {
   if (line === stepAway) return { verb: 'ask-away', device };
   const press = presses.get(line);
@@ -164,7 +173,7 @@ function pressOf(
   return {
     verb: 'take-ticket',
     services: [service],
-    class: visitClass,
+    class: claims && visitClass === 'normal' ? 'green' : visitClass,
     choice: choices,
     print: true,
     from: { device, press: line },

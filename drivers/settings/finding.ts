@@ -25,6 +25,8 @@ export type KindFaultArgs = {
   'dark-by-spaces': { write: string };
   /** The number stands in the registers `from` to `to`. */
   'blinks-in-number': { register: number; from: number; to: number };
+  /** A card gives a ticket by itself, and is for the next press of a kiosk. */
+  'card-gives-two': { kiosk: string };
 };
 
 /** `on`: the key itself is wrong, or its value. `meant`: the word that was probably meant. */

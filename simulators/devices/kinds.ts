@@ -10,6 +10,7 @@ import { escposSimulated } from './escpos/definition.ts';
 import { ff68PadSimulated } from './ff68-pad/definition.ts';
 import { hidKeypadSimulated } from './hid-keypad/definition.ts';
 import { hidReaderSimulated } from './hid-reader/definition.ts';
+import { idCardSimulated } from './id-card/definition.ts';
 import { lineReaderSimulated } from './line-reader/definition.ts';
 import { modbusSimulated } from './modbus-digits/definition.ts';
 import { mqttButtonsSimulated } from './mqtt-buttons/definition.ts';
@@ -49,6 +50,7 @@ const simulated: readonly SimulatedKind<DeviceConfig>[] = [
   clipsSimulated,
   lineReaderSimulated,
   hidReaderSimulated,
+  idCardSimulated,
 ];
 
 /** How each kind may be read on a serial line of which nothing is known. */

@@ -26,7 +26,7 @@ export type FaultWords = Partial<Record<FaultName, Word>>;
 export type PlannedDevice = {
   id: string;
   kind: string;
-  class: 'pad' | 'board' | 'printer' | 'voice' | 'reader';
+  class: 'pad' | 'board' | 'printer' | 'voice' | 'reader' | 'card-reader';
   /** Where it stands; a board, printer, voice or reader without one belongs to the whole hall. */
   counter?: string;
   /** The faults that a person can make here, without `none`. */

@@ -18,9 +18,16 @@ devices:
 /** From the first counter to the kiosk. */
 const [fromCounters = ''] = /  "1": \{ institution[^]*  kiosk-1:/.exec(smallWith()) ?? [];
 const scanner = 'scanner-1: { kind: line-reader, serial: /dev/serial/by-id/usb-SCAN, scans: tickets';
+const cards = 'id-card-1: { kind: id-card, serial: /dev/serial/by-id/usb-CARD';
 const keypad = 'kind: hid-keypad, hid: "04d9:1203';
 
 export const oneFaultOfDevices: readonly (readonly [name: string, from: string, to: string])[] = [
+  [
+    'a card reader that gives tickets and has a kiosk',
+    ...more(`${cards}, gives: { service: withdrawal }, kiosk: kiosk-1 }`),
+  ],
+  ['a card reader beside what is no kiosk', ...more(`${cards}, kiosk: printer-1 }`)],
+  ['a card reader for a service that is not there', ...more(`${cards}, gives: { service: nothing } }`)],
   ['two ports', by('VOIC0001'), `${by('VOIC0001')}\n    tcp: 192.168.1.60:9100`],
   ['no port', `kind: syn6288\n    ${by('VOIC0001')}`, 'kind: syn6288'],
   ['a line of no port', `boards: { ${by('BRDS0001')} }`, 'boards: { baud: 9600 }'],

@@ -36,6 +36,7 @@ function open(keys = config.keys.get('pad-1') ?? new Map<string, KeyAction>()): 
     hall: { rules: hall.rules, submit: order => void orders.push(order) },
     devices: { answer: (_, __, how) => void answers.push(how) },
     slips: codesOfSlips(hall.rules.hall),
+    cards: { at: () => undefined },
     journal: { pressedAt: () => pressedAt },
     clock: { now: () => hall.now(), wall: () => hall.now() },
     log: pino({ level: 'warn' }, { write: line => void logged.push(JSON.parse(line)) }),

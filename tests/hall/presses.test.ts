@@ -29,6 +29,7 @@ function open(): void {
     hall: hall.loop,
     devices: { answer: (_, __, how) => void answers.push(how) },
     slips: codesOfSlips(config.hall),
+    cards: { at: () => undefined },
     journal: hall.journal,
     clock: hall.clock,
     log: pino({ enabled: false }),

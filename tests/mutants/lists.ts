@@ -1,6 +1,7 @@
 import { alarms } from './list/alarms.ts';
 import { answers } from './list/answers.ts';
 import { away } from './list/away.ts';
+import { cards } from './list/cards.ts';
 import { cases } from './list/cases.ts';
 import { day } from './list/day.ts';
 import { decide } from './list/decide.ts';
@@ -35,6 +36,7 @@ export const lists = [
   outputs,
   plates,
   answers,
+  cards,
   hall,
   journal,
   kiosk,

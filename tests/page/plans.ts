@@ -45,6 +45,7 @@ const kinds = {
   printer: 'escpos',
   voice: 'syn6288',
   reader: 'line-reader',
+  'card-reader': 'id-card',
 };
 
 export function device(

@@ -63,10 +63,16 @@ const acts: Record<string, { name: string; does: Record<string, unknown>[] }> = 
     name: 'line-reader',
     does: ['withdrawal', 'withdrawal-green', 'advice'].map(press => ({ press })),
   },
+  'id-card-1': {
+    name: 'id-card',
+    does: [{ lay: '11010519491231002X' }, { take: true }, { lay: '350102200002291230' }],
+  },
   'scanner-1': { name: 'hid-reader', does: [{ scan: 'A001' }, { press: 'withdrawal' }, { press: 'D' }] },
 };
 
+/** A card is read in longer. */
 const gapMs = 400;
+const cardGapMs = 3000;
 
 const folder = mkdtempSync(join(tmpdir(), 'one-ticket-recordings-'));
 const plain = join(import.meta.dirname, 'stage.yaml');
@@ -83,7 +89,7 @@ for (const [id, { name, does }] of Object.entries(acts)) {
   for (const action of does) {
     const refused = stage.do(id, action);
     if (refused !== undefined) throw new Error(`${id}: ${refused}`);
-    await pause(gapMs);
+    await pause(name === 'id-card' ? cardGapMs : gapMs);
   }
   if ((await ended) !== 0) throw new Error(`${id} was not recorded`);
 }

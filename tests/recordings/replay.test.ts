@@ -8,6 +8,7 @@ import { bankPadProtocol } from '../../drivers/bankpad-polled/codec.ts';
 import * as escpos from '../../drivers/escpos/codec.ts';
 import * as ff68 from '../../drivers/ff68-pad/codec.ts';
 import * as hidKeypad from '../../drivers/hid-keypad/codec.ts';
+import { answerDecoder } from '../../drivers/id-card/codec.ts';
 import { printableLine } from '../../drivers/line-reader/codec.ts';
 import { modbusProtocol } from '../../drivers/modbus-digits/codec.ts';
 import { onbonProtocol } from '../../drivers/onbon-k/codec.ts';
@@ -39,6 +40,7 @@ const decoders: Record<string, { decoder(): Decode; reports?: true }> = {
   escpos: { decoder: escpos.replyDecoder },
   syn6288: { decoder: chipDecoder },
   xfs5152: { decoder: chipDecoder },
+  'id-card': { decoder: answerDecoder },
   'line-reader': { decoder: lineDecoder },
   xkeys: { decoder: () => report => [xkeys.decodeInput(report)], reports: true },
   'hid-keypad': { decoder: () => report => [hidKeypad.decodeInput(report)], reports: true },

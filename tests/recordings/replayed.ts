@@ -148,6 +148,8 @@ function inWords(what: Report<PadSaid | ReaderSaid>): string {
       return `${what.id}: unknown`;
     case 'no-key':
       return `the button ${what.button} is no key`;
+    case 'laid':
+      return 'a card';
     case 'said': {
       const { said } = what;
       if ('line' in said) return `read ${said.line}`;

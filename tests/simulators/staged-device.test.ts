@@ -103,6 +103,7 @@ const badLineOf: Record<DeviceKind, readonly string[]> = {
   escpos: noisy,
   syn6288: noisy,
   xfs5152: noisy,
+  'id-card': [...noisy],
   'line-reader': [...late, 'noise'],
   'hid-reader': deaf,
   'hid-keypad': deaf,

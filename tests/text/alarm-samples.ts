@@ -25,6 +25,7 @@ export const alarmSamples: {
     without({ is: 'no-pad', counter: '7' }),
     without({ is: 'no-kiosk' }),
     without({ is: 'no-scanner' }),
+    without({ is: 'no-cards' }),
   ],
   power: [
     { is: 'failing', since: '2026-11-24 10:40', low: false },

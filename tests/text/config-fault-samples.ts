@@ -199,5 +199,6 @@ export const configFaultSamples: {
   'level-too-early': [{ from: '17:59', before: '18:00' }],
   'digits-beyond-register': [{ digits: 6, atMost: 4 }],
   'dark-by-spaces': [{ write: 'characters' }],
+  'card-gives-two': [{ kiosk: 'kiosk-1' }],
   'blinks-in-number': [{ register: 1002, from: 1000, to: 1002 }],
 };

@@ -3,9 +3,10 @@ import { dateAndTime } from '../day/clock-face.ts';
 import { alarmId } from '../types/alarm.ts';
 import { type Meanwhile, says } from '../types/alarm-message.ts';
 import { type See } from '../types/condition.ts';
+import type { Input } from '../types/input.ts';
 import type { Hall } from '../types/model.ts';
 import type { Repair } from '../types/repair.ts';
-import type { Input, Rules } from '../types/rules.ts';
+import type { Rules } from '../types/rules.ts';
 import { boardsOf, voiceAlive, withSpares } from './failover.ts';
 
 export function watchDevices(rules: Rules, hall: Hall, see: See): void {
@@ -85,6 +86,8 @@ function meanwhile(rules: Rules, hall: Hall, device: string): Meanwhile {
     case 'kiosk':
       // One button that sticks leaves the others at work.
       return { is: 'no-kiosk' };
+    case 'cards':
+      return { is: 'no-cards' };
     case 'scanner':
     case undefined:
       return { is: 'no-scanner' };

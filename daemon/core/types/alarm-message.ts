@@ -22,7 +22,8 @@ export type Meanwhile =
   | { is: 'main-board-elsewhere'; devices: List }
   | { is: 'no-pad'; counter: string }
   | { is: 'no-kiosk' }
-  | { is: 'no-scanner' };
+  | { is: 'no-scanner' }
+  | { is: 'no-cards' };
 
 /** Who could serve the queue. `none`: no counter of the config; `all-open`: all of them do. */
 export type QueueHelp = { is: 'none' | 'all-open' } | { is: 'open'; counters: List };

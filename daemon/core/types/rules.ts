@@ -3,6 +3,7 @@
  * All times are milliseconds. Lookups by a word from outside go through Maps, so that no word reaches a prototype.
  */
 import { either, exactly, id, list, maybe, ms, type Of, record } from './form.ts';
+import type { Input } from './input.ts';
 import type { Learned } from './learned.ts';
 import type { Phrases } from './phrase-names.ts';
 
@@ -82,9 +83,6 @@ export type Calendar = {
 
 /** Somebody on the staff list. `institution` left out: of the whole hall. */
 export type Person = { name: string; institution?: string };
-
-/** `desk`: the counter in front of which the scanner stands. */
-export type Input = { is: 'pad'; counter: string } | { is: 'kiosk' } | { is: 'scanner'; desk?: string };
 
 /** `timetable`: its own, where it differs from the hall's. `dailyLimit`: how many tickets a day may lead through it. */
 export type Institution = Named & { id: string; timetable?: Timetable; dailyLimit?: number };

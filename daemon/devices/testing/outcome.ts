@@ -11,7 +11,7 @@ export type TestSaid =
 
 /** What was done, and what came of it: `did` says the same in the language of the hall. */
 export type TestDid =
-  | { is: 'picture' | 'displaced' | 'pad' | 'buttons' | 'scanner' | 'page' }
+  | { is: 'picture' | 'displaced' | 'pad' | 'buttons' | 'scanner' | 'cards' | 'page' }
   | { is: 'phrase'; text: string }
   /** `left`: what was not pressed, of what is known to be there. */
   | { is: 'pressed'; keys: readonly string[]; left: readonly string[] }

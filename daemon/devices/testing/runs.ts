@@ -34,6 +34,7 @@ export type TestTools = {
 export type Run = {
   padSaid?(said: PadSaid): void;
   readerSaid?(said: ReaderSaid): void;
+  cardLaid?(): void;
   job?: string;
   jobEnded?(outcome: JobOutcome, why?: string): void;
   /** It ends by itself. */
@@ -65,6 +66,8 @@ export function beginRun(
       const lines = isReader(device) && device.reads.are === 'presses' ? linesOf(device.reads) : undefined;
       return readerRun(id, lines, heard);
     }
+    case 'card-reader':
+      return cardRun(id, heard);
     case 'board':
       return boardRun(tools, id, heard);
     case 'printer': {
@@ -162,6 +165,26 @@ function readerRun(id: string, lines: readonly string[] | undefined, { told, end
       const left = lines?.filter(one => !read.has(one));
       told({ line, ...(left !== undefined && { left }) });
       if (left?.length === 0) end(outcome());
+    },
+  };
+}
+
+/** Each card is told, and nothing of it. */
+function cardRun(id: string, { told }: TestHeard): Run {
+  let cards = 0;
+  const line = words.tested.card;
+  told({ did: words.tested.cards(id), forMs: pressesMs, what: { is: 'cards' } });
+  return {
+    lasts: {
+      forMs: pressesMs,
+      outcome() {
+        const lines = cards === 0 ? [] : [line];
+        return done(words.tested.read(id, lines), { is: 'read', lines });
+      },
+    },
+    cardLaid() {
+      cards += 1;
+      told({ line });
     },
   };
 }

@@ -12,6 +12,8 @@ export type DeviceTests = DeviceTester & {
   /** True: it was said in a test, and means nothing in the hall. */
   padSaid(pad: string, said: PadSaid): boolean;
   readerSaid(reader: string, said: ReaderSaid): boolean;
+  /** Whose it is, nobody is told. */
+  cardLaid(reader: string): boolean;
   /** True: it was the job of a test. */
   jobEnded(device: string, job: string, outcome: JobOutcome, why?: string): boolean;
   close(): void;
@@ -89,6 +91,11 @@ export function openDeviceTests(bench: TestBench): DeviceTests {
       const run = running.get(id)?.run;
       run?.readerSaid?.(said);
       return run?.readerSaid !== undefined;
+    },
+    cardLaid(id) {
+      const run = running.get(id)?.run;
+      run?.cardLaid?.();
+      return run?.cardLaid !== undefined;
     },
     jobEnded(id, job, outcome, why) {
       const run = running.get(id)?.run;

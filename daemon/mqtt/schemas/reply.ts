@@ -57,7 +57,7 @@ const left = z.array(z.string()).optional().describe('What has not been pressed 
 /** device-test */
 const what = z
   .union([
-    z.strictObject({ is: z.enum(['picture', 'displaced', 'pad', 'buttons', 'scanner', 'page']) }),
+    z.strictObject({ is: z.enum(['picture', 'displaced', 'pad', 'buttons', 'scanner', 'cards', 'page']) }),
     z.strictObject({ is: z.literal('phrase'), text: z.string() }),
     z.strictObject({ is: z.literal('pressed'), keys: z.array(z.string()), left: z.array(z.string()) }),
     z.strictObject({ is: z.literal('read'), lines: z.array(z.string()) }),

@@ -116,7 +116,7 @@ export const en = {
     byItself: (hall: string, why: string) =>
       `Found no daemon of ${hall} (${why}): its devices are opened by themselves.`,
     begins: (devices: number) =>
-      `Go through the hall: press a key at each pad, hold a ticket under each scanner, press a button of each kiosk. Nothing has an effect. ${devices} devices; Ctrl-C ends it and tells what was not reached.`,
+      `Go through the hall: press a key at each pad, hold a ticket under each scanner, lay an identity card on each reader of them, press a button of each kiosk. Nothing has an effect. ${devices} devices; Ctrl-C ends it and tells what was not reached.`,
     pressed: (pad: string, key: string, counter: string, number: string) =>
       `${pad}: ${key}; ${counterText(counter)} is called with ${number}`,
     shown: (board: string, number: string, confirmed: boolean) =>
@@ -126,6 +126,7 @@ export const en = {
     said: (voice: string) => `  ${voice} has said it`,
     printed: (printer: string) => `${printer} has printed a test page`,
     failed: (id: string, why: string | undefined) => `${id} has failed${why === undefined ? '' : `: ${why}`}`,
+    card: (reader: string) => `${reader}: read a card`,
     read: (reader: string, line: string) => `${reader}: read ${line}`,
     lost: (id: string, why: string) => `${id} does not work: ${why}`,
     works: (id: string) => `${id} works again`,
@@ -142,6 +143,7 @@ export const en = {
       printer: 'no test page came out',
       voice: 'it said nothing',
       reader: 'nothing was read',
+      cards: 'no card was laid on it',
     },
   },
 

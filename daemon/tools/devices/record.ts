@@ -1,12 +1,12 @@
 /** `one-ticket record --device ID FILE`: what a device says while it is tested, as a fixture that the tests replay. */
 import { closeSync, writeSync } from 'node:fs';
-import type { Config, DeviceConfig } from '../../../config/schema/config.ts';
+import type { Config, DeviceConfig, DeviceKind } from '../../../config/schema/config.ts';
 import type { Tested } from '../../mqtt/client/running-daemon.ts';
 import { exitCodes } from '../../process/exit-codes.ts';
 import { stopSignal } from '../../process/stop-signal.ts';
 import { hallOf, heldHall, noSuchDevice } from './hall-file.ts';
 import { openOneDevice } from './one-device.ts';
-import { headOf, openNew, recordingLine } from './recording.ts';
+import { headOf, hiding, openNew, recordingLine } from './recording.ts';
 import { failed, reasonOf, say, tell } from './terminal.ts';
 import { livingList } from './test-list.ts';
 import { words } from './words.ts';
@@ -34,21 +34,27 @@ export async function record(file: string, options: RecordOptions): Promise<numb
   const { fd } = opened;
   try {
     writeSync(fd, recordingLine(headOf(hall.file, id, device.kind, config.simulated)));
-    return await recordTo(fd, file, known, id);
+    return await recordTo({ fd, file }, known, { id, kind: device.kind });
   } finally {
     closeSync(fd);
   }
 }
 
-async function recordTo(fd: number, file: string, config: Config, id: string): Promise<number> {
+async function recordTo(
+  { fd, file }: { fd: number; file: string },
+  config: Config,
+  { id, kind }: { id: string; kind: DeviceKind },
+): Promise<number> {
   const stop = stopSignal();
   const list = livingList(id);
   const startedMs = performance.now();
   let heard = 0;
   let wrong: string | undefined;
+  const hide = await hiding(kind);
   const one = await openOneDevice(config, id, {
     fares: list.fares,
-    tap(dir, bytes) {
+    tap(dir, heardBytes) {
+      const bytes = dir === 'rx' ? hide(heardBytes) : heardBytes;
       if (dir === 'rx') heard += 1;
       const at = Math.round(performance.now() - startedMs);
       try {

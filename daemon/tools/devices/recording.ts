@@ -2,6 +2,7 @@
 import { openSync } from 'node:fs';
 import { type RecordedDevice, recordedDevice } from '../../../config/load/recorded-device.ts';
 import { readYaml } from '../../../config/load/yaml-file.ts';
+import { type DeviceKind, definitionOf, kinds, nameOf } from '../../../drivers/kinds.ts';
 import { reasonOf } from './terminal.ts';
 import { words } from './words.ts';
 
@@ -17,6 +18,17 @@ export type RecordedChunk = { at: number; dir: 'rx' | 'tx'; hex: string; key?: s
 export function headOf(file: string, id: string, kind: string, simulated: boolean): RecordingHead {
   const yaml = readYaml(file);
   return { kind, ...recordedDevice(yaml.ok ? yaml.yaml.value : undefined, id), simulated };
+}
+
+/**
+ * What a device says of a person is kept by no recording: of one direction, from its beginning on. `kind` left out: nobody knows what
+ * speaks there.
+ */
+export async function hiding(kind?: DeviceKind): Promise<(chunk: Uint8Array) => Uint8Array> {
+  const all = kind === undefined ? kinds.map(nameOf) : [kind];
+  const hides = await Promise.all(all.map(async one => await definitionOf(one).hides?.()));
+  const each = hides.flatMap(hide => hide?.({ others: kind === undefined }) ?? []);
+  return chunk => each.reduce((bytes, hide) => hide(bytes), chunk);
 }
 
 /** With its line end. */

@@ -121,6 +121,8 @@ export function beginWalk(
         return words.walk.left.voice;
       case 'reader':
         return words.walk.left.reader;
+      case 'card-reader':
+        return words.walk.left.cards;
     }
   }
 
@@ -148,6 +150,10 @@ export function beginWalk(
     },
     readerSaid(reader: string, { line }: ReaderSaid): void {
       tell(words.walk.read(reader, line));
+      reach(reader);
+    },
+    cardLaid(reader: string): void {
+      tell(words.walk.card(reader));
       reach(reader);
     },
     noKey(pad: string, button: string): void {

@@ -44,6 +44,7 @@ async function walked(config: Config, stopped: Promise<void>): Promise<number> {
   const devices = await openAlone(config, undefined, {
     padSaid: round.padSaid,
     readerSaid: (reader, _, said) => round.readerSaid(reader, said),
+    cardLaid: reader => round.cardLaid(reader),
     noKey: round.noKey,
     fit: (id, why) => round.fit(id, why),
     jobEnded: round.jobEnded,

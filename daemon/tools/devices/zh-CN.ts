@@ -110,7 +110,7 @@ export const zhCN: Said<typeof en> = {
       `--walk：${hall} 的守护进程正在运行，占用着端口：请停止它（systemctl stop one-ticket），走一遍，再启动`,
     byItself: (hall, why) => `没有 ${hall} 的守护进程（${why}）：直接打开它的设备。`,
     begins: devices =>
-      `请在大厅里走一遍：每个呼叫器按一个键，每个扫描器下放一张号票，每台取号机按一个按钮。都不起作用。共 ${devices} 个设备；按 Ctrl-C 结束，并列出没有走到的。`,
+      `请在大厅里走一遍：每个呼叫器按一个键，每个扫描器下放一张号票，每台读卡器上放一张身份证，每台取号机按一个按钮。都不起作用。共 ${devices} 个设备；按 Ctrl-C 结束，并列出没有走到的。`,
     pressed: (pad, key, counter, number) => `${pad}：${key}；${counterText(counter)}叫 ${number}`,
     shown: (board, number, confirmed) =>
       `  ${board} ${confirmed ? `显示 ${number}` : `已发送 ${number}，但它不会说有没有显示：请看一眼`}`,
@@ -119,6 +119,7 @@ export const zhCN: Said<typeof en> = {
     said: voice => `  ${voice} 已播报`,
     printed: printer => `${printer} 已打印测试页`,
     failed: (id, why) => `${id} 失败${why === undefined ? '' : `：${whyText(why)}`}`,
+    card: reader => `${reader}：读到一张卡`,
     read: (reader, line) => `${reader}：读到 ${line}`,
     lost: (id, why) => `${id} 不能工作：${whyText(why)}`,
     works: id => `${id} 又能工作了`,
@@ -134,6 +135,7 @@ export const zhCN: Said<typeof en> = {
       printer: '没有打出测试页',
       voice: '没有播报',
       reader: '什么也没有读到',
+      cards: '没有放过卡',
     },
   },
 

@@ -5,7 +5,7 @@ import type { OpenLink } from '../../../drivers/device.ts';
 import { keepOpen } from '../../../drivers/link/keep-open.ts';
 import { systemTimers } from '../../process/clock.ts';
 import { type Stop, stopSignal } from '../../process/stop-signal.ts';
-import { recordingLine } from '../devices/recording.ts';
+import { hiding, recordingLine } from '../devices/recording.ts';
 import { reasonOf, tell } from '../devices/terminal.ts';
 import { bursts, type Heard, hexOf } from './heard.ts';
 import { families } from './known/families.ts';
@@ -43,6 +43,7 @@ export async function listenTo(
 ): Promise<Session> {
   const startedMs = performance.now();
   const tellBurst = tellerOf(families, baud);
+  const hide = await hiding();
   let heard: Heard[] = [];
   let heardBytes = 0;
   let tooMuch = false;
@@ -74,8 +75,10 @@ export async function listenTo(
     untold = [];
   }
 
-  function hear(bytes: Uint8Array): void {
+  function hear(passed: Uint8Array): void {
     cancelSilent();
+    // What a card reader of an earlier system says is of a person: no file and no screen has it.
+    const bytes = hide(passed);
     const key = questions?.key();
     const at = Math.round(performance.now() - startedMs);
     const chunk: Heard = { at, bytes, ...(key !== undefined && { key }) };

@@ -145,7 +145,14 @@ export const en = {
     whole: 'it shows the whole hall',
     byHand: 'Add a device that is not plugged in here?',
     kind: 'What kind is it? drivers/<kind>/README.md tells of each',
-    classes: { pad: 'pad', board: 'board', printer: 'printer', voice: 'voice', reader: 'kiosk, scanner' },
+    classes: {
+      pad: 'pad',
+      board: 'board',
+      printer: 'printer',
+      voice: 'voice',
+      reader: 'kiosk, scanner',
+      'card-reader': 'identity-card reader',
+    },
     way: 'How is it reached?',
     ways: {
       serial: 'serial port',

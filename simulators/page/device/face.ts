@@ -5,6 +5,7 @@ import type { Looks, PlannedDevice } from '../contract.ts';
 import type { Hall } from '../hall.ts';
 import { PadFace } from '../pad/face.ts';
 import { PrinterFace } from '../printer/face.ts';
+import { CardTable } from '../reader/card-table.ts';
 import { ReaderFace } from '../reader/face.ts';
 import { VoiceFace } from '../voice/face.ts';
 import { ShowsList } from './shows-list.ts';
@@ -26,6 +27,8 @@ function faceOf(device: PlannedDevice, looks: Looks | undefined) {
       return PadFace;
     case 'reader':
       return ReaderFace;
+    case 'card-reader':
+      return CardTable;
     case 'voice':
       return VoiceFace;
     // Of a newer version than this page.

@@ -39,6 +39,7 @@ const answers: FaultWords = {
 const toDaemon: Record<PlannedDevice['class'], FaultWords> = {
   pad: missed,
   reader: silent,
+  'card-reader': { ...answers, 'power-cycle': 'hallSeesBack', busy: 'hallSeesDegraded' },
   board: { ...answers, 'power-cycle': 'hallPaintsBoard', busy: 'hallSeesDegraded' },
   printer: {
     ...answers,

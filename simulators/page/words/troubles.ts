@@ -91,6 +91,7 @@ export const troubleWords = {
   'break-cover-open': { zh: '机盖打开。', en: 'Its cover is open.' },
   'break-busy': { zh: '问什么都答“忙”。', en: 'It answers everything with “busy”.' },
   breakOffLine: { zh: '它说自己脱机了。', en: 'It says that it is off line.' },
+  breakSelfTest: { zh: '自检不通过，它自己说的。', en: 'Its self-test fails, as it says itself.' },
   breakSoundTaken: { zh: '声卡被别的程序占着。', en: 'Something else holds the sound card.' },
   'break-stuck-key': {
     zh: '“下一位”键卡住，每秒重复十次。',

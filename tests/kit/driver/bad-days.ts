@@ -7,6 +7,8 @@ import type { Group } from './every-kind.ts';
 
 /** Nothing in what it is told says whether that is whole. */
 const unchecked: readonly DeviceKind[] = ['pole-display'];
+/** What a person does there is heard at once, or by so many questions, each with its answer: a look that was under way, one more, and the card. */
+const exchanges: ReadonlyMap<DeviceKind, number> = new Map([['id-card', 4]]);
 /** Of the bytes: above it, the one byte that most of these check a frame with lets something through. */
 const checkedUpToPercent = 1;
 
@@ -25,7 +27,8 @@ export async function misleadsNobody(group: Group, good: Lived, bad: BadLine, da
   const { ms = 0, jitterMs = 0, percent = 0 } = bad;
   const slowMs = bad.fault === 'slow' ? 3000 : 0;
   if (percent <= checkedUpToPercent) {
-    expect(takenWrongly(good, lived, ms + jitterMs + slowMs)).toEqual([]);
+    const lateMs = (ms + jitterMs + slowMs) * (exchanges.get(kindOf(group)) ?? 1);
+    expect(takenWrongly(good, lived, lateMs)).toEqual([]);
     if (!unchecked.includes(kindOf(group))) expect(shownWrongly(good, lived)).toEqual([]);
   }
   expect(lived.afterwards).toEqual(good.afterwards);

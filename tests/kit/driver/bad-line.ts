@@ -69,6 +69,8 @@ function watched(group: Group, port: Staged) {
   }
   for (const { id, ears } of only('reader', port))
     ears.listen(what => what.is === 'said' && 'line' in what.said && take(id, meant(group, id, what.said)));
+  for (const { id, ears } of only('card-reader', port))
+    ears.listen(what => what.is === 'laid' && take(id, what.identity.number()));
   const look = (id: string): void => void shown.get(id)?.add(textOn(port, id));
   simulated.onShows(look);
   for (const id of shown.keys()) look(id);
@@ -106,6 +108,11 @@ function meant(group: Group, id: string, { line }: ReaderSaid): string | undefin
   return presses === undefined ? readScan('every-kind', line)?.ticket : presses.find(press => press === line);
 }
 
+/** Of invented people. */
+const cardsOf = ['11010519491231002X', '350102200002291230'] as const;
+/** A card lies there for a while, and is taken away. */
+const cardActs = cardsOf.flatMap(lay => [{ lay }, {}, {}, { take: true }, {}, {}, {}]);
+
 const numberOf = (nth: number): string => `A${100 + (nth % 900)}`;
 
 /** One act of a day: a key at a pad or a reader, a number on a board, a ticket, a speech. */
@@ -119,6 +126,7 @@ function handAt(group: Group, { members, simulated }: Staged, { withDigits }: Da
     if (member.is === 'board') member.driver.want({ lines: [{ text: number }], ticket: number }, true);
     else if (member.is === 'pad') simulated.do(id, { press: oneOf(chance, keys(id)) });
     else if (member.is === 'reader') simulated.do(id, atReader(group, id, number, chance));
+    else if (member.is === 'card-reader') simulated.do(id, cardActs[nth % cardActs.length] ?? {});
     else if (member.driver.health().queueDepth === 0) give(member, `j${nth}`, number);
   };
 }
@@ -158,6 +166,7 @@ async function workAgain(
         member.driver.want({ lines: [{ text: `A${nth}` }], ticket: `A${nth}` }, true);
       else if (member.is === 'pad')
         simulated.do(id, { press: keysOf(group, id).find(key => !/^\d$/.test(key)) });
+      else if (member.is === 'card-reader') simulated.do(id, { lay: cardsOf[nth % cardsOf.length] });
       else if (member.is === 'reader')
         simulated.do(
           id,

@@ -102,7 +102,8 @@ async function closes(port: Staged): Promise<void> {
   const before = soFar();
   port.heal();
   for (const { id } of port.members)
-    for (const act of [{ press: 'next' }, { scan: 'A001' }]) port.simulated.do(id, act);
+    for (const act of [{ press: 'next' }, { scan: 'A001' }, { lay: '11010519491231002X' }])
+      port.simulated.do(id, act);
   for (const board of only('board', port))
     board.driver.want({ lines: [{ text: 'Z999' }], ticket: 'Z999' }, true);
   port.pullOut();
@@ -241,6 +242,28 @@ function readers(port: Staged): Trial {
   };
 }
 
+const cardsOf = ['11010519491231002X', '350102200002291230'] as const;
+
+/** A card that is laid there afterwards is told once, and no card that was never laid there. */
+function cards(port: Staged, { id, ears }: Is<'card-reader'>): Trial {
+  const lay = (nth: number): void => void port.simulated.do(id, { lay: cardsOf[nth % cardsOf.length] });
+  const laid = (): string[] =>
+    ears.told.flatMap(what => (what.is === 'laid' ? [what.identity.number()] : []));
+  return {
+    ...sceneOf(port),
+    work: nth => (nth % 3 === 0 ? void port.simulated.do(id, { take: true }) : lay(nth)),
+    async ends(nth) {
+      port.simulated.do(id, { take: true });
+      await port.advance(60_000);
+      const before = laid().length;
+      lay(nth);
+      await port.advance(15_000);
+      expect(laid().slice(before)).toEqual([cardsOf[nth % cardsOf.length]]);
+      expect(ears.fitness().at(-1)).toEqual({ is: 'ready' });
+    },
+  };
+}
+
 type Work = {
   give(id: string, nth: number): void;
   isOut(id: string): boolean;
@@ -367,6 +390,8 @@ export function trialOf(
     }
     case 'reader':
       return readers(port);
+    case 'card-reader':
+      return cards(port, member);
     case 'printer':
       return printer(port, member);
     case 'voice':

@@ -21,7 +21,7 @@ export type Told = 'lost' | 'degraded' | 'ready' | 'any';
 
 export type Row = {
   name: string;
-  is: 'board' | 'pad' | 'printer' | 'voice' | 'reader';
+  is: 'board' | 'pad' | 'printer' | 'voice' | 'reader' | 'card-reader';
   /** Its entry in the config; `HALL` stands for the hall's id, because all share one broker. */
   device: string;
   /** The port of the line that it shares. */
@@ -174,6 +174,13 @@ export const rows: readonly Row[] = [
     is: 'reader',
     device: '{ kind: line-reader, serial: /dev/ttyS0, presses: { advice: { service: advice } } }',
     tells: { ...silent, 'stuck-key': 'degraded' },
+  },
+  {
+    name: 'id-card',
+    is: 'card-reader',
+    device: '{ kind: id-card, serial: /dev/ttyS0, gives: { service: advice } }',
+    // A fault that is over before three questions went by is never told.
+    tells: { ...answers, slow: 'any', 'power-cycle': 'any', busy: 'degraded' },
   },
   {
     name: 'hid-reader',

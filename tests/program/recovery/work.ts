@@ -69,7 +69,14 @@ type Work = {
   shown?(): Promise<number>;
 };
 
-const works: Record<Row['is'], (it: OneDevice, row: Row) => Work> = { board, pad, printer, voice, reader };
+const works: Record<Row['is'], (it: OneDevice, row: Row) => Work> = {
+  board,
+  pad,
+  printer,
+  voice,
+  reader,
+  'card-reader': cardReader,
+};
 
 const take = (it: OneDevice, print: boolean) => it.command('take-ticket', { service: 'advice', print });
 const call = (it: OneDevice) => it.command('call-next', { counter: '1' });
@@ -224,6 +231,27 @@ function reader(it: OneDevice): Work {
         it.hasHeard('ticket-issued', { ticket: 'D002' }) ? 'D003' : 'D002',
         'ticket-issued',
       ),
+  };
+}
+
+/** A card that is laid there gives a ticket, and that of the next one another. */
+function cardReader(it: OneDevice): Work {
+  async function lay(number: string, ticket: string): Promise<number> {
+    await within(
+      stepWithinMs,
+      'it is told to be ready again',
+      it.untilState(state => state === 'ready'),
+    );
+    const done = it.untilEvent('ticket-issued', { ticket });
+    it.do({ lay: number });
+    return await within(stepWithinMs, `a card gives ${ticket}`, done);
+  }
+  return {
+    before: () => lay('11010519491231002X', 'D001'),
+    async change(inject) {
+      inject();
+    },
+    trueAgain: () => lay('350102200002291230', 'D002'),
   };
 }
 

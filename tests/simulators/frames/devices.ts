@@ -127,6 +127,7 @@ const devices: DeviceConfig[] = [
   { kind: 'say', engine: 'espeak-ng', volume: 100, speed: 100, disabled: false },
   { kind: 'clips', folder: '/opt/clips', program: 'aplay', disabled: false },
   { kind: 'line-reader', port, reads: { are: 'tickets' }, repeatWindowMs: 700, disabled: false },
+  { kind: 'id-card', port, cards: {}, pollMs: 500, repeatWindowMs: 5000, disabled: false },
   { kind: 'hid-reader', hid, reads: { are: 'tickets' }, repeatWindowMs: 700, disabled: false },
 ];
 

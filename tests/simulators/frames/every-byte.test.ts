@@ -19,6 +19,7 @@ const streams: [kind: DeviceKind, vectors: string | undefined, heldBytes: number
   ['escpos', 'escpos', 1024],
   ['syn6288', 'syn6288', 506],
   ['xfs5152', 'syn6288', 4400],
+  ['id-card', 'id-card', 2700],
   ['line-reader', undefined, 128],
 ];
 

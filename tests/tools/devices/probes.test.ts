@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { probes as probesInOrder } from '../../../daemon/tools/devices/port-probe.ts';
 import type { Probe } from '../../../drivers/device.ts';
 import { simulateEscpos } from '../../../simulators/devices/escpos/device.ts';
+import { simulateIdCard } from '../../../simulators/devices/id-card/device.ts';
 import { simulateModbusDigits } from '../../../simulators/devices/modbus-digits/device.ts';
 import { simulateOnbonK } from '../../../simulators/devices/onbon-k/device.ts';
 import type { Simulator, Surroundings } from '../../../simulators/devices/simulator.ts';
 import { simulateSyn6288 } from '../../../simulators/devices/syn6288/device.ts';
+import cardVectors from '../../vectors/id-card.json' with { type: 'json' };
 import modbusVectors from '../../vectors/modbus-digits.json' with { type: 'json' };
 import onbonVectors from '../../vectors/onbon-k.json' with { type: 'json' };
 import synVectors from '../../vectors/syn6288.json' with { type: 'json' };
@@ -22,6 +24,7 @@ const devices = {
     ),
   'onbon-k': (around: Surroundings) =>
     simulateOnbonK({ address: 300, width: 96, height: 32, model: '6k' }, around),
+  'id-card': (around: Surroundings) => simulateIdCard({ findsAgain: false }, around),
 } satisfies Record<string, (around: Surroundings) => Simulator>;
 type Kind = keyof typeof devices;
 const kinds = probesInOrder.map(({ kind }) => kind as Kind);
@@ -56,6 +59,7 @@ describe('the questions', () => {
     expect(hexOf(probes['onbon-k'].ask)).toBe(vector(onbonVectors, 'screen id read'));
     expect(hexOf(probes['modbus-digits'].ask)).toBe(vector(modbusVectors, 'read 2 registers at slave 1'));
     expect(hexOf(probes.syn6288.ask)).toBe(vector(synVectors, 'status'));
+    expect(hexOf(probes['id-card'].ask)).toBe(vector(cardVectors, 'whether the module is well'));
     expect(hexOf(probes.escpos.ask)).toBe('100401');
   });
 

@@ -42,12 +42,12 @@ function ofWhat(done: Done | undefined, left: readonly string[]): Verdict {
 }
 
 export type Done =
-  | { is: 'picture' | 'displaced' | 'pad' | 'buttons' | 'scanner' | 'page' }
+  | { is: 'picture' | 'displaced' | 'pad' | 'buttons' | 'scanner' | 'cards' | 'page' }
   | { is: 'phrase'; text: string }
   | { is: 'pressed'; keys: readonly string[]; left: readonly string[] }
   | { is: 'read'; lines: readonly string[] };
 
-const plain = ['picture', 'displaced', 'pad', 'buttons', 'scanner', 'page'] as const;
+const plain = ['picture', 'displaced', 'pad', 'buttons', 'scanner', 'cards', 'page'] as const;
 
 /** Undefined: a daemon of another version says it otherwise, or not at all. */
 export function doneIn({ what }: TestDone): Done | undefined {

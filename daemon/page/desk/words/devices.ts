@@ -32,6 +32,7 @@ export const devicesInChinese = {
       pad: '呼叫器显示测试数字或发出声音，等您逐个按键；按键都不起作用。',
       buttons: '正在听，请逐个按按钮；都不起作用。',
       scanner: '正在听，请放一张号票到读码器下面；不起作用。',
+      cards: '正在等卡，请放一张身份证；不起作用，也不显示卡上的内容。',
       page: '已打印测试页。',
       phrase: (text: string) => `已播报：${text}`,
       pressed: (keys: string, left?: string) =>
@@ -115,6 +116,7 @@ export const devicesInEnglish: typeof devicesInChinese = {
       pad: 'The pad shows test digits or beeps, and waits for you to press each key; none has an effect.',
       buttons: 'It listens: press each button; none has an effect.',
       scanner: 'It listens: hold a ticket under it; that has no effect.',
+      cards: 'It listens: lay an identity card on it; that has no effect, and nothing of the card is shown.',
       page: 'It has printed a test page.',
       phrase: text => `It has said: ${text}`,
       pressed: (keys, left) => `Pressed ${keys}${left === undefined ? '' : `; not pressed: ${left}`}`,

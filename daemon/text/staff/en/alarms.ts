@@ -112,6 +112,8 @@ export function meanwhileText(meanwhile: Meanwhile): string {
       return 'tickets may not be had at it; the desk can give them, with cmd/take-ticket';
     case 'no-scanner':
       return 'a missed ticket is taken back at the desk, with cmd/rejoin';
+    case 'no-cards':
+      return 'whoever comes with an identity card presses a button of the kiosk';
   }
 }
 

@@ -114,6 +114,7 @@ export const deviceFaults: HalvesOf<DeviceFaultArgs> = {
     `blank, beside write: ${write}`,
     'write: value, or no blank: characters and text are made dark by spaces',
   ],
+  'card-gives-two': ({ kiosk }) => [`gives, and ${kiosk} beside it`, 'one of gives and kiosk, or neither'],
   'blinks-in-number': ({ register, from, to }) => [
     `${register}, where the number stands`,
     `a register outside of ${from} to ${to}`,

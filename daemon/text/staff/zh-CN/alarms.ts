@@ -108,6 +108,8 @@ export function meanwhileText(meanwhile: Meanwhile): string {
       return '在那里可能取不到号；可由咨询台用 cmd/take-ticket 给号';
     case 'no-scanner':
       return '过号票由咨询台用 cmd/rejoin 重新排队';
+    case 'no-cards':
+      return '刷不了身份证的请在取号机上按按钮取号';
   }
 }
 

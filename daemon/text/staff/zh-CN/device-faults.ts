@@ -104,6 +104,7 @@ export const deviceFaults: HalvesOf<DeviceFaultArgs> = {
     `write: ${write} 而又有 blank`,
     'write: value，或不写 blank：字符和文字用空格变黑',
   ],
+  'card-gives-two': ({ kiosk }) => [`放卡就给号，旁边又有 ${kiosk}`, '两样只写一样，或都不写'],
   'blinks-in-number': ({ register, from, to }) => [
     `${register}，那里是号码`,
     `${from} 至 ${to} 以外的寄存器`,

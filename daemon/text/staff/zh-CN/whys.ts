@@ -63,6 +63,15 @@ export const whys: Readonly<Record<string, string>> = {
   'gateway path unavailable': '网关通路不可用',
   'nobody answers behind the gateway': '网关后面没有应答',
 
+  // 读卡器
+  'the card reader does not answer: look at its power, its cable and its baud rate':
+    '读卡器没有应答：请检查电源、接线和波特率',
+  'it finds a card again and again and cannot read it: take away what lies on it, lay another card there, or have it mended':
+    '总是发现有卡却读不出来：请拿走上面的东西，换一张卡试试，或送修',
+  'the card reader says that its self-test failed': '读卡器说自检不通过',
+  'the card reader says that it is not authorised': '读卡器说没有经过授权',
+  'a reader of identity cards (GA 467)': '身份证读卡器（GA 467）',
+
   // 打印机
   'cover open': '机盖打开',
   'paper out': '缺纸',
