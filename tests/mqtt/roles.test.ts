@@ -168,6 +168,23 @@ describe('in its turn', () => {
     expect(refusal('chen', green)).toMatch(/may not set-class/);
   });
 
+  it('the attendant of the desk enters what was served by paper at any counter, one of a counter their own', () => {
+    const rules = { ...small.rules, desks: new Set(['2']) };
+    rights = rightsOf(
+      mqttOf({ url: here, roles: {}, users: { ...users, wang: { role: 'attendant', counter: '2' } } }),
+      rules,
+    );
+    const line = (counter: string): Command => ({
+      verb: 'served-by-paper',
+      ticket: 'A001',
+      counter,
+      outcome: 'approved',
+      at: 1,
+    });
+    expect([refusal('wang', line('1')), refusal('chen', line('1'))]).toEqual([undefined, undefined]);
+    expect(refusal('chen', line('2'))).toMatch(/may not served-by-paper/);
+  });
+
   it('whoever gives green is told apart: the order has the counter of an attendant, and the number of a person', () => {
     const persons = { zhao: { role: 'supervisor', person: '05' } } as const;
     rights = rightsOf(mqttOf({ url: here, roles: {}, users }, persons), small.rules);

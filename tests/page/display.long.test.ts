@@ -1,6 +1,7 @@
 /** The display of a hall in a real browser, served by the real `screens`, over a hall that is only told by its topics. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { statePower } from '../../daemon/mqtt/schemas/power-examples.ts';
 import { runVerb } from '../kit/hall/program.ts';
 import { type Browser, openBrowser } from './browser.ts';
 import { call, due, fullHall, missed, open } from './display/full-hall.ts';
@@ -45,6 +46,11 @@ test('a call stands largest as soon as it is made; who missed one is named, and 
     .toMatch(/已到号\s+Your turn\s+B044\s+请返回大厅/);
   await open(hall);
   await page.locator('.notices').waitFor({ state: 'detached' });
+  // In each language in its turn.
+  await open(hall, [], statePower);
+  await expect
+    .poll(() => page.locator('.notices').innerText())
+    .toMatch(/停电期间按纸上的顺序办理|the queue goes on by paper/);
   expect(browser.complaints.splice(0)).toEqual([]);
 });
 

@@ -20,11 +20,12 @@ export function watchPower(rules: Rules, hall: Hall, see: See): void {
     says() {
       if (!isOwed) return says('power', { is: 'failing', since: shown(since), low: failing?.low === true });
       const until = heldUntil(hall) ?? Number.POSITIVE_INFINITY;
+      const queues = lists.map(({ queue }) => queue);
       return says('power', {
         is: failing === undefined ? 'enter' : 'on-paper',
         printed: shown(since),
-        out: lists.filter(queue => out.has(queue)),
-        missing: lists.filter(queue => !out.has(queue)),
+        out: queues.filter(queue => out.has(queue)),
+        missing: queues.filter(queue => !out.has(queue)),
         ...(Number.isFinite(until) && { until: shown(until) }),
       });
     },

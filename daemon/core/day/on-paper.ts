@@ -35,6 +35,12 @@ export function isCutShort(
   return printedAt !== undefined && at > printedAt && (backAt === undefined || since < backAt);
 }
 
+/** It fails, or queues were printed, or it lasted so long that somebody may have been served without. */
+export function isWorthEntering({ power: { failing, failedAt, printedAt, backAt } }: WithPower): boolean {
+  if (failing !== undefined || printedAt !== undefined) return true;
+  return failedAt !== undefined && (backAt ?? failedAt) - failedAt >= lastsMs;
+}
+
 /** When the queues are to be printed. Lists that lie there still are those of this time, too. */
 export function printsAt({ printers }: Rules, hall: Hall): number | undefined {
   const { failing } = hall.power;

@@ -2,6 +2,7 @@
 import { workedBefore } from '../day/worked-clock.ts';
 import type { Event } from '../types/events.ts';
 import type { Hall, Visit } from '../types/model.ts';
+import type { PaperLine } from '../types/power.ts';
 import type { Rules } from '../types/rules.ts';
 import { move } from '../visit/move.ts';
 import { ticketOf } from '../visit/numbers.ts';
@@ -35,6 +36,7 @@ export function evolvePower(hall: Hall, event: PowerEvent, at: number): void {
       return;
     case 'queue-list-dropped':
       hall.jobs.delete(event.job);
+      hall.power = { ...power, dropped: new Map([...power.dropped, [event.queue, event.why]]) };
       return;
     case 'paper-entered':
       hall.power = { ...power, entered: true, backAt: power.backAt ?? at };
@@ -55,8 +57,10 @@ function printQueues(hall: Hall, { lists }: Of<'queues-printed'>, at: number): v
     printedAt: at,
     backAt: undefined,
     entered: false,
-    lists: lists.map(({ queue }) => queue),
+    lists,
     out: new Set(),
+    dropped: new Map(),
+    lines: [],
     reserved,
   };
 }
@@ -69,11 +73,20 @@ export function serveByPaper(
   rules: Rules,
   hall: Hall,
   visit: Visit,
-  { servedAt }: Of<'served-by-paper'>,
+  { counter, queue, servedAt }: Of<'served-by-paper'>,
   at: number,
 ): void {
+  noteLine(hall, { ticket: visit.ticket, counter, queue, servedAt });
   visit.stood = stoodUntil(rules, hall, visit, servedAt, at);
   move(rules, hall, visit, { is: 'between', byPaper: true }, at);
+}
+
+/** A newcomer who was served is one line, though the ticket was issued before. */
+export function noteLine(hall: Hall, line: PaperLine): void {
+  const { lines } = hall.power;
+  const last = lines.at(-1);
+  const before = last?.ticket === line.ticket && last.counter === undefined ? lines.slice(0, -1) : lines;
+  hall.power = { ...hall.power, lines: [...before, line] };
 }
 
 /** As if it had been called then. */

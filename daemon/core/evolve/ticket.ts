@@ -10,6 +10,7 @@ import { freshVisit } from '../visit/fresh-visit.ts';
 import { owe } from '../visit/owed-jobs.ts';
 import { institutionsOn } from '../visit/route.ts';
 import { takeUp } from './outcome.ts';
+import { noteLine } from './power.ts';
 
 export function issueTicket(
   rules: Rules,
@@ -19,7 +20,8 @@ export function issueTicket(
 ): void {
   const { ticket, number, services, steps, asked, estimate } = event;
   // One from a list on paper lies below those that were given since (R21).
-  if (event.paper !== true) hall.issued.set(event.scope, number);
+  if (event.paper === true) noteLine(hall, { ticket });
+  else hall.issued.set(event.scope, number);
   for (const service of services) tally(hall.taken.services, service);
   for (const institution of institutionsOn(rules, steps)) tally(hall.taken.institutions, institution);
   const visit = freshVisit({

@@ -16,7 +16,7 @@ import {
 } from './form.ts';
 
 /** `series`, `from`, `to`: the numbers on it for newcomers; left out where no service begins in that queue. */
-const printedListForm = record({
+export const printedListForm = record({
   queue: id,
   waiting: count,
   series: maybe(text),
@@ -27,6 +27,7 @@ export type PrintedList = Of<typeof printedListForm>;
 
 /** Why a list is not printed any more. */
 export const dropReason = oneOf('power-back', 'too-late', 'closing');
+export type DropReason = Of<typeof dropReason>;
 
 export const powerEvents = {
   'power-failing': {

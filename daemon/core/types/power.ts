@@ -1,4 +1,8 @@
 /** R21: whether the power fails, and what lies on paper because of it. */
+import type { DropReason, PrintedList } from './power-events.ts';
+
+/** A line of a list as it was entered; without a counter: a newcomer who still waits. */
+export type PaperLine = { ticket: string; counter?: string; queue?: string; servedAt?: number };
 
 export type Power = {
   /** It fails now, since when; `low`: the battery, too. */
@@ -10,9 +14,12 @@ export type Power = {
   backAt: number | undefined;
   /** What was done by those lists is entered. */
   entered: boolean;
-  /** Of those, which are to be on paper, and which came out of a printer. */
-  lists: readonly string[];
+  /** Of those, which are to be on paper, which came out of a printer, and why one is not printed any more. */
+  lists: readonly PrintedList[];
   out: ReadonlySet<string>;
+  dropped: ReadonlyMap<string, DropReason>;
+  /** What was entered of them so far. */
+  lines: readonly PaperLine[];
   /** Numbers of today that lie on paper for newcomers, by ticket. */
   reserved: ReadonlyMap<string, { queue: string; number: number }>;
 };
@@ -25,5 +32,7 @@ export const powerIsThere: Power = {
   entered: false,
   lists: [],
   out: new Set(),
+  dropped: new Map(),
+  lines: [],
   reserved: new Map(),
 };

@@ -169,6 +169,8 @@ function covers(
   if (counter === undefined)
     return institution === undefined || institutions.length === 0 || institutions.includes(institution);
   if (place.counter === counter || place.what.is === 'question') return true;
+  // The desk holds the lists of all counters (R21).
+  if (verb === 'served-by-paper' && rules.desks.has(counter)) return true;
   const own = rules.counters.get(counter);
   // A pad confirms green of the visit in hand only, but for the desk's: of those who wait, none gets ahead of the others.
   if (verb === 'set-class') return rules.desks.has(counter);

@@ -140,11 +140,15 @@ function routeStep(step: VisitStep): Says<typeof stateVisit>['route'][number] {
 
 /**
  * `surge`: the level in force (R9), `advice`: which closed counter would help; `totals`: how many visits of the day are where; `followUps`, `questions`: how many are open.
- * `notices`: what everybody is told; `closing`: the end of the day, once it is closed.
+ * `notices`: what everybody is told; `power`: how far a power cut is (R21); `closing`: the end of the day, once it is closed.
  */
 export function hallBody(
   { day, open, surge, advice, visits, totals, followUps, questions, alarms }: Hall,
-  { notices = [], closing }: { notices?: Says<typeof stateHall>['notices']; closing?: ClosingProof } = {},
+  {
+    notices = [],
+    closing,
+    power,
+  }: Pick<Says<typeof stateHall>, 'notices' | 'power'> & { closing?: ClosingProof } = {},
 ): Says<typeof stateHall> {
   return {
     day,
@@ -157,6 +161,7 @@ export function hallBody(
     alarms: alarms.size,
     alarm: gravest([...alarms.values()]),
     notices: notices.length === 0 ? undefined : notices,
+    power,
     lastSeq: closing?.seq,
     lastHash: closing?.hash,
   };

@@ -1,6 +1,7 @@
 /** What stands retained on the broker: computed from the hall and its devices, once a turn at most. */
 
 import { hallNotices } from '../../core/outputs/notices.ts';
+import { powerTold } from '../../core/outputs/power-told.ts';
 import type { Event } from '../../core/types/events.ts';
 import { ended } from '../../core/visit/current-visit.ts';
 import type { DevicesView } from '../../devices/state.ts';
@@ -90,7 +91,9 @@ export function openStanding(of: {
     for (const alarm of hall.hall.alarms.values()) yield [topics.alarm(alarm.id), alarmBody(alarm)];
     const { day, open } = hall.hall;
     const closing = day === undefined || open ? undefined : journal.closing(day);
-    yield [topics.hall, hallBody(hall.hall, { notices: hallNotices(rules, hall.hall, now), closing })];
+    const notices = hallNotices(rules, hall.hall, now);
+    const power = powerTold(rules, hall.hall);
+    yield [topics.hall, hallBody(hall.hall, { notices, closing, power })];
   }
 
   function* ofDevices(): Generator<readonly [topic: string, body: Body]> {

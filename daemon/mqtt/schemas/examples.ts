@@ -1,4 +1,6 @@
 /** One message of each kind, for docs/asyncapi.yaml. A test holds each against its schema. */
+import { statePower } from './power-examples.ts';
+
 export const ts = 1_795_824_061_000;
 const standing = { v: 1, ts, seq: 17, rev: 3 };
 const prefix = 'one-ticket/v1/fuzhou';
@@ -70,6 +72,7 @@ export const stateHall = {
   followUps: 1,
   questions: 1,
   notices: [{ text: '今日系统升级，请稍候', until: ts + 1_800_000 }],
+  power: statePower,
 };
 export const stateQueue = {
   ...standing,

@@ -1,6 +1,7 @@
 /** `state/…`: the hall as it stands. */
 import { z } from 'zod';
 import { followUpForm } from '../../core/types/follow-up.ts';
+import { dropReason, printedListForm } from '../../core/types/power-events.ts';
 import { questionForm } from '../../core/types/question.ts';
 import { surgeAdviceForm } from '../../core/types/reasons.ts';
 import { serviceOutcomeForm } from '../../core/types/service-outcome.ts';
@@ -19,6 +20,43 @@ import {
   visitClass,
 } from './common.ts';
 import { objectOf, zodOf } from './zod-of.ts';
+
+const statePower = z.strictObject({
+  is: z
+    .enum(['failing', 'on-paper', 'enter', 'over'])
+    .describe(
+      'It fails; its queues are printed; it is back, and what was done by paper is to be entered; that is done.',
+    ),
+  low: z.literal(true).optional().describe('The battery, too.'),
+  failedAt: moment.describe('First today: no line is of before.'),
+  printsAt: moment.optional().describe('When its queues are printed if it lasts.'),
+  printedAt: moment.optional(),
+  backAt: moment.optional(),
+  heldUntil: moment.optional().describe('Until then, or paper-entered, nobody is missed.'),
+  lists: z.array(
+    z.strictObject({
+      ...objectOf(printedListForm).shape,
+      is: z
+        .enum(['owed', 'printing', 'out', 'failed', 'dropped'])
+        .describe('failed: a printer has given it up; dropped: it is not printed any more.'),
+      why: zodOf(dropReason).optional().describe('Only of one that is dropped.'),
+      open: count.describe('How many of those on it still wait there.'),
+    }),
+  ),
+  entered: count.describe('Lines.'),
+  newcomers: count.describe('How many numbers for newcomers were entered.'),
+  last: z
+    .array(
+      z.strictObject({
+        ticket,
+        counter: id.optional(),
+        queue: id.optional(),
+        servedAt: moment.optional(),
+      }),
+    )
+    .max(20)
+    .describe('The latest lines, the newest first; without a counter: a newcomer who still waits.'),
+});
 
 export const stateHall = z.strictObject({
   ...standing,
@@ -55,6 +93,11 @@ export const stateHall = z.strictObject({
     .optional()
     .describe(
       'What everybody in the hall is told now, the newest first: those for all boards and for a main one, and before them that of the surge plan (R9, R12).',
+    ),
+  power: statePower
+    .optional()
+    .describe(
+      'While the power fails, and for the rest of a day in which it did for 30 s; times by the wall clock (R21).',
     ),
   lastSeq: seq
     .optional()

@@ -18,6 +18,7 @@ export const chinese = {
   missed: '过号',
   missedHelp: '请联系工作人员',
   notices: '通知',
+  onPaper: '停电期间按纸上的顺序办理，排队顺序不变',
   notHeard: '请听工作人员叫号',
   notHeardWhy: '号码暂停显示，恢复后自动显示',
   closed: '现在不营业',

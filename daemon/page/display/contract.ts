@@ -34,6 +34,8 @@ export type HallNow = {
   /** Who missed a call and may still come. */
   missed: readonly string[];
   notices: readonly string[];
+  /** The power fails, or what was done meanwhile by lists on paper is not entered: the queue goes on in its order (R21). */
+  onPaper?: true;
 };
 
 /** A ticket at a counter. `at`: when it was called, or when serving began, ms UTC. */

@@ -36,7 +36,7 @@ export function Display() {
     }
     <footer class="foot">
       ${now !== undefined && html`<${Wanted} due=${now.due} mayGo=${now.mayGo} missed=${now.missed} />`}
-      ${now !== undefined && now.notices.length > 0 && html`<${Notices} notices=${now.notices} />`}
+      ${now !== undefined && html`<${Notices} notices=${now.notices} onPaper=${now.onPaper} />`}
     </footer>`;
 }
 

@@ -20,6 +20,7 @@ export const english: Words = {
   missed: 'Missed',
   missedHelp: 'Please ask the staff',
   notices: 'Notices',
+  onPaper: 'The power failed: the queue goes on by paper, in its order',
   notHeard: 'Please listen to the staff',
   notHeardWhy: 'No numbers are shown just now; they come back by themselves',
   closed: 'Closed now',

@@ -4,7 +4,7 @@ import type { HallNow } from './contract.ts';
 import { Fits } from './fits.ts';
 import { clockTime } from './source.ts';
 import { Turns, turnOf } from './turns.ts';
-import { FreeUntil, hallLanguage, Said } from './words.ts';
+import { FreeUntil, hallLanguage, Said, spoken } from './words.ts';
 
 const ticketsAtMost = 5;
 
@@ -38,12 +38,16 @@ function partsOf(who: Who, tickets: readonly string[]): Part[] {
   }));
 }
 
-export function Notices({ notices }: { notices: readonly string[] }) {
-  const { shown, ...turns } = turnOf(notices, 1);
-  const [text = ''] = shown;
+/** That the order of the queue holds in a power cut (R21) is said in each language of the hall, before its own notices. */
+export function Notices({ notices, onPaper }: Pick<HallNow, 'notices' | 'onPaper'>) {
+  const held = onPaper === true ? spoken.value.map(({ lang, words }) => ({ text: words.onPaper, lang })) : [];
+  const all = [...held, ...notices.map(text => ({ text, lang: hallLanguage.value }))];
+  const { shown, ...turns } = turnOf(all, 1);
+  const [one] = shown;
+  if (one === undefined) return null;
   return html`<section class="notices" aria-labelledby="notices-title">
     <h2 id="notices-title"><${Said} say="notices" /></h2>
-    <p><${Fits} class="notice" text=${text} lang=${hallLanguage.value} /></p>
+    <p><${Fits} class="notice" ...${one} /></p>
     <${Turns} ...${turns} />
   </section>`;
 }

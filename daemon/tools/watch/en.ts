@@ -91,6 +91,11 @@ export const en = {
   noSurge: 'no surge',
   followUps: (count: number) => `follow-ups ${count}`,
   questions: (count: number) => `questions ${count}`,
+  power: {
+    failing: (since: string) => `power fails since ${since}`,
+    'on-paper': (at: string) => `power fails, on paper since ${at}`,
+    enter: (at: string) => `power back, lists of ${at} to be entered`,
+  },
   simulated: 'SIMULATED',
   only: (institution: string) => `only ${institution}`,
   onlyTrouble: 'only what needs attention',

@@ -4,48 +4,18 @@ import { counterInChinese } from '../../text/counters.ts';
 import type { Said } from '../../text/spoken.ts';
 import { apart } from '../../text/staff/zh-CN/names.ts';
 import { whyText } from '../../text/staff/zh-CN/whys.ts';
+import {
+  counterStates,
+  deviceStates,
+  levelName,
+  power,
+  severities,
+  stateName,
+  totals,
+} from './chinese-states.ts';
 import type { en } from './en.ts';
-import type { TotalName } from './model/totals.ts';
 
 const shown = (from: number, to: number, of: number) => `${from === to ? from : `${from}-${to}`}，共 ${of}`;
-
-const levels: Readonly<Record<string, string>> = { attention: '关注', busy: '繁忙', emergency: '紧急' };
-const levelName = (level: string) => levels[level] ?? level;
-const states: Readonly<Record<string, string>> = {
-  starting: '正在启动',
-  online: '正常',
-  degraded: '部分故障',
-  stopping: '正在停止',
-  offline: '离线',
-};
-const stateName = (state: string) => states[state] ?? state;
-const totals: Readonly<Record<TotalName, string>> = {
-  waiting: '等候',
-  called: '已叫',
-  serving: '办理',
-  parked: '挂起',
-  missed: '过号',
-  away: '暂离',
-  done: '办结',
-  left: '弃号',
-  issued: '取号',
-};
-const counterStates: Readonly<Record<string, string>> = {
-  idle: '空闲',
-  called: '已叫号',
-  serving: '办理中',
-  closed: '关闭',
-  paused: '暂停',
-  open: '开放',
-};
-const deviceStates: Readonly<Record<string, string>> = {
-  init: '打开中',
-  ready: '正常',
-  degraded: '不能工作',
-  lost: '失联',
-  disabled: '停用',
-};
-const severities: Readonly<Record<string, string>> = { critical: '严重', warning: '警告', info: '提示' };
 
 export const zhCN: Said<typeof en> = {
   tag: 'zh-CN',
@@ -129,6 +99,7 @@ export const zhCN: Said<typeof en> = {
   noSurge: '未应急',
   followUps: count => `跟进 ${count}`,
   questions: count => `首问 ${count}`,
+  power,
   simulated: '模拟',
   only: institution => `只看 ${institution}`,
   onlyTrouble: '只看需要处理的',

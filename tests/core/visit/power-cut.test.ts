@@ -10,13 +10,10 @@ import { openLearnedDay } from '../../../daemon/history/learned-day.ts';
 import { noSums } from '../../../daemon/history/sums.ts';
 import { takenNumbers } from '../../../daemon/journal/taken-numbers.ts';
 import { alarmIn, type Play, play as playOf, untimed } from '../../kit/hall/play.ts';
+import { back, entered, fails, fullHall, onPaper, print, printAll } from '../../kit/hall/power-cut.ts';
 import { changed, timetableOf } from '../../kit/hall/rules.ts';
 
 const minutes = 60;
-const fails = { verb: 'power-failing' } as const;
-const back = { verb: 'power-back' } as const;
-const entered = { verb: 'paper-entered' } as const;
-
 /** At the bank that a clerk chooses before the approval is finished. */
 const chosenByClerk: Rules = {
   ...untimed,
@@ -32,37 +29,6 @@ const chosenByClerk: Rules = {
     ]),
   ),
 };
-
-/** Five wait for an approval, two of them went on to a bank. */
-function fullHall(rules = untimed): Play {
-  const hall = playOf(rules, ['0', '1', '2', '7', '10']);
-  for (let taken = 0; taken < 5; taken += 1) hall.take('withdrawal', 'icbc');
-  hall.press('1', 'next', 'start', 'finish');
-  hall.press('1', 'next', 'start', 'finish');
-  hall.wait(60);
-  return hall;
-}
-
-/** As the printer does it. */
-function print(hall: Play, outcome: 'done' | 'failed' | 'begun' = 'done'): void {
-  const job = nextPrint(hall.rules, hall.hall, new Set(), 'printer-1');
-  if (job === undefined) return;
-  hall.give({ verb: 'begin-job', job: job.id, device: 'printer-1' });
-  if (outcome !== 'begun') hall.give({ verb: 'end-job', job: job.id, device: 'printer-1', outcome });
-}
-
-function printAll(hall: Play): void {
-  for (let job = 0; job < 20; job += 1) print(hall);
-}
-
-/** The lights have gone out, and every list lies on paper. */
-function onPaper(rules = untimed): Play {
-  const hall = fullHall(rules);
-  hall.give(fails);
-  hall.pass(31);
-  printAll(hall);
-  return hall;
-}
 
 const served = (hall: Play, more: Partial<Command & { verb: 'served-by-paper' }>): string[] | string =>
   hall.give({

@@ -1,5 +1,6 @@
 /** A morning in a hall with much to show: long names, many calls, who missed theirs, and notices. */
 import * as examples from '../../../daemon/mqtt/schemas/examples.ts';
+import { statePower } from '../../../daemon/mqtt/schemas/power-examples.ts';
 import type { ToldHall } from './told-hall.ts';
 
 const minutesAgo = (minutes: number): number => Math.round(Date.now() - minutes * 60_000);
@@ -142,19 +143,21 @@ export async function crowdedHall(hall: ToldHall, languages: readonly string[]):
   await hall.beat();
 }
 
-/** Nobody waits, and nobody was called. */
+/** Nobody waits, and nobody was called; the power has failed. */
 export async function emptyHall(hall: ToldHall, languages: readonly string[]): Promise<void> {
   await hall.say('$info', infoWith(languages, { institutions, queues, hands }));
   for (const [id] of queues) await hall.say(`state/queue/${id}`, { waiting: 0, next: [] });
-  await open(hall);
+  await open(hall, [], statePower);
   await hall.beat();
 }
 
-export function open(hall: ToldHall, notices: readonly string[] = []): Promise<void> {
-  const { notices: _, ...state } = examples.stateHall;
+/** `power`: how far a power cut is (R21). */
+export function open(hall: ToldHall, notices: readonly string[] = [], power?: object): Promise<void> {
+  const { notices: _, power: __, ...state } = examples.stateHall;
   return hall.say('state/hall', {
     ...state,
     ...(notices.length > 0 && { notices: notices.map(text => ({ text })) }),
+    power,
   });
 }
 

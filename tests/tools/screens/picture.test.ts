@@ -164,3 +164,14 @@ test.each<[string, (halls: Halls) => ReturnType<typeof shown>]>([
   expect(display.now).toBeUndefined();
   expect(JSON.stringify(display)).not.toMatch(/[A-Z]\d{3}/);
 });
+
+test('that the queue goes on by paper is told while the power fails and until its lists are entered', () => {
+  const halls = heard();
+  const onPaper = (power?: object) => {
+    sayer(halls, 'fuzhou')('state/hall', { open: true, totals: {}, followUps: 0, power });
+    return shown(halls).now?.onPaper;
+  };
+  const kinds = ['failing', 'on-paper', 'enter', 'over'];
+  expect(kinds.map(is => onPaper({ is }))).toEqual([undefined, true, true, undefined]);
+  expect(onPaper()).toBeUndefined();
+});

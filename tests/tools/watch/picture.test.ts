@@ -170,3 +170,31 @@ test('into a pipe goes everything, however long', () => {
       ),
     ).toBe(true);
 });
+
+test('a hall whose power fails says so in its head, in both languages, until what was done by paper is entered', () => {
+  const halls = busyHall();
+  const head = (is: string) => {
+    const at = nineTwelve - 600_000;
+    const power = { is, failedAt: at, printedAt: at + 30_000, lists: [], entered: 0, newcomers: 0, last: [] };
+    sayer(halls, 'fuzhou')('state/hall', { day: '2026-11-25', open: true, totals: {}, power });
+    return textOf(pictureOf(sceneOf(halls), { width: 120, height: 24 })[1] ?? []).trim();
+  };
+  const kinds = ['failing', 'on-paper', 'enter', 'over'];
+  expect(kinds.map(head)).toMatchInlineSnapshot(`
+    [
+      "2026-11-25 open  no surge  power fails since 09:02:40",
+      "2026-11-25 open  no surge  power fails, on paper since 09:03:10",
+      "2026-11-25 open  no surge  power back, lists of 09:03:10 to be entered",
+      "2026-11-25 open  no surge",
+    ]
+  `);
+  speak('zh-CN');
+  expect(kinds.map(head)).toMatchInlineSnapshot(`
+    [
+      "2026-11-25 营业  未应急  09:02:40 停电",
+      "2026-11-25 营业  未应急  停电，09:03:10 起按单办理",
+      "2026-11-25 营业  未应急  来电，09:03:10 的单子待补录",
+      "2026-11-25 营业  未应急",
+    ]
+  `);
+});

@@ -23,7 +23,7 @@ export function displayOf(hall: Hall | undefined, link: Link, now: number): Omit
   };
 }
 
-function nowIn(hall: Hall, { open, notices }: NonNullable<Hall['day']>, now: number): HallNow {
+function nowIn(hall: Hall, { open, notices, power }: NonNullable<Hall['day']>, now: number): HallNow {
   const heardAgoMs = now - (hall.heardAt ?? now);
   const at = hallNow(hall, now);
   return {
@@ -35,6 +35,7 @@ function nowIn(hall: Hall, { open, notices }: NonNullable<Hall['day']>, now: num
     mayGo: mayGoIn(hall, at),
     missed: ticketsOf(hall, ({ place }) => place === 'missed'),
     notices: noticesOf(notices, at),
+    ...((power?.is === 'on-paper' || power?.is === 'enter') && { onPaper: true }),
   };
 }
 

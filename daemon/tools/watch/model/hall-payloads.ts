@@ -27,6 +27,7 @@ import {
   textsIn,
   truthIn,
 } from './payload.ts';
+import { powerIn } from './power.ts';
 import { clockOf } from './times.ts';
 import { type TotalName, totalNames } from './totals.ts';
 
@@ -147,6 +148,7 @@ export function dayOf(read: Payload): Day {
     totals: new Map(figures.filter(one => one[1] !== undefined) as [TotalName, number][]),
     followUps: figureIn(read, 'followUps') ?? 0,
     questions: figureIn(read, 'questions') ?? 0,
+    ...powerIn(read),
     notices: partsIn(read, 'notices').map(part => ({
       text: textIn(part, 'text') ?? '',
       until: momentIn(part, 'until'),

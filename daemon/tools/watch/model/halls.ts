@@ -90,6 +90,8 @@ export type Day = {
   totals: ReadonlyMap<TotalName, number>;
   followUps: number;
   questions: number;
+  /** How far a power cut is (R21), and since when; none: there is none to go by. */
+  power?: { is: string; since?: number };
   /** Until when each stands: by the hall's clock. */
   notices: readonly { text: string; until?: number }[];
 };

@@ -29,6 +29,7 @@ export function hallHead(hall: Hall, link: Link, view: View, now: number, width:
     day?.surge === undefined ? span(words.noSurge, 'dim') : span(words.surge(day.surge), 'bad'),
     ...(day !== undefined && day.followUps > 0 ? [span(`  ${words.followUps(day.followUps)}`)] : []),
     ...(day !== undefined && day.questions > 0 ? [span(`  ${words.questions(day.questions)}`)] : []),
+    ...powerText(hall),
     ...filterText(hall, view),
   ];
   return [
@@ -36,6 +37,13 @@ export function hallHead(hall: Hall, link: Link, view: View, now: number, width:
     bannerOf(hall, link, now) ?? about,
     totalsOf(hall, width),
   ];
+}
+
+function powerText({ day, info }: Hall): Line {
+  const { is, since } = day?.power ?? {};
+  if (is !== 'failing' && is !== 'on-paper' && is !== 'enter') return [];
+  const at = since === undefined ? '?' : clockTime(info.clock, since);
+  return [span(`  ${words.power[is](at)}`, is === 'enter' ? 'warn' : 'bad')];
 }
 
 function totalsOf({ day }: Hall, width: number): Line {
