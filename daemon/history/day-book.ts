@@ -5,6 +5,7 @@ import type { Layout } from '../core/types/layout.ts';
 import type { OpenSpan, Span } from './counters.ts';
 import { type Day, openDay } from './day.ts';
 import { type EstimateSample, openEstimates } from './estimates.ts';
+import { openPowerCuts, type PowerCut } from './power-cuts.ts';
 import { openRecords, type RecordsTold } from './records.ts';
 import { openRepairs, type RepairLine } from './repairs.ts';
 import type { Fact, Visit } from './visit.ts';
@@ -30,6 +31,7 @@ export type DayTold = RecordsTold & {
   tracks: ReadonlyMap<string, Track>;
   counters: ReadonlyMap<string, readonly OpenSpan[]>;
   repairs: readonly RepairLine[];
+  powerCuts: readonly PowerCut[];
   estimates: readonly EstimateSample[];
   /** Breaks of that institution left out, of the hall where it is none. */
   workedMs: ReturnType<Day['time']>['workedMs'];
@@ -51,13 +53,14 @@ export function openDayBook(day: string): DayBook {
     dropped: fact => void facts.get(fact.ticket)?.delete(fact),
   });
   const repairs = openRepairs();
+  const powerCuts = openPowerCuts();
   const records = openRecords(history);
   const samples = new Set<EstimateSample>();
   const estimates = openEstimates({
     told: sample => samples.add(sample),
     dropped: sample => samples.delete(sample),
   });
-  const books = [history, repairs, records, estimates];
+  const books = [history, repairs, powerCuts, records, estimates];
   const closed: Span[] = [];
   let openedAt: number | undefined;
   let insteadOf: string | undefined;
@@ -94,6 +97,7 @@ export function openDayBook(day: string): DayBook {
         tracks: new Map([...history.visits].map(([ticket, visit]) => [ticket, trackOf(visit)])),
         counters: history.counters.spans(until),
         repairs: repairs.lines(),
+        powerCuts: powerCuts.all(),
         ...records.told(until),
         estimates: [...samples],
         workedMs,

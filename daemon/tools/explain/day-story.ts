@@ -64,6 +64,7 @@ export function storyOf(entries: Iterable<DayEvent>): DayStory {
     alarms: new Map(),
   };
   let press: Press = { press: 0 };
+  let isOnPaper = false;
   for (const told of entries) {
     const { event, seq, at } = told;
     if (event.order !== undefined) {
@@ -72,8 +73,11 @@ export function storyOf(entries: Iterable<DayEvent>): DayStory {
     }
     history.saw(event, at);
     note(day, event);
-    const tickets = event.kind === 'press-undone' ? event.tickets : [ticketOf(day, event) ?? ''];
-    for (const ticket of tickets) append(day, history, ticket, { ...told, ...press });
+    // A flicker is nothing that happened to anybody (R21).
+    const isOfCut: boolean = event.kind === 'queues-printed' || (event.kind === 'power-back' && isOnPaper);
+    isOnPaper = isOfCut ? event.kind === 'queues-printed' : isOnPaper;
+    for (const ticket of isOfCut ? inside(day) : ticketsOf(day, event))
+      append(day, history, ticket, { ...told, ...press });
   }
   return day;
 }
@@ -142,6 +146,18 @@ function note(day: DayStory, event: Event): void {
     }
     default:
   }
+}
+
+/** Who is in the hall. */
+function inside({ visits }: DayStory): string[] {
+  return [...visits.values()].flatMap(({ ticket, standings }) => {
+    const is = standings.at(-1)?.place.is;
+    return is === undefined || is === 'done' || is === 'left' ? [] : [ticket];
+  });
+}
+
+function ticketsOf(day: DayStory, event: Event): readonly string[] {
+  return event.kind === 'press-undone' ? event.tickets : [ticketOf(day, event) ?? ''];
 }
 
 function ticketOf(day: DayStory, event: Event): string | undefined {

@@ -10,6 +10,7 @@ import {
   isAtOnce,
   openEstimateFigures,
 } from '../../history/estimate-figures.ts';
+import type { PowerCut } from '../../history/power-cuts.ts';
 import type { QuestionLine } from '../../history/questions.ts';
 import type { FollowUpLine, TakenAdvice } from '../../history/records.ts';
 import { openSpread, type Spread } from '../../history/spread.ts';
@@ -49,6 +50,7 @@ export type Figures = {
   repairs: readonly DeviceRepairs[];
   /** ms that each device could not work while the hall was open. */
   downMs: ReadonlyMap<string, number>;
+  powerCuts: readonly PowerCut[];
   openFollowUps: readonly FollowUpLine[];
   /** Of the last day. */
   answered: readonly FollowUpLine[];
@@ -74,6 +76,7 @@ export function openFigures(period: string): { add(day: DayTold): void; result()
   const surgeByDay = new Map<string, Map<SurgeLevelId, number>>();
   const advice: TakenAdvice[] = [];
   const repairs = openDeviceRepairs();
+  const powerCuts: PowerCut[] = [];
   const downMs = new Map<string, number>();
   const notPrinted: { day: string; ticket: string }[] = [];
   const [days, openDays, bareDays]: [string[], string[], string[]] = [[], [], []];
@@ -127,6 +130,7 @@ export function openFigures(period: string): { add(day: DayTold): void; result()
       addWaits(told);
       addSurge(told);
       addDevices(told);
+      powerCuts.push(...told.powerCuts);
       for (const ticket of told.notPrinted) notPrinted.push({ day, ticket });
       for (const sample of told.estimates) {
         estimates.add(sample);
@@ -154,6 +158,7 @@ export function openFigures(period: string): { add(day: DayTold): void; result()
         advice,
         repairs: repairs.all(),
         downMs,
+        powerCuts,
         answered: [...last.followUps.values()].filter(({ closedAt }) => closedAt !== undefined),
         openFollowUps: [...last.followUps.values()].filter(({ closedAt }) => closedAt === undefined),
         openQuestions: [...last.questions.values()].filter(({ closedAt }) => closedAt === undefined),

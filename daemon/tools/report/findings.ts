@@ -14,6 +14,7 @@ export function findingsOf(figures: Figures, naming: Naming): Finding[] {
   const { words } = naming;
   const about = aboutDays(figures, naming);
   const found = [
+    ...powerCuts(figures, naming),
     ...brokenPromises(figures, naming),
     ...misled(figures, naming),
     ...longest(figures, naming),
@@ -40,6 +41,31 @@ function aboutDays(figures: Figures, { words, time }: Naming): Finding[] {
       ? []
       : [{ is: 'note', text: say(words.findings.bare, { days: bareDays.join(', ') }) } as const]),
   ];
+}
+
+/** What flickered while nobody was served by paper troubled nobody. */
+const flickersMs = 30_000;
+
+function powerCuts(figures: Figures, { words, name, time, dateTime }: Naming): Finding[] {
+  const shown = isMonth(figures) ? dateTime : time;
+  const { power } = words;
+  const queues = (ids: readonly string[]) => ids.map(id => name('queue', id)).join(power.and);
+  return figures.powerCuts
+    .filter(
+      ({ from, until = Number.POSITIVE_INFINITY, lists, steps, newcomers }) =>
+        until - from >= flickersMs || lists.length + steps + newcomers > 0,
+    )
+    .map(({ from, until, lists, out, steps, newcomers }) => {
+      const missing = lists.filter(queue => !out.includes(queue));
+      const paper = [
+        out.length === 0 ? power.noLists : say(power.lists, { queues: queues(out) }),
+        ...(missing.length === 0 ? [] : [say(power.missing, { queues: queues(missing) })]),
+        say(power.entered, { steps, newcomers }),
+      ].join(power.between);
+      const cut = until === undefined ? power.failing : power.cut;
+      const ends = until === undefined ? '' : shown(until);
+      return { is: 'trouble', text: say(cut, { from: shown(from), until: ends, paper }) };
+    });
 }
 
 function brokenPromises({ groups, layout }: Figures, { words, name }: Naming): Finding[] {

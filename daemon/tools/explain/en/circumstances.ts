@@ -23,6 +23,10 @@ export function circumstanceText(day: DayStory, event: Event, clock: Clock): str
       return `${paperText(day.jobs.get(event.job))} was not printed by ${event.device}: ${event.why}`;
     case 'reprint-asked':
       return 'a reprint was asked for';
+    case 'queues-printed':
+      return 'the power had failed: the queues went on by lists on paper, in their order; how long anything took until it was back tells nothing';
+    case 'power-back':
+      return 'the power was back';
     case 'served-by-paper':
       return `the power had failed: it was served at ${counterText(event.counter)} (${event.queue}) by the list on paper, at ${clock.minute(event.servedAt)}`;
     case 'place-asked':

@@ -26,6 +26,10 @@ export function circumstanceText(day: DayStory, event: Event, clock: Clock): str
       return `${event.device} 没有打出${paperText(day.jobs.get(event.job))}：${whyText(event.why)}`;
     case 'reprint-asked':
       return '要求补打';
+    case 'queues-printed':
+      return '停电：各队列按纸上的单子、按顺序继续；到来电为止的时间不作数';
+    case 'power-back':
+      return '来电了';
     case 'served-by-paper':
       return `停电：${clock.minute(event.servedAt)} 在${apart(counterText(event.counter))}（${event.queue}）按纸上的单子办理`;
     case 'place-asked':

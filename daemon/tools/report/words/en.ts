@@ -3,7 +3,7 @@
 import { estimatesInEnglish } from './estimates.ts';
 import { badGradesInEnglish, followUpHeadsInEnglish, followUpsInEnglish } from './follow-ups.ts';
 import { overtakesInEnglish } from './overtakes.ts';
-import { powerInEnglish } from './power.ts';
+import { cutInEnglish, powerInEnglish } from './power.ts';
 import { questionsInEnglish } from './questions.ts';
 import { slipsInEnglish } from './return-slips.ts';
 import type { Words } from './zh-CN.ts';
@@ -210,6 +210,7 @@ export const en: Words = {
     notYet: 'not yet',
     gone: 'taken out',
   },
+  power: cutInEnglish,
   estimates: estimatesInEnglish,
   followUps: followUpHeadsInEnglish,
   questions: { head: ['id', 'owner', 'ticket', 'counter', 'asked at', 'due'] },

@@ -17,3 +17,27 @@ export const powerInChinese = {
     note: '停电时按纸上的单子办完、事后补录的环节数；没有办理时间，也不计守诺。',
   },
 };
+
+/** What stands of a cut among what was out of the ordinary. */
+export const cutInChinese = {
+  cut: '{from} 停电，{until} 来电：{paper}。跨停电的等候、办理时间和承诺不计入。',
+  failing: '{from} 起停电，仍未来电：{paper}。跨停电的等候、办理时间和承诺不计入。',
+  lists: '打印了{queues}的单子',
+  missing: '{queues}没有印出',
+  noLists: '没有另打单子',
+  entered: '补录按单办理的环节 {steps} 个，新来的 {newcomers} 人',
+  between: '，',
+  and: '、',
+};
+
+export const cutInEnglish: typeof cutInChinese = {
+  cut: 'The power failed from {from} to {until}. {paper}. No wait, service time or promise that spans it counts.',
+  failing:
+    'The power has failed since {from}. {paper}. No wait, service time or promise that spans it counts.',
+  lists: 'Queues on paper: {queues}',
+  missing: 'not printed: {queues}',
+  noLists: 'No new list was printed',
+  entered: 'steps by paper: {steps}; newcomers: {newcomers}',
+  between: '; ',
+  and: ', ',
+};

@@ -2,7 +2,7 @@
 
 import { estimatesInChinese } from './estimates.ts';
 import { overtakesInChinese } from './overtakes.ts';
-import { powerInChinese } from './power.ts';
+import { cutInChinese, powerInChinese } from './power.ts';
 import { questionsInChinese } from './questions.ts';
 import type { Named } from './words.ts';
 
@@ -205,6 +205,7 @@ export const zhCN = {
     notYet: '未修复',
     gone: '已撤除',
   },
+  power: cutInChinese,
   estimates: estimatesInChinese,
   followUps: {
     head: ['编号', '来由', '号票', '窗口', '记于', '应办结'],
