@@ -42,6 +42,14 @@ const parts: Record<string, (page: Page) => Promise<void>> = {
     await page.locator('.figures').first().waitFor();
     for (const summary of await page.locator('summary').all()) await summary.click();
   },
+  power: async page => {
+    await page.locator('#line-number').fill('132');
+    await page.locator('.torn').waitFor();
+    await page.locator('#line-outcome-refused').check();
+    await page.locator('.entry [type="submit"]').click();
+    await page.locator('.entry [role="alert"]').waitFor();
+    for (const summary of await page.locator('summary').all()) await summary.click();
+  },
   devices: async page => {
     for (const test of await page.locator('[data-verb="device-test"]').all()) await test.click();
     await page.locator('.test[data-is="see"]').first().waitFor();

@@ -216,11 +216,13 @@ test('a supervisor overturns a refusal at the page, and is told the code by whic
 
 test('by Tab alone everything is reached, in the order in which it stands, and each shows that it has the focus', async () => {
   const { page } = await atCounter();
-  for (const part of ['counter', 'tickets', 'hall', 'devices']) {
+  for (const part of ['counter', 'tickets', 'hall', 'devices', 'power']) {
     await page.locator(`.parts [href="#${part}"]`).click();
     await page.locator(`.${part}-part`).waitFor();
     const all = await page.evaluate(() => {
-      const any = document.querySelectorAll('a[href], button, input, select, textarea, summary');
+      // Of several radios Tab comes to the one that is chosen.
+      const fields = 'input:not([type="radio"]:not(:checked)), select, textarea';
+      const any = document.querySelectorAll(`a[href], button, summary, ${fields}`);
       const seen = Array.from(any).filter(one => one.checkVisibility());
       for (const [index, one] of seen.entries()) one.setAttribute('data-nth', String(index));
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();

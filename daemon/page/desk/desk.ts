@@ -6,6 +6,7 @@ import { DevicesPart } from './devices/devices.ts';
 import { HallPart } from './hall/hall.ts';
 import { keysAreOn, switchKeys } from './orders/keys.ts';
 import { type Part, partsFor } from './parts.ts';
+import { PowerPart } from './power/power.ts';
 import { session, signOut, standing } from './session/session.ts';
 import { SignIn } from './session/sign-in.ts';
 import { TicketsPart } from './tickets/tickets.ts';
@@ -14,7 +15,13 @@ import { isHeard, isTold } from './told/source.ts';
 import { language, namesLanguage, otherLanguage, switchLanguage } from './words/language.ts';
 import { words } from './words/words.ts';
 
-const views = { counter: CounterPart, tickets: TicketsPart, hall: HallPart, devices: DevicesPart };
+const views = {
+  counter: CounterPart,
+  tickets: TicketsPart,
+  hall: HallPart,
+  devices: DevicesPart,
+  power: PowerPart,
+};
 
 const asked = signal(location.hash.slice(1));
 addEventListener('hashchange', () => {

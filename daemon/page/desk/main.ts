@@ -2,6 +2,7 @@ import { html } from 'htm/preact';
 import { render } from 'preact';
 import { Desk } from './desk.ts';
 import { hearKeys } from './orders/keys.ts';
+import { sendLines } from './power/pending.ts';
 import { askSession, may, session } from './session/session.ts';
 import { find } from './tickets/asked.ts';
 import { listen } from './told/source.ts';
@@ -13,5 +14,7 @@ hearKeys(code => {
   void find(code);
 });
 void askSession(() => {
-  if (session() !== undefined) listen();
+  if (session() === undefined) return;
+  listen();
+  sendLines();
 });

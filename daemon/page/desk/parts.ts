@@ -1,13 +1,13 @@
 /** Which parts of the desk somebody has, by what they may order. Pure. */
 import type { Hall } from './told/hall.ts';
 
-export const parts = ['counter', 'tickets', 'hall', 'devices'] as const;
+export const parts = ['counter', 'tickets', 'hall', 'devices', 'power'] as const;
 export type Part = (typeof parts)[number];
 
 /** The first is the one that they begin with. */
 export function partsFor(
   verbs: readonly string[],
-  hall: Pick<Hall, 'devices' | 'alarms'> | undefined,
+  hall: Pick<Hall, 'devices' | 'alarms' | 'state'> | undefined,
 ): Part[] {
   const may = (verb: string) => verbs.includes(verb);
   const isTold = hall !== undefined && hall.devices.length + hall.alarms.length > 0;
@@ -16,8 +16,10 @@ export function partsFor(
     tickets: may('take-ticket') || may('why'),
     hall: true,
     devices: may('alarm-ack') || may('device-test') || isTold,
+    // Shown when it matters (R21).
+    power: hall?.state?.power !== undefined && (may('served-by-paper') || may('power-back')),
   };
   const order: readonly Part[] =
-    may('device-test') && !may('call-next') ? ['devices', 'hall', 'tickets', 'counter'] : parts;
+    may('device-test') && !may('call-next') ? ['devices', 'hall', 'tickets', 'counter', 'power'] : parts;
   return order.filter(part => has[part]);
 }

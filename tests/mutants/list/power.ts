@@ -121,6 +121,113 @@ export const power: readonly Mutated[] = [
     ],
   },
   {
+    file: 'daemon/core/outputs/power-told.ts',
+    tests: ['tests/core/outputs/power-told.test.ts'],
+    mutations: [
+      {
+        breaks: 'R21: whoever came from another list is not open on this one',
+        found: ' || entered.has(ticket)',
+        instead: '',
+      },
+      {
+        breaks: 'R21: the last twenty lines are told',
+        found: '.slice(-lastLines)',
+        instead: '',
+      },
+      {
+        breaks: 'R21: why a list is not printed any more is told',
+        found: "if (why !== undefined) return { ...told, is: 'dropped', why };",
+        instead: '',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/evolve/power.ts',
+    tests: ['tests/core/outputs/power-told.test.ts'],
+    mutations: [
+      {
+        breaks: 'R21: a newcomer who was served is one line',
+        found: 'last.counter === undefined ? lines.slice(0, -1) : lines',
+        instead: 'false ? lines.slice(0, -1) : lines',
+      },
+    ],
+  },
+  {
+    file: 'daemon/mqtt/commands/roles.ts',
+    tests: ['tests/mqtt/roles.test.ts'],
+    mutations: [
+      {
+        breaks: 'R21: the desk enters the lists of all counters',
+        found: "if (verb === 'served-by-paper' && rules.desks.has(counter)) return true;",
+        instead: '',
+      },
+      {
+        breaks: 'R21: none but the desk does',
+        found: "if (verb === 'served-by-paper' && rules.desks.has(counter)) return true;",
+        instead: "if (verb === 'served-by-paper') return true;",
+      },
+    ],
+  },
+  {
+    file: 'daemon/page/desk/power/moment.ts',
+    tests: ['tests/page/desk/paper-lines.test.ts'],
+    mutations: [
+      {
+        breaks: 'R21: a time that is written down means the end of its minute',
+        found: ': begins + minuteMs - 1',
+        instead: ': begins',
+      },
+      {
+        breaks: 'R21: after midnight it is of the evening before',
+        found: 'today > now && today - dayMs >= failedIn ? today - dayMs : today',
+        instead: 'today',
+      },
+    ],
+  },
+  {
+    file: 'daemon/page/desk/power/typed.ts',
+    tests: ['tests/page/desk/paper-lines.test.ts'],
+    mutations: [
+      {
+        breaks: 'R21: a line is typed once',
+        found: 'if (entered.some(isAgain))',
+        instead: 'if (false)',
+      },
+      {
+        breaks: 'R21: only a number from a list can be a newcomer',
+        found: 'return newcomer === undefined\n      ?',
+        instead: 'return false\n      ?',
+      },
+    ],
+  },
+  {
+    file: 'daemon/history/power-cuts.ts',
+    tests: ['tests/tools/report/power-cut.test.ts'],
+    mutations: [
+      {
+        breaks: 'R21: a step by paper is of the cut in which it was done',
+        found: 'from <= servedAt',
+        instead: 'from < 0',
+      },
+    ],
+  },
+  {
+    file: 'daemon/tools/explain/day-story.ts',
+    tests: ['tests/tools/explain/power-cut.test.ts'],
+    mutations: [
+      {
+        breaks: 'R20: a flicker of the power happened to nobody',
+        found: "(event.kind === 'power-back' && isOnPaper)",
+        instead: "event.kind === 'power-back'",
+      },
+      {
+        breaks: 'R20: who was gone before the power failed went by no paper',
+        found: "is === undefined || is === 'done' || is === 'left' ? [] : [ticket]",
+        instead: '[ticket]',
+      },
+    ],
+  },
+  {
     file: 'daemon/journal/taken-numbers.ts',
     tests,
     mutations: [

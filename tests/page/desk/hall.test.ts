@@ -125,15 +125,18 @@ describe('what somebody has at the desk', () => {
   });
 
   it('follows from what they may order', () => {
-    const nothing = { devices: [], alarms: [] };
+    const nothing = { devices: [], alarms: [], state: undefined };
     expect(partsFor(defaultOrders('attendant'), nothing)).toEqual(['counter', 'tickets', 'hall']);
     expect(partsFor(defaultOrders('supervisor'), hallNow())).toEqual([
       'counter',
       'tickets',
       'hall',
       'devices',
+      'power',
     ]);
-    expect(partsFor(defaultOrders('engineer'), hallNow())).toEqual(['devices', 'hall', 'tickets']);
+    expect(partsFor(defaultOrders('engineer'), hallNow())).toEqual(['devices', 'hall', 'tickets', 'power']);
+    expect(partsFor(defaultOrders('attendant'), { ...nothing, state: hallNow().state })).toContain('power');
+    expect(partsFor(defaultOrders('viewer'), { ...nothing, state: hallNow().state })).not.toContain('power');
     expect(partsFor(defaultOrders('viewer'), nothing)).toEqual(['tickets', 'hall']);
   });
 });

@@ -1,5 +1,6 @@
 /** The hall for whoever answers for it: the day's figures, queues, counters, and what a supervisor does. */
 import { html } from 'htm/preact';
+import { Switch } from '../power/switch.ts';
 import { Questions } from '../questions/questions.ts';
 import { may } from '../session/session.ts';
 import { hallTold } from '../told/now.ts';
@@ -24,6 +25,7 @@ export function HallPart() {
       <div class="hall-side">
         ${hall.info.surge !== undefined && html`<${Surge} hall=${hall} plan=${hall.info.surge} />`}
         <${Notices} hall=${hall} />
+        ${may('power-failing') && html`<${Switch} power=${hall.state?.power} />`}
         <${Questions} hall=${hall} />
         ${follows && html`<${FollowUps} hall=${hall} />`}
       </div>

@@ -55,7 +55,8 @@ function stand(place: string, now: Given): void {
   given.value = new Map([...given.value, [place, now]]);
 }
 
-async function sent(order: Order, id: string): Promise<Given> {
+/** The same id again is done once. */
+export async function sent(order: Order, id: string): Promise<Given> {
   const { verb, args } = order;
   const asked: DeskOrder = { id, verb, args };
   try {

@@ -9,7 +9,9 @@ export type Meant =
   /** Several tickets have these digits. */
   | { is: 'several'; tickets: readonly string[] };
 
-type Known = Pick<Hall, 'visits'> & {
+type Known = {
+  /** By their tickets. */
+  visits: ReadonlyMap<string, unknown>;
   info: Pick<Hall['info'], 'ticketCode'>;
   state: Pick<NonNullable<Hall['state']>, 'day'> | undefined;
 };

@@ -47,6 +47,33 @@ export type Info = Named & {
 
 export type Totals = Readonly<Record<'issued' | 'waiting' | 'away' | 'serving' | 'missed' | 'done', number>>;
 
+/** A list of a queue; `open`: how many of those on it wait there still; `series`, `from`, `to`: the numbers on it for newcomers. */
+export type PowerList = {
+  queue: string;
+  waiting: number;
+  open: number;
+  series?: string;
+  from?: number;
+  to?: number;
+  is: 'owed' | 'printing' | 'out' | 'failed' | 'dropped';
+  why?: 'power-back' | 'too-late' | 'closing';
+};
+
+/** How far a power cut is (R21). */
+export type Power = {
+  is: 'failing' | 'on-paper' | 'enter' | 'over';
+  low?: true;
+  failedAt: number;
+  printsAt?: number;
+  printedAt?: number;
+  backAt?: number;
+  heldUntil?: number;
+  lists: readonly PowerList[];
+  entered: number;
+  newcomers: number;
+  last: readonly { ticket: string; counter?: string; queue?: string; servedAt?: number }[];
+};
+
 export type HallState = {
   day?: string;
   open: boolean;
@@ -54,6 +81,7 @@ export type HallState = {
   advice?: { counter: string; savedMs: number };
   totals: Totals;
   notices?: readonly { text: string; until?: number }[];
+  power?: Power;
 };
 
 export type QueueState = {

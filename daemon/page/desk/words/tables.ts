@@ -3,6 +3,7 @@ import { counterInChinese, counterInEnglish } from './counter.ts';
 import { devicesInChinese, devicesInEnglish } from './devices.ts';
 import { frameInChinese, frameInEnglish, ordersInChinese, ordersInEnglish } from './frame.ts';
 import { hallInChinese, hallInEnglish } from './hall.ts';
+import { powerInChinese, powerInEnglish } from './power.ts';
 import { questionsInChinese, questionsInEnglish } from './questions.ts';
 import { ticketsInChinese, ticketsInEnglish } from './tickets.ts';
 
@@ -14,6 +15,7 @@ export const chinese = {
   hall: hallInChinese,
   questions: questionsInChinese,
   devices: devicesInChinese,
+  power: powerInChinese,
 };
 export type Words = typeof chinese;
 export const english: Words = {
@@ -24,4 +26,5 @@ export const english: Words = {
   hall: hallInEnglish,
   questions: questionsInEnglish,
   devices: devicesInEnglish,
+  power: powerInEnglish,
 };

@@ -14,7 +14,7 @@ export function powerText(args: AlarmArgs['power']): string {
   const onPaper = out.length === 0 ? 'no queue is on paper yet' : `on paper: ${list(out)}`;
   if (is === 'on-paper')
     return `the power fails, and the queues of ${at} are printed (${onPaper}${lacking}); hand out the lists, call in their order, and give newcomers the numbers on them`;
-  return `the power is back; those who were served by the lists of ${at} (${onPaper}${lacking}) are to be entered with served-by-paper, newcomers who wait with came-by-paper; then paper-entered${until === undefined ? '' : `; until then, or ${until}, nobody is missed`}`;
+  return `the power is back; those who were served by the lists of ${at} (${onPaper}${lacking}) are to be entered at the page of the desk, or with served-by-paper, newcomers who wait with came-by-paper, then paper-entered${until === undefined ? '' : `; until then, or ${until}, nobody is missed`}`;
 }
 
 export function paperFirstText({ until }: RefusalArgs['paper-first']): string {

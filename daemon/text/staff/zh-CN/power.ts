@@ -11,7 +11,7 @@ export function powerText(args: AlarmArgs['power']): string {
   const onPaper = out.length === 0 ? '还没有队列印出' : `已印出：${list(out)}`;
   if (is === 'on-paper')
     return `停电，${at} 打印各队列（${onPaper}${lacking}）；请分发单子，按单上顺序叫号，新来的人撕给号码`;
-  return `来电了；按 ${at} 的单子（${onPaper}${lacking}）办理的人请用 served-by-paper 补录，还在等的新来的人用 came-by-paper，补录完用 paper-entered${until === undefined ? '' : `；在那之前，或 ${until} 之前，不算过号`}`;
+  return `来电了；按 ${at} 的单子（${onPaper}${lacking}）办理的人请在咨询台网页补录，或用 served-by-paper，还在等的新来的人用 came-by-paper，补录完用 paper-entered${until === undefined ? '' : `；在那之前，或 ${until} 之前，不算过号`}`;
 }
 
 export function paperFirstText({ until }: RefusalArgs['paper-first']): string {
