@@ -5,31 +5,19 @@
 import type { Timers } from '../device.ts';
 
 export function cardsLaid(timers: Timers, repeatWindowMs: number) {
-  let last: { number: string; atMs: number; wasAway: boolean } | undefined;
-  let askedMs = timers.now();
+  let last: { number: string; atMs: number } | undefined;
 
   return {
-    /** It is looked whether one is there. */
-    asked(): void {
-      askedMs = timers.now();
-    },
-    /** None was found. */
+    /** None was found, or nobody looked. Whose it was is forgotten in time. */
     none(): void {
-      if (last === undefined) return;
-      last.wasAway = true;
-      if (timers.now() - last.atMs >= repeatWindowMs) last = undefined;
+      if (last !== undefined && timers.now() - last.atMs >= repeatWindowMs) last = undefined;
     },
-    /** Nobody knows what was done there meanwhile. */
-    away(): void {
-      if (last !== undefined) last.wasAway = true;
-    },
-    /** It was read. How long that took says nothing: it was there when it was looked. */
+    /** It was read. */
     isNew(number: string): boolean {
-      const isSame = last?.number === number && (!last.wasAway || askedMs - last.atMs < repeatWindowMs);
-      last = { number, atMs: timers.now(), wasAway: false };
+      const isSame = last?.number === number;
+      last = { number, atMs: timers.now() };
       return !isSame;
     },
-    /** Whose number it was. */
     forget(): void {
       last = undefined;
     },

@@ -40,19 +40,18 @@ export function idCardReader(
   const unread = unreadCards(tell);
 
   const asking = newAsking(timers, health, {
-    send(question) {
-      if (question === 'find') laid.asked();
-      link.write(encodeQuestion(question));
-    },
+    send: question => link.write(encodeQuestion(question)),
     answered: hear,
     dead: () => link.reopen(noAnswer),
   });
   const link = keepOpen(open, timers, {
-    up: asking.begin,
+    up() {
+      laid.none();
+      asking.begin();
+    },
     data: asking.data,
     down(why) {
       asking.rest();
-      laid.away();
       unread.forget();
       tell.fitness({ is: 'lost', why });
     },
