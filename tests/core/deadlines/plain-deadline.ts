@@ -20,7 +20,7 @@ import type { Rules } from '../../../daemon/core/types/rules.ts';
 
 export function plainDeadline(rules: Rules, hall: Hall, now: number): number | undefined {
   const counters = [...hall.counters];
-  /** In a power cut nobody is missed, nor has left by time. */
+  /** In a power cut nobody is missed, nor has left by time: for ever, while nobody says that it is over. */
   const held = (until: number | undefined) => until && Math.max(until, heldUntil(hall) ?? 0);
   const ofTheDay = () => [
     hardCloseAt(rules, hall),
@@ -55,6 +55,8 @@ export function plainDeadline(rules: Rules, hall: Hall, now: number): number | u
     ...counters.map(([, state]) => issuedUntil(state, now)),
     ...hall.notices.map(notice => noticeEndsAt(hall, notice)),
     nextAlarmAt(hall, hall.alarms.keys(), now, see => watchHall(rules, hall, now, see)),
-  ].filter(moment => moment !== undefined);
+  ]
+    .filter(moment => moment !== undefined)
+    .filter(moment => Number.isFinite(moment));
   return moments.length === 0 ? undefined : Math.min(...moments);
 }

@@ -10,7 +10,7 @@ import type { Rules } from '../../../daemon/core/types/rules.ts';
 import { ended } from '../../../daemon/core/visit/current-visit.ts';
 import { isGivenUp } from '../../../daemon/core/visit/owed-jobs.ts';
 import { fuzhou, type Play, play, untimed } from '../../kit/hall/play.ts';
-import { command } from '../any-steps.ts';
+import { command, enterLine, type PaperLine, paperLine } from '../any-steps.ts';
 import { plainDeadline } from './plain-deadline.ts';
 
 const ofFull = [
@@ -55,6 +55,10 @@ const rare = [
   { verb: 'tell-trouble', alarm: 'clock', severity: 'critical' },
   { verb: 'device-fit', device: 'voice-1' },
   { verb: 'device-fit', device: 'voice-1', why: 'gone' },
+  { verb: 'power-failing' },
+  { verb: 'power-failing', battery: 'low' },
+  { verb: 'power-back' },
+  { verb: 'paper-entered' },
 ] as const satisfies Command[];
 
 /** `nth` picks among those whom it may concern: an order drawn blindly is nearly always refused. */
@@ -75,6 +79,7 @@ type Deed =
       nth: number;
       to: '06' | '07';
     }
+  | { paper: PaperLine }
   | { clockAheadMs: number };
 /** `ticks`: the loop is in time; else an order may come before the tick. */
 type Step = { deed: Deed; passes: number; says: boolean; ticks: boolean };
@@ -132,7 +137,8 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
       to: fc.constantFrom('06', '07'),
     }),
   },
-  { weight: 3, arbitrary: fc.constantFrom(...rare).map(give => ({ give })) },
+  { weight: 4, arbitrary: paperLine.map(paper => ({ paper })) },
+  { weight: 4, arbitrary: fc.constantFrom(...rare).map(give => ({ give })) },
   {
     weight: 1,
     arbitrary: fc.integer({ min: -90, max: 90 }).map(minutes => ({ clockAheadMs: minutes * 60_000 })),
@@ -184,6 +190,7 @@ function carryOut(hall: Play, done: Deed): void {
     hall.ask(done.take, done.take === 'withdrawal' ? 'icbc' : undefined, done.visitClass);
   else if ('print' in done) print(hall, done.print);
   else if ('slip' in done) bySlip(hall, done);
+  else if ('paper' in done) enterLine(hall, done.paper);
   else if ('review' in done) review(hall, done);
   else if ('sign' in done)
     hall.give({
