@@ -1,6 +1,7 @@
 /** What everybody was told about their wait as they joined a queue, and what came of it (R11). */
 import type { Event } from '../core/types/events.ts';
 import { openLocalHours } from './local-hours.ts';
+import { openPowerCut } from './power-cut.ts';
 import { openPresses } from './presses.ts';
 
 /**
@@ -29,6 +30,7 @@ const minuteMs = 60_000;
 export function openEstimates(listener: EstimateListener): { saw(event: Event, at: number): void } {
   const joinings = new Map<string, Joining>();
   const presses = openPresses();
+  const cut = openPowerCut();
   let hourOf = openLocalHours('UTC');
   let day: string | undefined;
   let wallAheadMs = 0;
@@ -70,6 +72,8 @@ export function openEstimates(listener: EstimateListener): { saw(event: Event, a
   function ended(ticket: string, end: EstimateEnd, at: number): void {
     const joining = joinings.get(ticket);
     if (joining === undefined || joining.sample !== undefined) return;
+    // R21: it was not to be foreseen.
+    if (cut.hides(joining.at, at)) return put(ticket, undefined);
     const { at: since, ...told } = joining;
     const sample: EstimateSample = { ...told, waitedMs: at - since, end };
     put(ticket, { ...joining, sample });
@@ -86,14 +90,10 @@ export function openEstimates(listener: EstimateListener): { saw(event: Event, a
     if (!waits || place.queue !== joining?.queue) put(ticket, undefined);
   }
 
-  /** R21: what those wait who wait now was not to be foreseen. */
-  function cutOff(): void {
-    for (const [ticket, { sample }] of joinings) if (sample === undefined) put(ticket, undefined);
-  }
-
   return {
     saw(event, at) {
       presses.saw(event, at);
+      cut.saw(event, at);
       switch (event.kind) {
         case 'day-opened':
           if (event.day !== day) joinings.clear();
@@ -112,8 +112,6 @@ export function openEstimates(listener: EstimateListener): { saw(event: Event, a
           return ended(event.ticket, event.reason === 'closing' ? 'closing' : 'walked-away', at);
         case 'visit-reopened':
           return reopened(event);
-        case 'queues-printed':
-          return cutOff();
         case 'served-by-paper':
         case 'step-finished':
         case 'cases-finished':

@@ -7,6 +7,7 @@ import { binOf, type LearnedDay, type Sums, workKey } from '../core/types/learne
 import type { Rules, VisitClass } from '../core/types/rules.ts';
 import { type Attendance, type Hand, openAttendance } from './attendance.ts';
 import { openDay } from './day.ts';
+import { openPowerCut } from './power-cut.ts';
 import { emptyBook, type QueueBook, queueTold } from './queue-book.ts';
 import { noSums, withEach, withOne } from './sums.ts';
 import { openTold } from './told-waits.ts';
@@ -46,7 +47,8 @@ export function openLearnedDay(
   const queues = new Map<string, QueueBook>();
   const counters = new Map<string, Counter>();
   const waiting = new Map<string, number>();
-  const told = openTold();
+  const cut = openPowerCut();
+  const told = openTold(cut);
   let attendance: Attendance | undefined;
   let pauses: Sums = noSums;
   const claims = { confirmed: 0, denied: 0 };
@@ -76,9 +78,9 @@ export function openLearnedDay(
     history.did(() => count(-1));
   }
 
-  function cycled({ queue, work, cases = 1 }: Turn, tookMs: number): void {
+  function cycled({ queue, work, calledAt, cases = 1 }: Turn, tookMs: number): void {
     const ms = Math.round(tookMs / cases);
-    if (ms > rules.times.forgottenMs) return;
+    if (ms > rules.times.forgottenMs || cut.hides(calledAt, calledAt + tookMs)) return;
     const { cycles } = bookOf(queue);
     if (!cycles.has(work) && cycles.size >= workMost) return;
     const count = (many: number) => void cycles.set(work, withEach(cycles.get(work) ?? noSums, ms, many));
@@ -119,7 +121,8 @@ export function openLearnedDay(
     const { turn } = counters.get(id) ?? {};
     if (turn === undefined || turn.freeAt !== undefined) return change(id, { inHand: false });
     const tookMs = Math.round((at - turn.calledAt) / cases);
-    if (!presumed && tookMs <= rules.times.forgottenMs) addHeld(bookOf(turn.queue), tookMs, cases);
+    const isKnown = !presumed && !cut.hides(turn.calledAt, at);
+    if (isKnown && tookMs <= rules.times.forgottenMs) addHeld(bookOf(turn.queue), tookMs, cases);
     change(id, { inHand: false, turn: presumed ? undefined : { ...turn, freeAt: at, cases } });
   }
 
@@ -188,11 +191,6 @@ export function openLearnedDay(
     history.did(() => void (claims[how] -= 1));
   }
 
-  /** R21: what is under way ends by paper, or in the dark: how long it takes tells nothing. */
-  function cutOff(): void {
-    for (const id of counters.keys()) change(id, { turn: undefined });
-  }
-
   function countAgain(): void {
     waiting.clear();
     for (const { place } of history.visits.values())
@@ -206,13 +204,13 @@ export function openLearnedDay(
       const ticket = 'ticket' in event ? event.ticket : undefined;
       const before = ticket === undefined ? undefined : history.visits.get(ticket);
       history.saw(event, at);
+      cut.saw(event, at);
       told.saw(event, at, history.did);
       if (event.kind === 'day-opened') {
         midnight = midnightBefore(at, event.timeZone ?? rules.timeZone);
         attendance ??= openAttendance(rules, { midnight, since: at, nextSession: sessionAfter });
       }
       if (event.kind === 'press-undone') countAgain();
-      if (event.kind === 'queues-printed') cutOff();
       sawCounter(event, at);
       const visit = ticket === undefined ? undefined : history.visits.get(ticket);
       if (visit !== undefined && visit !== before) sawVisit(before, visit, event, at);

@@ -1,6 +1,7 @@
 /** What people were told when they joined a queue, and what came of it (R11): what the range is calibrated on, and who stays. */
 import type { Event } from '../core/types/events.ts';
 import { type Stayed, type Told, toldBandOf, toldBandsMin } from '../core/types/learned.ts';
+import type { PowerCut } from './power-cut.ts';
 import type { Presses } from './presses.ts';
 
 /** Of one queue and day so many are remembered, the last of them. */
@@ -15,7 +16,8 @@ type Joining = {
   calledAt?: number;
 };
 
-export function openTold(): {
+/** `cut`: what was told, and ended in a power cut or after it, was not to be foreseen. */
+export function openTold(cut: Pick<PowerCut, 'hides'>): {
   saw(event: Event, at: number, did: Presses['did']): void;
   of(queue: string): Told[];
   stayed(): Stayed[];
@@ -81,20 +83,19 @@ export function openTold(): {
         }
         case 'visit-called': {
           const one = joinings.get(event.ticket);
+          if (one !== undefined && cut.hides(one.at, at)) return put(event.ticket, undefined, did);
           if (one?.queue === event.queue) called(event.ticket, one, at, did);
           return;
         }
         case 'visit-missed': {
           const one = joinings.get(event.ticket);
           put(event.ticket, undefined, did);
-          if (one?.calledAt !== undefined) add(one.expectedMs, [0, 1, at - one.calledAt, 0, 0], did);
+          if (one?.calledAt !== undefined && !cut.hides(one.calledAt, at))
+            add(one.expectedMs, [0, 1, at - one.calledAt, 0, 0], did);
           return;
         }
         case 'visit-stepped-back':
           if (event.due === true) put(event.ticket, undefined, did);
-          return;
-        case 'queues-printed':
-          for (const ticket of joinings.keys()) put(ticket, undefined, did);
           return;
         case 'served-by-paper':
         case 'step-finished':
@@ -107,7 +108,7 @@ export function openTold(): {
         case 'visit-left': {
           const one = joinings.get(event.ticket);
           put(event.ticket, undefined, did);
-          if (one === undefined || one.calledAt !== undefined) return;
+          if (one === undefined || one.calledAt !== undefined || cut.hides(one.at, at)) return;
           return add(one.expectedMs, [0, 0, 0, event.reason === 'closing' ? 0 : 1, at - one.at], did);
         }
         default:

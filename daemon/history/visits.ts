@@ -1,10 +1,10 @@
 /** What became of every visit of a day: a fold of its events, in which a press that was taken back never was. */
 
-import { isCutShort } from '../core/day/on-paper.ts';
 import { overtakingOf } from '../core/queue/overtakes.ts';
 import type { Event } from '../core/types/events.ts';
 import { inHandMs, servedTimes } from './hand-times.ts';
 import { placeAfter } from './place.ts';
+import { openPowerCut } from './power-cut.ts';
 import type { Presses } from './presses.ts';
 import { openAgain, sentAway, slipBy, wentThrough } from './service-ends.ts';
 import type { Fact, Hand, Visit } from './visit.ts';
@@ -28,12 +28,7 @@ export type Visits = { saw(event: Event, at: number): void; all: ReadonlyMap<str
 
 export function openVisits({ did }: Presses, around: RestOfDay, listener: Listener): Visits {
   const visits = new Map<string, Visit>();
-  /** R21: the last power cut in which the queues were printed. */
-  let cut: { printedAt: number | undefined; backAt: number | undefined } = {
-    printedAt: undefined,
-    backAt: undefined,
-  };
-  const isCut = (since: number, at: number) => isCutShort({ power: cut }, since, at);
+  const cut = openPowerCut();
 
   function tell(fact: Fact): void {
     listener.told(fact);
@@ -70,7 +65,7 @@ export function openVisits({ did }: Presses, around: RestOfDay, listener: Listen
   function called(visit: Visit, event: Of<'visit-called'>, at: number): Visit {
     const { counter, queue } = event;
     const since = event.waitedMs === undefined ? visit.since : at - event.waitedMs;
-    const promiseMs = isCut(since, at) ? undefined : around.promiseOf(queue);
+    const promiseMs = cut.hides(since, at) ? undefined : around.promiseOf(queue);
     const next = { ...visit, queue, servedMs: 0 };
     const waitedMs = around.workedMs(queue, since, at);
     const promised = promiseMs !== undefined && { promiseMs };
@@ -105,7 +100,7 @@ export function openVisits({ did }: Presses, around: RestOfDay, listener: Listen
     const { counter, outcome, presumed } = event;
     if (presumed === true) promisesNothing(visit);
     if (event.paper === true) note(visit, { is: 'servedByPaper', at, counter, outcome });
-    else note(visit, { is: 'served', at, counter, outcome, ...servedTimes(visit, event, at, isCut) });
+    else note(visit, { is: 'served', at, counter, outcome, ...servedTimes(visit, event, at, cut.hides) });
     const ends = sentAway(event, visit).map(({ service, outcome: one, toldTwice }) => {
       const ended = note(visit, { is: 'ended', at, counter, service, outcome: one });
       if (toldTwice !== undefined) {
@@ -121,7 +116,7 @@ export function openVisits({ did }: Presses, around: RestOfDay, listener: Listen
   function casesFinished(visit: Visit, event: Of<'cases-finished'>, at: number): Visit {
     const { counter, presumed } = event;
     if (presumed === true) promisesNothing(visit);
-    note(visit, { is: 'casesServed', at, counter, ...servedTimes(visit, event, at, isCut) });
+    note(visit, { is: 'casesServed', at, counter, ...servedTimes(visit, event, at, cut.hides) });
     return { ...visit, servedMs: 0 };
   }
 
@@ -216,8 +211,7 @@ export function openVisits({ did }: Presses, around: RestOfDay, listener: Listen
   return {
     all: visits,
     saw(event, at) {
-      if (event.kind === 'queues-printed') cut = { printedAt: at, backAt: undefined };
-      if (event.kind === 'power-back') cut = { ...cut, backAt: at };
+      cut.saw(event, at);
       if (event.kind === 'ticket-issued') return issue(event, at);
       if (!('ticket' in event) || event.ticket === undefined) return;
       const { ticket } = event;
@@ -237,9 +231,6 @@ export function openVisits({ did }: Presses, around: RestOfDay, listener: Listen
         if (event.kind !== 'visit-due' || visits.get(ticket)?.place === place) visits.set(ticket, before);
       });
     },
-    clear() {
-      visits.clear();
-      cut = { printedAt: undefined, backAt: undefined };
-    },
+    clear: () => visits.clear(),
   };
 }

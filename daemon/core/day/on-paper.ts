@@ -1,4 +1,5 @@
 /** R21: until when the hall goes by the lists on paper, and what that time tells nothing of. */
+import type { Event } from '../types/events.ts';
 import type { Hall } from '../types/model.ts';
 import type { Power } from '../types/power.ts';
 import type { Rules } from '../types/rules.ts';
@@ -24,6 +25,25 @@ export function heldUntil(hall: WithPower): number | undefined {
 
 export function isHeld(hall: WithPower, now: number): boolean {
   return now < (heldUntil(hall) ?? 0);
+}
+
+/** From when the queues were printed until the power was back. */
+export type CutSpan = Pick<Power, 'printedAt' | 'backAt' | 'entered'>;
+
+/** Where what lies on paper is not entered, it is of a failure that follows, too. */
+export function spanAfter(span: CutSpan, { kind }: Event, at: number): CutSpan {
+  switch (kind) {
+    case 'queues-printed':
+      return { printedAt: at, backAt: undefined, entered: false };
+    case 'power-failing':
+      return span.entered ? span : { ...span, backAt: undefined };
+    case 'power-back':
+      return span.entered ? span : { ...span, backAt: at };
+    case 'paper-entered':
+      return { ...span, entered: true, backAt: span.backAt ?? at };
+    default:
+      return span;
+  }
 }
 
 /** It began before the power was back and ended after the queues were printed: how long it took tells nothing. */

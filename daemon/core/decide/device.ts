@@ -86,6 +86,9 @@ function printed(hall: Hall, job: PrintJob, by: { device: string; unconfirmed?: 
 /** I7: every ticket is printed at least once, or an alarm says that it is not. */
 function printFailed(hall: Hall, job: PrintJob, device: string, why: string): Event[] {
   const failed: Event = { kind: 'ticket-print-failed', job: job.id, ...subjectOf(job), device, why };
+  // R21: it would come out of the next roll, long after it was of use.
+  if (job.what === 'queue' && hall.power.failing === undefined && !isLastTry(job))
+    return [failed, { kind: 'queue-list-dropped', job: job.id, queue: job.queue, why: 'power-back' }];
   if (job.what !== 'ticket') return [failed];
   const { ticket } = job;
   const alarm = alarmId('not-printed', ticket);

@@ -58,7 +58,7 @@ function lastClosing({ closedAt }: Hall, { place, atClosing }: Visit): Visit['at
 function firstIn(rules: Rules, hall: Hall, visit: Visit, queue: string, now: number): Waiting | undefined {
   const { stood } = visit;
   if (stood === undefined) return undefined;
-  const { calledAt: _, waitedMs: __, ...standing } = stood;
+  const { calledAt: _, waitedMs: __, cut: ___, ...standing } = stood;
   const soon = workedFor(rules, hall, queue, now) + noticedWithinMs;
   const lead = (one: Visit, place: PlaceInQueue) =>
     rules.priority.weight[one.class] * soon - waitingKey(rules.priority, one, place).key;

@@ -28,8 +28,12 @@ export function decidePower(hall: Hall, command: PowerCommand): Event[] | Refusa
       return failing === undefined ? [] : powerBack(hall);
     case 'paper-entered': {
       if (!isOwedEntries(hall)) return refuse('no-power-cut', {});
-      const entered: Event = { kind: 'paper-entered', unused: unusedIn(hall) };
-      return failing === undefined ? [entered] : [...powerBack(hall), entered];
+      // A list of which nobody knows the end would lie beside those of the next power cut.
+      const entered: Event[] = [
+        { kind: 'paper-entered', unused: unusedIn(hall) },
+        ...dropped(hall, 'too-late', begun => begun),
+      ];
+      return failing === undefined ? entered : [...powerBack(hall), ...entered];
     }
   }
 }

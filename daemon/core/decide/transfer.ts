@@ -98,7 +98,7 @@ function misrouted(
   queue: string,
   now: number,
 ): Event {
-  const { waitedMs: _, calledAt: __, ...was } = stood;
+  const { waitedMs: _, calledAt: __, cut: ___, ...was } = stood;
   const standing = carriedOver(rules, hall, was, queueIn(visit.place), queue, now);
   const bound = boundFor(rules, hall, steps, index, queue, now);
   return queued(rules, hall, visit, queue, index, standing, now, bound);

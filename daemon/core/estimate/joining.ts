@@ -100,7 +100,7 @@ function toldOf({ waitMs, likelyMs, rangeMs }: Expected) {
 export function putBack(rules: Rules, hall: Hall, visit: Visit, now: number): Queued {
   const { place, stood, ticket, step } = visit;
   if (!('queue' in place) || stood === undefined) throw new Error(`${ticket} was never called`);
-  const { calledAt: _, waitedMs: __, ...standing } = stood;
+  const { calledAt: _, waitedMs: __, cut: ___, ...standing } = stood;
   return queued(rules, hall, visit, place.queue, step, standing, now);
 }
 

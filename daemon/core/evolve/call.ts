@@ -23,12 +23,12 @@ export function call(
   const counter = counterOf(hall, id);
   counter.calls = [...counter.calls.filter(earlier => earlier.at > at - callsForMs), { at, queue }];
   if (why.by !== 'number') counter.greens = visit.class === 'green' ? counter.greens + 1 : 0;
-  countCall(rules, hall, queue, waitedMs, at);
+  const counts = countCall(rules, hall, queue, waitedMs, at);
   noteOvertake(hall, visit, event, at);
   if (visit.place.is === 'waiting') {
     const { is: _, queue: __, bound: ___, ...standing } = visit.place;
     const workedHere = workedFor(rules, hall, queue, at) - standing.workedSince;
-    visit.stood = { ...standing, calledAt: at, waitedMs: workedHere };
+    visit.stood = { ...standing, calledAt: at, waitedMs: workedHere, ...(!counts && { cut: true }) };
   }
   move(
     rules,

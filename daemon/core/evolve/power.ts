@@ -1,4 +1,5 @@
 /** What a power cut, and what is entered after it, do to the hall (R21). */
+import { spanAfter } from '../day/on-paper.ts';
 import { workedBefore } from '../day/worked-clock.ts';
 import type { Event } from '../types/events.ts';
 import type { Hall, Visit } from '../types/model.ts';
@@ -15,7 +16,7 @@ type PowerEvent = Of<
 >;
 
 export function evolvePower(hall: Hall, event: PowerEvent, at: number): void {
-  const { power } = hall;
+  const power = { ...hall.power, ...spanAfter(hall.power, event, at) };
   switch (event.kind) {
     case 'power-failing': {
       const { since = at, low = false } = power.failing ?? {};
@@ -23,28 +24,27 @@ export function evolvePower(hall: Hall, event: PowerEvent, at: number): void {
         ...power,
         failing: { since, low: low || event.battery === 'low' },
         failedAt: power.failedAt ?? at,
-        // Where what lies on paper is not entered, it is of this time, too.
-        ...(!power.entered && { backAt: undefined }),
       };
       return;
     }
     case 'power-back':
-      hall.power = { ...power, failing: undefined, ...(!power.entered && { backAt: at }) };
+      hall.power = { ...power, failing: undefined };
       return;
     case 'queues-printed':
-      printQueues(hall, event, at);
+      hall.power = power;
+      printQueues(hall, event);
       return;
     case 'queue-list-dropped':
       hall.jobs.delete(event.job);
       hall.power = { ...power, dropped: new Map([...power.dropped, [event.queue, event.why]]) };
       return;
     case 'paper-entered':
-      hall.power = { ...power, entered: true, backAt: power.backAt ?? at };
+      hall.power = power;
       return;
   }
 }
 
-function printQueues(hall: Hall, { lists }: Of<'queues-printed'>, at: number): void {
+function printQueues(hall: Hall, { lists }: Of<'queues-printed'>): void {
   const reserved = new Map(hall.power.reserved);
   for (const { waiting: _, ...list } of lists) {
     owe(hall, { is: 'print', what: 'queue', again: false, ...list });
@@ -54,9 +54,6 @@ function printQueues(hall: Hall, { lists }: Of<'queues-printed'>, at: number): v
   }
   hall.power = {
     ...hall.power,
-    printedAt: at,
-    backAt: undefined,
-    entered: false,
     lists,
     out: new Set(),
     dropped: new Map(),

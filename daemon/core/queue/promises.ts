@@ -11,11 +11,12 @@ function isKept(rules: Rules, hall: Hall, queue: string, since: number, at: numb
   return promiseMs === undefined ? undefined : workedMs(hall, since, at, institution) <= promiseMs;
 }
 
-export function countCall(rules: Rules, hall: Hall, queue: string, waitedMs: number, at: number): void {
-  // Nobody could keep it while the power failed (R21).
-  if (isCutShort(hall, at - waitedMs, at)) return;
+/** False where nobody could keep it, because the power failed (R21). */
+export function countCall(rules: Rules, hall: Hall, queue: string, waitedMs: number, at: number): boolean {
+  if (isCutShort(hall, at - waitedMs, at)) return false;
   const kept = isKept(rules, hall, queue, at - waitedMs, at);
   if (kept !== undefined) add(hall, { calls: 1, kept: Number(kept) });
+  return true;
 }
 
 /**
@@ -23,7 +24,7 @@ export function countCall(rules: Rules, hall: Hall, queue: string, waitedMs: num
  * kept. One that was broken stays so, that nobody mends the share of kept ones by not looking who comes.
  */
 export function countUnknown(rules: Rules, hall: Hall, queue: string, { stood }: Visit): void {
-  if (stood === undefined || isCutShort(hall, stood.since, stood.calledAt)) return;
+  if (stood === undefined || stood.cut === true) return;
   if (isKept(rules, hall, queue, stood.since, stood.calledAt) === true) add(hall, { calls: -1, kept: -1 });
 }
 

@@ -83,8 +83,11 @@ export type Visit = {
   mayGo: { queue: string; until: number } | undefined;
   /** Worked time spent waiting in the queues of earlier steps (R2). */
   waitedMs: number;
-  /** How it stood in the queue from which it was called last, so that it can be put back there; `waitedMs`: worked, there. */
-  stood: (PlaceInQueue & { calledAt: number; waitedMs: number }) | undefined;
+  /**
+   * How it stood in the queue from which it was called last, so that it can be put back there; `waitedMs`: worked, there. `cut`: in a
+   * power cut, no promise counts (R21).
+   */
+  stood: (PlaceInQueue & { calledAt: number; waitedMs: number; cut?: true }) | undefined;
   /** The wait that was expected when it joined the queue it is in; none where no counter was open (R11). */
   expectedMs: number | undefined;
   /** The same as it is told to people. */

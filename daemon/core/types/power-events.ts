@@ -48,7 +48,7 @@ export const powerEvents = {
     fields: { lists: list(printedListForm) },
   },
   'queue-list-dropped': {
-    about: 'That list had not been begun, and is not printed any more.',
+    about: 'That list had not come out, and is not printed any more.',
     fields: { job: text, queue: id, why: dropReason },
   },
   'served-by-paper': {

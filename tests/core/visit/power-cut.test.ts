@@ -5,9 +5,11 @@ import { nextPrint } from '../../../daemon/core/outputs/jobs.ts';
 import type { Command } from '../../../daemon/core/types/commands.ts';
 import { isRefusal } from '../../../daemon/core/types/refusals.ts';
 import type { Rules } from '../../../daemon/core/types/rules.ts';
+import { openDay } from '../../../daemon/history/day.ts';
 import { openEstimates } from '../../../daemon/history/estimates.ts';
 import { openLearnedDay } from '../../../daemon/history/learned-day.ts';
 import { noSums } from '../../../daemon/history/sums.ts';
+import type { Fact } from '../../../daemon/history/visit.ts';
 import { takenNumbers } from '../../../daemon/journal/taken-numbers.ts';
 import { alarmIn, type Play, play as playOf, untimed } from '../../kit/hall/play.ts';
 import { back, entered, fails, fullHall, onPaper, print, printAll } from '../../kit/hall/power-cut.ts';
@@ -149,6 +151,17 @@ describe('the lists', () => {
     });
   });
 
+  it('come out of whatever printer works, side by side', () => {
+    const hall = fullHall({ ...untimed, printers: ['printer-1', 'printer-2'] });
+    hall.give(fails);
+    hall.pass(31);
+    const first = nextPrint(hall.rules, hall.hall, new Set(), 'printer-1');
+    expect(first).toMatchObject({ queue: 'approval' });
+    expect(nextPrint(hall.rules, hall.hall, new Set([first?.id ?? '']), 'printer-2')).toMatchObject({
+      queue: 'icbc',
+    });
+  });
+
   it('one that a printer has begun is waited for, and is printed again if nobody knows its end', () => {
     const hall = fullHall();
     hall.give(fails);
@@ -162,6 +175,36 @@ describe('the lists', () => {
     print(hall);
     expect(hall.last('ticket-print-begun')).toMatchObject({ queue: 'approval', again: true });
     expect(hall.hall.power.out).toContain('approval');
+  });
+
+  it('one that breaks off when the power is back is not begun once more', () => {
+    const hall = fullHall();
+    hall.give(fails);
+    hall.pass(31);
+    print(hall, 'begun');
+    hall.give(back);
+    const job = hall.last('ticket-print-begun')?.job ?? '';
+    expect(
+      hall.give({ verb: 'end-job', job, device: 'printer-1', outcome: 'failed', why: 'paper out' }),
+    ).toEqual(['ticket-print-failed', 'queue-list-dropped']);
+    expect(listJobs(hall)).toEqual([]);
+  });
+
+  it('one of which nobody knows the end is not printed beside those of the next power cut', () => {
+    const hall = fullHall();
+    hall.give(fails);
+    hall.pass(31);
+    print(hall, 'begun');
+    hall.restart();
+    expect(hall.give(entered)).toEqual([
+      'power-back',
+      'queue-list-dropped',
+      'paper-entered',
+      'queue-list-dropped',
+    ]);
+    hall.give(fails);
+    hall.pass(31);
+    expect(listJobs(hall)).toEqual(['approval', 'icbc']);
   });
 
   it('what is not begun within five minutes is not printed any more: nobody waits for paper longer', () => {
@@ -470,6 +513,9 @@ describe('afterwards', () => {
       hall.give({ verb: 'set-clock', wall: hall.now(), unheardMs, starts: true });
     hall.restart();
     expect(starts(5_000)).not.toContain('power-back');
+    // A wall clock that jumps while it runs is no dark.
+    hall.give({ verb: 'set-clock', wall: hall.now(), unheardMs: 3 * 60 * minutes * 1000 });
+    expect(hall.hall.power.failing).toBeDefined();
     hall.wait(3 * 60 * minutes);
     hall.restart();
     expect(starts(3 * 60 * minutes * 1000)).toContain('power-back');
@@ -498,6 +544,81 @@ describe('figures', () => {
     const day = openLearnedDay(hall.rules, '2026-11-24');
     for (const { event, at } of hall.log) day.saw(event, at);
     expect(day.told().queues['approval']).toMatchObject({ cycles: {}, heldSums: noSums });
+  });
+
+  it('nothing is learned or reported of what a counter does while it lasts, and all of what it does after that', () => {
+    const hall = onPaper();
+    const facts: Fact[] = [];
+    const history = openDay({ told: fact => void facts.push(fact), dropped: () => undefined });
+    const day = openLearnedDay(hall.rules, '2026-11-24');
+    const cycles = () => Object.values(day.told().queues['approval']?.cycles ?? {});
+    let told = 0;
+    const tell = () => {
+      for (const { event, at } of hall.log.slice(told)) {
+        history.saw(event, at);
+        day.saw(event, at);
+      }
+      told = hall.log.length;
+    };
+    const serve = () => {
+      hall.press('1', 'next', 'start');
+      hall.wait(120);
+      hall.press('1', 'finish');
+      tell();
+    };
+    tell();
+    const before = cycles();
+    serve();
+    hall.give(back);
+    hall.wait(60);
+    hall.give(fails);
+    // By the lists that lie there.
+    serve();
+    hall.give(back);
+    hall.give(entered);
+    tell();
+    expect(cycles()).toEqual(before);
+    expect(served(hall, { ticket: 'A005' })).toContain('served-by-paper');
+    tell();
+    const isServed = (fact: Fact) => fact.is === 'served' && fact.queue === 'approval';
+    expect(facts.filter(isServed).map(fact => 'cut' in fact)).toEqual([false, false, true, true]);
+
+    for (let taken = 0; taken < 2; taken += 1) hall.take('withdrawal', 'icbc');
+    hall.wait(60);
+    serve();
+    // It flickers much later: nothing is printed, and nothing is hidden by it.
+    hall.press('1', 'next', 'start');
+    hall.wait(60);
+    hall.give(fails);
+    hall.wait(10);
+    hall.give(back);
+    hall.wait(60);
+    hall.press('1', 'finish');
+    hall.press('1', 'pause');
+    tell();
+    expect(
+      facts
+        .filter(isServed)
+        .slice(4)
+        .map(fact => 'cut' in fact),
+    ).toEqual([false, false]);
+    expect(cycles()).not.toEqual(before);
+  });
+
+  it('no promise that was not counted in one power cut is taken back in the next', () => {
+    const promised = changed(untimed, { queues: { approval: { promiseMs: 600_000 } } });
+    const hall = playOf(promised, ['1', '2']);
+    for (let taken = 0; taken < 3; taken += 1) hall.take('withdrawal', 'icbc');
+    hall.give({ ...fails, battery: 'low' });
+    hall.pass(1);
+    hall.call('1');
+    hall.give(entered);
+    hall.give({ ...fails, battery: 'low' });
+    hall.pass(10 * minutes);
+    expect(hall.visit('A001').place).toHaveProperty('presumed');
+    hall.press('1', 'next');
+    expect(hall.last('step-finished')).toMatchObject({ ticket: 'A001', presumed: true });
+    expect(hall.hall.promises).toMatchObject({ calls: 0, kept: 0 });
   });
 
   it('nor of what spans a second failure, before the list of the first is entered', () => {

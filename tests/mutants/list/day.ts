@@ -408,8 +408,8 @@ export const day: readonly Mutated[] = [
     mutations: [
       {
         breaks: 'R11: who missed the call and came back was told anew',
-        found: 'put(event.ticket, undefined, did);\n          if (one?.calledAt !== undefined)',
-        instead: 'if (one?.calledAt !== undefined)',
+        found: 'put(event.ticket, undefined, did);\n          if (one?.calledAt !== undefined &&',
+        instead: 'if (one?.calledAt !== undefined &&',
       },
       {
         breaks: 'R11: who was sent to another counter of the queue was told anew',

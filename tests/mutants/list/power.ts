@@ -29,6 +29,21 @@ export const power: readonly Mutated[] = [
         instead: ') return undefined;',
       },
       {
+        breaks: 'R21: nothing is learned of what spans a second failure before the list is entered',
+        found: '...span, backAt: undefined };',
+        instead: '...span };',
+      },
+      {
+        breaks: 'R21: a flicker after the list was entered hides nothing',
+        found: "case 'power-back':\n      return span.entered ? span :",
+        instead: "case 'power-back':\n      return",
+      },
+      {
+        breaks: 'R21: a list that nobody has begun within five minutes is not printed',
+        found: 'const printedWithinMs = 5 * 60_000;',
+        instead: 'const printedWithinMs = 500 * 60_000;',
+      },
+      {
         breaks: 'R21: a low battery does not wait',
         found: 'failing.low ? failing.since : failing.since + lastsMs',
         instead: 'failing.since + lastsMs',
@@ -48,6 +63,42 @@ export const power: readonly Mutated[] = [
         breaks: 'R21: what nobody has begun is not printed when the power is back',
         found: "...dropped(hall, 'power-back', begun => !begun),",
         instead: '',
+      },
+      {
+        breaks: 'R21: that nobody has begun, and nobody else',
+        found: "...dropped(hall, 'power-back', begun => !begun),",
+        instead: "...dropped(hall, 'power-back', () => true),",
+      },
+      {
+        breaks: 'R21: a list of which nobody knows the end is not printed beside those of the next power cut',
+        found: "...dropped(hall, 'too-late', begun => begun),",
+        instead: '',
+      },
+      {
+        breaks: 'R21: what is told again changes nothing',
+        found: 'if (failing !== undefined && (battery === undefined || failing.low)) return [];',
+        instead: '',
+      },
+      {
+        breaks: 'R21: thirty numbers for newcomers',
+        found: 'const numbersOnList = 30;',
+        instead: 'const numbersOnList = 3;',
+      },
+      {
+        breaks: 'R21: a queue in which nobody waits has no list',
+        found: '.filter(one => one.waiting > 0)',
+        instead: '',
+      },
+      {
+        breaks: 'R21: who is away stands on a list, too',
+        found: 'waitingIn(hall, queue) + awayOf(hall, queue)',
+        instead: 'waitingIn(hall, queue)',
+        tests: ['tests/model/paper.test.ts'],
+      },
+      {
+        breaks: 'R21: that the list is entered says that the power is back',
+        found: '? entered : [...powerBack(hall), ...entered]',
+        instead: '? entered : entered',
       },
       {
         breaks: 'R21: the fullest queue first',
@@ -115,7 +166,7 @@ export const power: readonly Mutated[] = [
     mutations: [
       {
         breaks: 'R21: no promise counts across a power cut',
-        found: 'if (isCutShort(hall, at - waitedMs, at)) return;',
+        found: 'if (isCutShort(hall, at - waitedMs, at)) return false;',
         instead: '',
       },
     ],
@@ -239,12 +290,153 @@ export const power: readonly Mutated[] = [
     ],
   },
   {
-    file: 'daemon/core/evolve/power.ts',
+    file: 'daemon/core/decide/device.ts',
     tests,
     mutations: [
       {
-        breaks: 'R21: nothing is learned of what spans a second failure before the list is entered',
-        found: '...(!power.entered && { backAt: undefined }),',
+        breaks: 'R21: a list that breaks off when the power is back is not begun once more',
+        found: 'hall.power.failing === undefined && !isLastTry(job)',
+        instead: 'false',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/decide/clock.ts',
+    tests: [...tests, 'tests/model/paper.test.ts'],
+    mutations: [
+      {
+        breaks: 'R21: who was dark for less than two minutes does not know that the power is back',
+        found: 'const darkMs = 120_000;',
+        instead: 'const darkMs = 0;',
+      },
+      {
+        breaks: 'R21: a hall that runs, and heard no time for long, was not dark',
+        found: 'starts === true && unheardMs > darkMs',
+        instead: 'unheardMs > darkMs',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/decide/current-visit.ts',
+    tests,
+    mutations: [
+      {
+        breaks: 'R21: nobody is missed before the list is entered',
+        found: "if (isHeld(hall, now)) return refuse('paper-first', heldTold(rules, hall));",
+        instead: '',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/decide/day.ts',
+    tests,
+    mutations: [
+      {
+        breaks: 'R21: a list is not printed when the day is over',
+        found: "...dropped(hall, 'closing', () => true), ",
+        instead: '',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/evolve/carry-over.ts',
+    tests,
+    mutations: [
+      {
+        breaks: 'R21: that the power fails is known in the morning',
+        found: '...failingStill(hall),',
+        instead: '',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/queue/promises.ts',
+    tests,
+    mutations: [
+      {
+        breaks: 'R21: a promise that was not counted is not taken back',
+        found: 'stood === undefined || stood.cut === true',
+        instead: 'stood === undefined',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/outputs/jobs.ts',
+    tests,
+    mutations: [
+      {
+        breaks: 'R21: a list is printed before any ticket',
+        found: "if (job.what === 'queue') return job;",
+        instead: '',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/outputs/queue-list.ts',
+    tests: ['tests/core/outputs/queue-list.test.ts'],
+    mutations: [
+      {
+        breaks: 'R21: eighty visits stand on a list',
+        found: 'const listedAtMost = 80;',
+        instead: 'const listedAtMost = 99;',
+      },
+      {
+        breaks: 'R21: a second list says so',
+        found: "...(again ? [{ text: phrases['ticket-again'], ...heading }] : []),",
+        instead: '',
+      },
+      {
+        breaks: 'R21: who missed a call stands on the list',
+        found: "...of('away'), ...of('missed')",
+        instead: "...of('away')",
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/devices/printers.ts',
+    tests,
+    mutations: [
+      {
+        breaks: 'R21: whatever printer works prints a list',
+        found: "if (job.what === 'queue') return rules.printers.includes(printer);",
+        instead: "if (job.what === 'queue') return rules.printers[0] === printer;",
+      },
+    ],
+  },
+  {
+    file: 'daemon/history/learned-day.ts',
+    tests,
+    mutations: [
+      {
+        breaks: 'R21: how long a turn in a power cut was is not learned',
+        found: ' || cut.hides(calledAt, calledAt + tookMs)',
+        instead: '',
+      },
+      {
+        breaks: 'R21: how long somebody was in a hand in a power cut is not learned',
+        found: '!presumed && !cut.hides(turn.calledAt, at)',
+        instead: '!presumed',
+      },
+    ],
+  },
+  {
+    file: 'daemon/history/hand-times.ts',
+    tests,
+    mutations: [
+      {
+        breaks: 'R21: a report has no service time of a power cut',
+        found: 'hand !== undefined && isCut(hand.since, at)',
+        instead: 'false',
+      },
+    ],
+  },
+  {
+    file: 'daemon/history/estimates.ts',
+    tests,
+    mutations: [
+      {
+        breaks: 'R21: no expected wait is judged by a power cut',
+        found: 'if (cut.hides(joining.at, at)) return put(ticket, undefined);',
         instead: '',
       },
     ],
