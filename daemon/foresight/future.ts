@@ -8,6 +8,7 @@ import type { Event } from '../core/types/events.ts';
 import { standingAt } from '../core/types/lane.ts';
 import { isRefusal } from '../core/types/refusals.ts';
 import type { Rules } from '../core/types/rules.ts';
+import { casesInHand } from '../core/visit/cases.ts';
 import type { Crowd, Newcomer } from './crowd.ts';
 import type { Present } from './present.ts';
 
@@ -53,7 +54,13 @@ export function waitingAhead(
     const visit = hall.visits.get(ticket);
     if (visit === undefined || !('queue' in visit.place)) return;
     const who = numbers.get(ticket) ?? visit.order;
-    doneAt.set(counter, now + crowd.cycleMs(visit.place.queue, who, visit.step, passedMs));
+    const { queue } = visit.place;
+    const cases = casesInHand(rules, visit);
+    const lastsMs =
+      cases === 1
+        ? crowd.cycleMs(queue, who, visit.step, passedMs)
+        : Math.max(0, cases * crowd.cycleMs(queue, who, visit.step, 0) - passedMs);
+    doneAt.set(counter, now + lastsMs);
   }
 
   /** Done with one, and on to the next. */
@@ -75,9 +82,10 @@ export function waitingAhead(
     give({ verb: 'choose-route', counter, queue });
   }
 
-  function arrive({ services, class: as, claims, choices }: Newcomer): void {
+  function arrive({ services, class: as, claims, choices, cases }: Newcomer): void {
     came += 1;
-    const takes = { verb: 'take-ticket', services, choice: choices, print: false } as const;
+    const brings = cases !== undefined && { cases };
+    const takes = { verb: 'take-ticket', services, choice: choices, print: false, ...brings } as const;
     // Who is sent away today waits elsewhere: a hall that lets nobody in saves nobody's time.
     if (!give({ ...takes, class: claims ? 'green' : as })) waitedMs += until - now;
   }

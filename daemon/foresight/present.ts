@@ -15,6 +15,8 @@ export type Came = {
   class: VisitClass;
   /** Green was asked for and not confirmed. */
   claims: boolean;
+  /** Of a batch (R18). */
+  cases?: number;
   choices: ReadonlyMap<string, string>;
 };
 
@@ -39,12 +41,13 @@ function watched(hall: Readonly<Hall>, now: number): { since: number; passedMs: 
   return { since, passedMs: Math.max(now - since, leastWatchedMs) };
 }
 
-export function cameOf({ services, class: as, asked, steps }: Visit): Came {
+export function cameOf({ services, class: as, asked, steps, cases }: Visit): Came {
   const choices = new Map<string, string>();
   for (const step of steps) {
     if (step.is === 'choice' && step.chosen !== undefined) choices.set(step.choice, step.chosen);
   }
-  return { services, class: as, claims: asked !== undefined, choices };
+  const brings = cases !== undefined && { cases };
+  return { services, class: as, claims: asked !== undefined, choices, ...brings };
 }
 
 /** Without what neither calls nor waits: who has gone is counted, and no more. */

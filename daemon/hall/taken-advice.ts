@@ -57,7 +57,9 @@ export function openTakenAdvice(of: {
     began.delete(event.ticket);
     if (call === undefined) return;
     const steps = tookMs.get(event.ticket) ?? new Map<number, number>();
-    tookMs.set(event.ticket, steps.set(call.step, at - call.at));
+    // What is drawn is the time of one case.
+    const cases = 'cases' in event ? (event.cases ?? 1) : 1;
+    tookMs.set(event.ticket, steps.set(call.step, (at - call.at) / cases));
   }
 
   function end(): void {

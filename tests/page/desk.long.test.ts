@@ -1,7 +1,7 @@
 /** The desk's page when something goes otherwise: no answer, a refusal, a silent hall, a scanner, a session that ends. */
 import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
-import { deviceState, privateFollowUp } from '../../daemon/mqtt/schemas/examples.ts';
+import { deviceState, privateFollowUp, stateVisit } from '../../daemon/mqtt/schemas/examples.ts';
 import { openBrowser } from './browser.ts';
 import { faultsOf, openDeskHall, showDesk, signInAs } from './desk/tab.ts';
 import { asAnybody, openToldDesk, type ToldDesk } from './desk/told-desk.ts';
@@ -144,6 +144,34 @@ test('a scanner that types finds its ticket and presses no button, whatever has 
     /前面 13 人[^]*先于此号叫到：绿色通道 2 人，回转 1 人/,
   );
   expect(given(desk, 'finish') + given(desk, 'call-next')).toBe(0);
+});
+
+test('of a batch the page tells how many cases are left, and a number says how many are done', async () => {
+  const desk = await atCounter();
+  const { page, hall, orders } = desk;
+  const one = { ticket: 'A033', place: 'serving', counter: '2', cases: 40, casesLeft: 35 };
+  await hall.say('state/visit/A033', { ...stateVisit, ...one });
+  await page.getByText('还有 35 件，共 40 件').waitFor();
+  await page.locator('#cases-done').fill('3');
+  await page.getByRole('button', { name: '办结这几件' }).click();
+  await expect.poll(() => given(desk, 'finish')).toBe(1);
+  expect(orders.ordered.find(({ verb }) => verb === 'finish')?.args).toEqual({ counter: '2', cases: 3 });
+});
+
+test('the desk takes one ticket for several cases of one service', async () => {
+  const desk = await atCounter();
+  const { page, orders } = desk;
+  await page.getByRole('link', { name: '号票' }).click();
+  expect(await page.locator('#take-cases').count()).toBe(0);
+  await page.locator('.take .services input').first().check();
+  await page.locator('#take-cases').fill('四十');
+  const go = page.locator('.take [data-verb="take-ticket"]');
+  await expect.poll(() => go.getAttribute('aria-disabled')).toBe('true');
+  await page.locator('#take-cases').fill('40');
+  for (const choice of await page.locator('.take input[type="radio"]').all()) await choice.check();
+  await go.click();
+  await expect.poll(() => given(desk, 'take-ticket')).toBe(1);
+  expect(orders.ordered.find(({ verb }) => verb === 'take-ticket')?.args).toMatchObject({ cases: 40 });
 });
 
 test('letters press nothing where somebody writes, nor once they are turned off', async () => {

@@ -85,6 +85,7 @@ export function issued(rules: Rules, hall: Hall, wanted: Wanted, now: number): E
   const who = {
     class: classToCome(rules, { asked: undefined, denied: undefined, ...asClass }),
     creditMs: creditMs(rules.priority, waitedMs, start),
+    ...(cases !== undefined && { cases }),
   };
   const way = wayThrough(rules, hall, steps, who, now);
   const refused = ticketRefused(rules, hall, limited, steps, way, now);

@@ -6,6 +6,7 @@ import { countersOf } from '../queue/serving-counters.ts';
 import { binOf, type Learned, quarterMs, quartersADay } from '../types/learned.ts';
 import type { CounterState, Hall } from '../types/model.ts';
 import type { Counter, Rules } from '../types/rules.ts';
+import { casesInHand } from '../visit/cases.ts';
 import { lessonsFor, type QueueLessons } from './lessons.ts';
 import { presenceOf } from './presence.ts';
 
@@ -50,7 +51,7 @@ export function handsFor(
     workers.push({ counter, state, share });
     if (!works) continue;
     found.now += share;
-    const rest = restOf(state, lessons, now, cycleMs);
+    const rest = restOf(state, lessons, now, cycleMs, casesAt(rules, hall, state));
     found.inHandMs += share * rest.ms;
     found.variance += share ** 2 * rest.variance;
   }
@@ -96,12 +97,25 @@ function restOf(
   lessons: QueueLessons | undefined,
   now: number,
   cycleMs: number,
+  cases: number,
 ): { ms: number; variance: number } {
-  if (lessons === undefined) return { ms: cycleMs, variance: cycleMs ** 2 };
+  if (lessons === undefined) return { ms: cases * cycleMs, variance: cases * cycleMs ** 2 };
   if (ticket === undefined) return { ms: 0, variance: 0 };
-  const rest = lessons.rest[binOf(now - handSince)] ?? { ms: cycleMs, variance: cycleMs ** 2 };
   const pace = cycleMs / lessons.cycleMs;
-  return { ms: rest.ms * pace + lessons.cycleMs - lessons.heldMs, variance: rest.variance * pace ** 2 };
+  // Of several one is under way, and those before it are over.
+  const over = Math.min(cases - 1, Math.floor((now - handSince) / (pace * lessons.heldMs)));
+  const sinceMs = now - handSince - over * pace * lessons.heldMs;
+  const rest = lessons.rest[binOf(sinceMs)] ?? { ms: cycleMs, variance: cycleMs ** 2 };
+  const toCome = cases - 1 - over;
+  return {
+    ms: rest.ms * pace + lessons.cycleMs - lessons.heldMs + toCome * cycleMs,
+    variance: rest.variance * pace ** 2 + toCome * lessons.scatter * cycleMs ** 2,
+  };
+}
+
+function casesAt(rules: Rules, hall: Hall, { ticket }: CounterState): number {
+  const visit = ticket === undefined ? undefined : hall.visits.get(ticket);
+  return visit === undefined ? 1 : casesInHand(rules, visit);
 }
 
 /** The part of a counter's work that goes to this queue. */

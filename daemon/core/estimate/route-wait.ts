@@ -1,9 +1,11 @@
 /** R11: how long the whole way of a new visit through the hall will take, as the hall stands now. */
 
 import { workedUntil } from '../day/timetable.ts';
-import { creditMs } from '../queue/waiting-order.ts';
+import { countersOf } from '../queue/serving-counters.ts';
+import { creditMs, waitingIn } from '../queue/waiting-order.ts';
 import type { Hall, MinuteRange, Visit, VisitStep } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
+import { restBehind } from '../visit/cases.ts';
 import { cycleMs } from './pace.ts';
 import { type Expected, expectedWait, type Joining, minutesOf } from './wait.ts';
 
@@ -52,11 +54,12 @@ export function wayThrough(
       expected: expectedWait(rules, hall, queue, joining, now),
     }));
     const { shortest, longest } = extremes(visited);
-    const least = after(rules, hall, last.least, shortest);
+    const left = (who.cases ?? 1) - (step.casesDone ?? 0);
+    const least = after(rules, hall, last.least, shortest, left);
     // The program itself takes the shortest (R5).
     const other = step.is === 'choice' && step.otherwise.is === 'shortest' ? shortest : longest;
     const isOne = last.least === last.greatest && other === shortest;
-    last = { least, greatest: isOne ? least : after(rules, hall, last.greatest, other) };
+    last = { least, greatest: isOne ? least : after(rules, hall, last.greatest, other, left) };
     return last;
   });
 }
@@ -75,7 +78,13 @@ function extremes(visited: readonly Visited[]): { shortest: Visited; longest: Vi
 
 const waitIn = ({ expected }: Visited) => expected?.waitMs ?? 0;
 
-function after(rules: Rules, hall: Hall, from: Reached, { queue, expected }: Visited): Reached {
+function after(
+  rules: Rules,
+  hall: Hall,
+  from: Reached,
+  { queue, expected }: Visited,
+  cases: number,
+): Reached {
   const institution = rules.queues.get(queue)?.institution;
   const until = (since: number, ms: number) => Math.round(workedUntil(hall, since, ms, institution));
   const calledAt = expected === undefined ? from.endsAt : until(from.endsAt, expected.workMs);
@@ -89,9 +98,18 @@ function after(rules: Rules, hall: Hall, from: Reached, { queue, expected }: Vis
     workMs: from.workMs + (expected?.workMs ?? 0),
     lowMs: Math.max(0, from.waitMs + waits - ends(from.waitMs - from.lowMs, waitMs - rangeMs[0])),
     highMs: from.waitMs + waits + ends(from.highMs - from.waitMs, rangeMs[1] - waitMs),
-    endsAt: until(calledAt, cycleMs(rules, hall, queue)),
+    endsAt: until(calledAt, servedMs(rules, hall, queue, cases)),
     known: from.known && expected !== undefined,
   };
+}
+
+/** From its first call until all its cases are done: between two goes the next few are called, as far as so many wait (R18). */
+function servedMs(rules: Rules, hall: Hall, queue: string, cases: number): number {
+  const everyMs = cycleMs(rules, hall, queue);
+  const goes = Math.ceil(cases / rules.casesMost);
+  const between = Math.min(restBehind, waitingIn(hall, queue));
+  const hands = countersOf(rules, queue).filter(({ id }) => hall.counters.get(id)?.status === 'open').length;
+  return cases * everyMs + ((goes - 1) * between * everyMs) / Math.max(1, hands);
 }
 
 /** The queues to which a step may lead; more than one while its choice is not made. */

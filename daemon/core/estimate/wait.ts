@@ -6,6 +6,7 @@ import { awayIn, waitingIn } from '../queue/waiting-order.ts';
 import { countBefore, type Lane } from '../types/lane.ts';
 import type { Hall, MinuteRange } from '../types/model.ts';
 import { type Rules, type VisitClass, visitClasses } from '../types/rules.ts';
+import { casesBeyond } from './batches.ts';
 import { type Stretch, stretchFor } from './calibration.ts';
 import { type Hands, handsFor } from './hands.ts';
 import { lessonsFor } from './lessons.ts';
@@ -24,6 +25,8 @@ export type Joining = {
   rank?: number;
   order?: number;
   keptAside?: boolean;
+  /** That it brings, of a batch (R18). */
+  cases?: number;
 };
 
 export type Expected = {
@@ -62,7 +65,13 @@ export function expectedWait(
   if (hands === undefined || (hands.now === 0 && lessonsFor(rules, queue) === undefined)) return undefined;
   const joined = joining(rules, hall, queue, who, now);
   const waiting = { ...joined, waitedMs: workedFor(rules, hall, queue, now) - joined.workedAtJoining };
-  const after = (called: number) => hands.reach(called * everyMs + hands.inHandMs);
+  const beyond = casesBeyond(rules, hall, queue, {
+    hands: hands.now,
+    order: joined.order,
+    before: ({ class: as, order, place }) =>
+      aheadAt(rules, hall, queue, { class: as, order, keptAside: false, ...place }, now),
+  });
+  const after = (called: number) => hands.reach((called + beyond(called)) * everyMs + hands.inHandMs);
   const called = calledBefore(rules, hall, queue, joined, now, after);
   const lane = hall.queues.get(queue)?.pool.get('normal');
   let [share, coming] = [1, 0];
@@ -72,11 +81,12 @@ export function expectedWait(
     coming = overtaking(rules, hall, queue, waiting, now, lookMs);
   }
   const ahead = called * share + coming;
+  const more = beyond(ahead);
   const waitMs = Math.round(after(ahead));
   const workMs = Math.round(workedMs(hall, now, now + waitMs, institutionOf(rules, queue)));
   const work = {
-    workMs: ahead * everyMs + hands.inHandMs,
-    spreadMs: spreadOf(hands, everyMs, scatterFor(rules, hall, queue), { called, share, coming }),
+    workMs: (ahead + more) * everyMs + hands.inHandMs,
+    spreadMs: spreadOf(hands, everyMs, scatterFor(rules, hall, queue), { called, share, coming, more }),
   };
   const ends = ({ low, high }: Stretch): MsRange => [
     Math.min(waitMs, Math.max(0, Math.round(hands.reach(work.workMs - low * work.spreadMs)))),
@@ -96,16 +106,16 @@ function spreadOf(
   { variance }: Hands,
   everyMs: number,
   { scatter, paceVariance }: Scatter,
-  { called, share, coming }: { called: number; share: number; coming: number },
+  { called, share, coming, more }: { called: number; share: number; coming: number; more: number },
 ): number {
   const ofOne = everyMs ** 2;
   const served = called * share;
   const stay = served * Math.max(0, 1 - share);
-  const work = ofOne * (served * scatter + stay + coming * (1 + scatter)) + variance;
-  return nineInTen * Math.sqrt(work + paceVariance * ((served + coming) * everyMs) ** 2);
+  const work = ofOne * ((served + more) * scatter + stay + coming * (1 + scatter)) + variance;
+  return nineInTen * Math.sqrt(work + paceVariance * ((served + coming + more) * everyMs) ** 2);
 }
 
-type Joined = Required<Joining>;
+type Joined = Required<Omit<Joining, 'cases'>>;
 
 function joining(rules: Rules, hall: Hall, queue: string, who: Joining, now: number): Joined {
   const last = Number.POSITIVE_INFINITY;

@@ -29,6 +29,7 @@ export function emptyHall(rules: Rules): Hall {
     counters: new Map([...rules.counters.keys()].map(counter => [counter, closedCounter()])),
     expiring: new Map(),
     due: new Set(),
+    batches: new Set(),
     cycles: new Map(),
     services: new Map(),
     overtakes: new Map(),

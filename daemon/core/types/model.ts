@@ -196,8 +196,9 @@ export type Hall = {
   counters: Map<string, CounterState>;
   /** Visits that missed their first step's call, and when that was: they are left after `missedFor`. */
   expiring: Map<string, number>;
-  /** Visits whose turn has come while they were away, the longest due first (R16). */
+  /** Visits whose turn has come while they were away, the longest due first (R16); `batches`: that bring several cases (R18). */
   due: Set<string>;
+  batches: Set<string>;
   /** The last cycles of each queue (from call to ready for the next), ms, the forgotten ones left out (R11). */
   cycles: Map<string, readonly number[]>;
   /** How long the last known services of each queue and step took, ms, from the citizen's coming until finished (R3). */

@@ -19,6 +19,10 @@ export function move(rules: Rules, hall: Hall, visit: Visit, to: Place, at: numb
   if (visit.place.is !== 'between') hall.totals[visit.place.is] -= 1;
   if (to.is !== 'between') hall.totals[to.is] += 1;
   if (visit.mayNotFinish) hall.mayNotFinish += Number(isInside(to)) - Number(isInside(visit.place));
+  if (visit.cases !== undefined) {
+    if (isInside(to)) hall.batches.add(visit.ticket);
+    else if (to.is !== 'between') hall.batches.delete(visit.ticket);
+  }
   const from = visit.place;
   visit.place = to;
   visit.changes += 1;

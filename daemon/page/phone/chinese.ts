@@ -46,6 +46,8 @@ export const chinese = {
   left: '此号已结束',
   leftHelp: (ask: string) => `还要办理请${ask}`,
   way: '办理流程',
+  cases: (left: number, all: number) =>
+    `共 ${all} 件，这一步还有 ${left} 件。办完一部分后，用原号再等后三位。`,
   stages: { done: '已完成', now: '现在', 'to-come': '之后' },
   or: ' 或 ',
   stepAway: '暂时离开',

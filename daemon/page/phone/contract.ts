@@ -30,6 +30,8 @@ export type TicketNow = {
   /** All its stops, also those that are done. */
   way: readonly Stop[];
   services: readonly Name[];
+  /** Of a batch: how many it brings, and how many are not done yet at the stop where it is. */
+  cases?: { all: number; left: number };
   /**
    * A counter has finished with it, and may be rated for so long, ms. `why`: of a bad grade, `from` or worse, one of these may be said
    * after it, while this is told.

@@ -50,6 +50,8 @@ export const english: Words = {
   left: 'This ticket has ended',
   leftHelp: ask => `If you still need something, ${ask}`,
   way: 'Your way',
+  cases: (left, all) =>
+    `${all} cases, ${left} left at this step. When some are done you wait again behind three others, with this number.`,
   stages: { done: 'done', now: 'now', 'to-come': 'to come' },
   or: ' or ',
   stepAway: 'Step away',

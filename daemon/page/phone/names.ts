@@ -13,6 +13,7 @@ export const names: NamesOf<Words> = {
   dueBy: ['time'],
   awayUntil: ['time'],
   mayGo: ['time'],
+  cases: ['left', 'all'],
   stepAwayTerms: { until: ['time'] },
   ask: { place: ['place'] },
   missedHelp: ask,

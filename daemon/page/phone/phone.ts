@@ -48,7 +48,7 @@ export function Phone() {
 function Below({ now }: { now: TicketNow }) {
   const isOver = now.place.is === 'done' || now.place.is === 'left';
   return html`${now.rating !== undefined && html`<${Rating} ...${now.rating} />`}
-    ${now.place.is !== 'left' && html`<${Way} way=${now.way} />`}
+    ${now.place.is !== 'left' && html`<${Way} way=${now.way} cases=${now.cases} />`}
     ${
       !isOver &&
       html`<footer class="hints">

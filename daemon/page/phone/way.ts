@@ -1,11 +1,12 @@
 /** All stops of the ticket: done, now, to come. */
 import { html } from 'htm/preact';
-import type { Stop } from './contract.ts';
+import type { Stop, TicketNow } from './contract.ts';
 import { named, namedTogether, words } from './words.ts';
 
-export function Way({ way }: { way: readonly Stop[] }) {
+export function Way({ way, cases }: Pick<TicketNow, 'way' | 'cases'>) {
   return html`<section class="way" aria-labelledby="way-title">
     <h2 id="way-title">${words.value.way}</h2>
+    ${cases !== undefined && html`<p class="cases">${words.value.cases(cases.left, cases.all)}</p>`}
     <ol>
       ${way.map((stop, index) => html`<${OneStop} key=${index} ...${stop} />`)}
     </ol>

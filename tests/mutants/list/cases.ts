@@ -44,6 +44,59 @@ export const cases: readonly Mutated[] = [
     ],
   },
   {
+    file: 'daemon/core/estimate/batches.ts',
+    tests: ['tests/core/estimate/batches.test.ts'],
+    mutations: [
+      {
+        breaks: 'R18: straight behind them one waits for one go, not for all',
+        found: 'Math.min(left, goes * most) - counted',
+        instead: 'left - counted',
+      },
+      {
+        breaks: 'R18: with each go that comes round before, a few more are done',
+        found: 'const goes = 1 + Math.floor((called - first - 1) / every);',
+        instead: 'const goes = 1;',
+      },
+      {
+        breaks: 'R18: while other counters call, fewer goes come round',
+        found: 'const every = restBehind + others * rules.casesMost;',
+        instead: 'const every = restBehind;',
+      },
+      {
+        breaks: 'R18: those that come round after the go in hand count, too',
+        found: "else if (place.is === 'called' || place.is === 'serving') {",
+        instead: "else if (place.is === 'called') {",
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/estimate/route-wait.ts',
+    tests: ['tests/core/estimate/batches.test.ts'],
+    mutations: [
+      {
+        breaks: 'R18: it will be over when all of them are done',
+        found: 'return cases * everyMs + ',
+        instead: 'return everyMs + ',
+      },
+      {
+        breaks: 'R18: between two goes others are called',
+        found: '((goes - 1) * between * everyMs)',
+        instead: '(0 * goes * between)',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/estimate/hands.ts',
+    tests: ['tests/core/estimate/batches.test.ts'],
+    mutations: [
+      {
+        breaks: 'R18: each case in hand needs its time',
+        found: 'return visit === undefined ? 1 : casesInHand(rules, visit);',
+        instead: 'return visit === undefined ? 1 : 1;',
+      },
+    ],
+  },
+  {
     file: 'daemon/core/decide/finish.ts',
     tests: ['tests/core/visit/cases.test.ts'],
     mutations: [

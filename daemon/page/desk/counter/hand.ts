@@ -6,6 +6,7 @@ import type { Visit } from '../told/payloads.ts';
 import { minutesSince } from '../told/source.ts';
 import { namesLanguage } from '../words/language.ts';
 import { words } from '../words/words.ts';
+import { CasesDone } from './cases.ts';
 
 /** Where the orders of a counter's keys are answered. */
 export const atHand = 'hand';
@@ -41,6 +42,7 @@ export function Hand({ hall, counter }: { hall: Hall; counter: Counter }) {
       }
     </dl>
     ${visit !== undefined && html`<${ClassOf} visit=${visit} place=${atHand} />`}
+    ${visit !== undefined && html`<${CasesDone} key=${ticket} counter=${counter.id} visit=${visit} place=${atHand} />`}
     ${elsewhere}
   </section>`;
 }

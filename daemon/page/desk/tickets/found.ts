@@ -68,6 +68,7 @@ function Way({ hall, visit }: { hall: Hall; visit: Visit }) {
   );
   return html`<section class="way" aria-label=${say.route}>
     <p lang=${namesLanguage.value}>${names}</p>
+    ${visit.cases !== undefined && html`<p>${say.casesOf(visit.casesLeft ?? 0, visit.cases)}</p>`}
     <ol>
       ${visit.route.map((stop, index) => {
         const queues = 'queue' in stop ? [stop.queue] : stop.among;

@@ -2,8 +2,10 @@
 import { signal } from '@preact/signals';
 import { html } from 'htm/preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { manyIn } from '../counter/many.ts';
 import { Answer } from '../orders/answer.ts';
 import { OrderButton } from '../orders/button.ts';
+import { Field } from '../orders/field.ts';
 import { forget, type Given, givenAt } from '../orders/give.ts';
 import { choicesOf, type Hall, type Service } from '../told/hall.ts';
 import type { Taken } from '../told/payloads.ts';
@@ -19,8 +21,10 @@ type Wanted = {
   chosen: Chosen;
   green: boolean;
   withoutPaper: boolean;
+  /** How many, of a batch, as it was typed. */
+  cases: string;
 };
-const nothing: Wanted = { services: [], chosen: {}, green: false, withoutPaper: false };
+const nothing: Wanted = { services: [], chosen: {}, green: false, withoutPaper: false, cases: '' };
 const wanted = signal<Wanted>(nothing);
 /** The last one, until whoever took it asks for another. `print`: it stands on paper. */
 const taken = signal<{ ticket: Taken; print: boolean } | undefined>(undefined);
@@ -50,13 +54,17 @@ function Form({ hall, isAnother }: { hall: Hall; isAnother: boolean }) {
   useEffect(() => {
     if (isAnother) offered.current?.querySelector('input')?.focus();
   }, [isAnother]);
-  const { services, chosen, green, withoutPaper } = wanted.value;
+  const { services, chosen, green, withoutPaper, cases: written } = wanted.value;
   const change = (change: Partial<Wanted>) => {
     wanted.value = { ...wanted.value, ...change };
   };
   const choices = choicesOf(hall.services.filter(({ id }) => services.includes(id)));
   const { choice, isOpen } = chosenOf(choices, chosen);
-  const args = { services, class: green ? 'green' : 'normal', choice };
+  const isOne = services.length === 1;
+  const cases = isOne ? manyIn(written) : undefined;
+  const isMistyped = isOne && written.trim() !== '' && cases === undefined;
+  const brings = cases !== undefined && { cases };
+  const args = { services, class: green ? 'green' : 'normal', choice, ...brings };
   const last = givenAt(place);
   const isOutOfPaper = last?.is === 'refused' && last.code === 'no-paper';
   const noPrint = withoutPaper || isOutOfPaper;
@@ -96,6 +104,17 @@ function Form({ hall, isAnother }: { hall: Hall; isAnother: boolean }) {
         <span>${say.withoutPaper}</span>
       </label>
     </div>
+    ${
+      isOne &&
+      html`<${Field}
+        id="take-cases"
+        label=${say.cases}
+        help=${say.casesHelp}
+        value=${written}
+        write=${(cases: string) => change({ cases })}
+        atMost=${3}
+      />`
+    }
     ${isOutOfPaper && html`<p class="help">${say.noPaper}</p>`}
     <p class="buttons">
       <${OrderButton}
@@ -105,7 +124,7 @@ function Form({ hall, isAnother }: { hall: Hall; isAnother: boolean }) {
         says=${noPrint ? say.goWithoutPaper : say.go}
         letter="T"
         main
-        notYet=${services.length === 0 || isOpen}
+        notYet=${services.length === 0 || isOpen || isMistyped}
         then=${then}
       />
     </p>

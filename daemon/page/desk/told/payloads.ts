@@ -121,6 +121,9 @@ export type Visit = {
   services: readonly { service: string; outcome?: string }[];
   class: 'normal' | 'green' | 'appointment';
   asked?: 'green';
+  /** Of a batch. */
+  cases?: number;
+  casesLeft?: number;
   joinedAt?: number;
   expectedWaitMin?: Minutes;
   backBy?: number;

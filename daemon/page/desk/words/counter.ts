@@ -34,6 +34,12 @@ export const counterInChinese = {
   clerkNumber: '工号',
   at: '此窗口的命令',
   now: '当前办理',
+  cases: {
+    left: (left: number, all: number) => `还有 ${left} 件，共 ${all} 件`,
+    done: '这次办结几件',
+    help: '其余排到后三位之后。不写件数就按“办结”，手上的都算办结。',
+    go: '办结这几件',
+  },
   outcome: {
     title: '不批准',
     refused: '否定',
@@ -110,6 +116,12 @@ export const counterInEnglish: typeof counterInChinese = {
   clerkNumber: "Clerk's number",
   at: 'Orders at this counter',
   now: 'Now',
+  cases: {
+    left: (left, all) => `${left} of ${all} cases left`,
+    done: 'How many are done now',
+    help: 'The rest waits behind the next three. Without a number, Finish is of all that are in hand.',
+    go: 'These are done',
+  },
   outcome: {
     title: 'Not approved',
     refused: 'Refused',

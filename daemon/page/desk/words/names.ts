@@ -15,6 +15,7 @@ export const names: NamesOf<Words> = {
     step: ['nth', 'of'],
     since: minutes,
     clerk: ['number'],
+    cases: { left: ['left', 'all'] },
     choice: ['queue'],
     resume: ['ticket'],
     rejoin: ['ticket'],
@@ -29,6 +30,7 @@ export const names: NamesOf<Words> = {
     causes: { green: many, appointment: many, returned: many, other: many },
     asOf: ['time'],
     told: ['range'],
+    casesOf: ['left', 'all'],
     doneAt: ['counter'],
   },
   hall: {

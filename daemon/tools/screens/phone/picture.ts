@@ -40,8 +40,13 @@ function nowOf(hall: Hall, seen: Seen, { ticket, answered }: Followed, now: numb
     place: placeOf(hall, ticket, seen, toldOf(hall, visit, answered), hallNow(hall, now)),
     way: visit.route.map((step, index) => stopOf(hall, step, stageOf(seen, index))),
     services: visit.services.map(service => nameOf(hall.info, 'services', service)),
+    ...casesOf(visit),
     ...(rating && { rating }),
   };
+}
+
+function casesOf({ cases: all, casesLeft: left = all }: Visit): Pick<TicketNow, 'cases'> {
+  return all === undefined || left === undefined ? {} : { cases: { all, left } };
 }
 
 /** Whether somebody has rated only the phone knows: so long as a reason may be said, it is told the list. */

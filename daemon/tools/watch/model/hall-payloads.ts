@@ -195,6 +195,8 @@ export function visitOf(read: Payload): Visit {
     services: partsIn(read, 'services').flatMap(part => idIn(part, 'service') ?? []),
     backBy: momentIn(read, 'backBy'),
     mayGoUntil: momentIn(read, 'mayGoUntil'),
+    cases: figureIn(read, 'cases'),
+    casesLeft: figureIn(read, 'casesLeft'),
   };
 }
 

@@ -116,7 +116,7 @@ export type Counter = {
 
 /**
  * `step`: which of its route it is at, from 0. `backBy`: away, and its turn has come; `mayGoUntil`: told that it is not called before a
- * break is over, by the wall clock (R16).
+ * break is over, by the wall clock (R16). `cases`: of a batch (R18).
  */
 export type Visit = {
   place: string;
@@ -127,6 +127,8 @@ export type Visit = {
   services: readonly string[];
   backBy?: number;
   mayGoUntil?: number;
+  cases?: number;
+  casesLeft?: number;
 };
 /** `queues`: one, or those among which nobody has chosen yet. `doneAt`: the counter that finished it. */
 export type VisitStep = { queues: readonly string[]; doneAt?: string };

@@ -168,3 +168,11 @@ test('another day forgets the tickets of the one before', () => {
   heard.visit('A001', waiting);
   expect([...heard.seen.visits.keys()]).toEqual(['A001']);
 });
+
+test('of a batch it is told how many cases there are, and how many are left', () => {
+  const heard = heardHall();
+  heard.visit('A041', { ...waiting, cases: 40, casesLeft: 35 });
+  expect(told(heard)?.cases).toEqual({ all: 40, left: 35 });
+  heard.visit('A041', waiting);
+  expect(told(heard)).not.toHaveProperty('cases');
+});
