@@ -4,6 +4,7 @@ import { mustBeOneOf, type Path, wrongValue } from '../../drivers/settings/findi
 import { type Draft, readEntries } from '../load/draft.ts';
 import { padKinds } from '../schema/device-classes.ts';
 import { keyRule, keyRuleExpectation } from '../schema/keys.ts';
+import { crossCheckAppraisal } from './appraisal.ts';
 import { crossCheckBridges } from './bridges.ts';
 import { crossCheckCopies } from './copies.ts';
 import { crossCheckDevices } from './devices.ts';
@@ -29,6 +30,7 @@ export function crossCheck(draft: Draft): { faults: ConfigFinding[]; warnings: C
     ...sameLanguage(draft),
     ...crossCheckCopies(draft),
     ...crossCheckSessions(draft),
+    ...crossCheckAppraisal(draft),
     ...crossCheckSurge(draft),
     ...unknownKeyRules(draft),
     ...strayInstitutions(draft),

@@ -80,6 +80,8 @@ type HallFaultArgs = {
   'level-without-trigger': { triggers: List };
   'level-below-milder': { figure: string; atLeast: string; milder: string };
 
+  'points-in-all': { sum: number; expected: number };
+
   /** `nth` is one too many. */
   'reasons-without-keys': { nth: number; of: number; atMost: number };
   'papers-without-keys': { nth: number; of: number; atMost: number };

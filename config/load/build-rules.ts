@@ -67,6 +67,7 @@ export function rulesOf(
     casesOnTicket: top.casesOnTicket,
     badGrade: top.badRating,
     gradeReasons: top.ratingReasons.map(reason => namesOf(reason, locale)),
+    ...(top.appraisal && { appraisal: top.appraisal }),
     ...(top.surge && { surge: surgeOf(top.surge) }),
     ...words,
     supervisionPhone: top.supervisionPhone,

@@ -1,5 +1,6 @@
 /** What the hall's part of a config may say: its hours, its rules, and the sections that are no devices. */
 import { z } from 'zod';
+import { type AppraisedFigure, pointsInAll } from '../../daemon/core/types/appraisal.ts';
 import type { SurgeLevelId, VisitClass } from '../../daemon/core/types/rules.ts';
 import { name } from '../../drivers/settings/name.ts';
 import {
@@ -98,6 +99,16 @@ const surgeSchema = strict({
   } satisfies Record<SurgeLevelId, unknown>),
 });
 
+const points = wholeNumber(0, pointsInAll, 20).default(0);
+const appraisalSchema = strict({
+  promises: points,
+  serving: points,
+  ratings: points,
+  answers: points,
+  refusals: points,
+  green: points,
+} satisfies Record<AppraisedFigure, unknown>);
+
 const timeZone = scalar({ expected: { is: 'time-zone' }, example: 'Asia/Shanghai' }, found => {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: found }).resolvedOptions().timeZone && found;
@@ -136,6 +147,7 @@ export const topSchema = strict({
   casesOnTicket: wholeNumber(1, 999, 100).default(100),
   badRating: wholeNumber(1, 4, 2).default(2),
   ratingReasons: z.array(name('等候时间长', 60)).default([]),
+  appraisal: appraisalSchema.optional(),
   surge: surgeSchema.optional(),
   keys: keysSchema.default({ ...defaultKeys }),
   keysByKind: z.record(z.string(), ownKeysSchema).default({}),

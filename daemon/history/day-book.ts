@@ -4,7 +4,7 @@ import type { Event } from '../core/types/events.ts';
 import type { Layout } from '../core/types/layout.ts';
 import type { OpenSpan, Span } from './counters.ts';
 import { type Day, openDay } from './day.ts';
-import { type EstimateSample, openEstimates } from './estimates.ts';
+import { type EndedWait, openEstimates } from './estimates.ts';
 import { openPowerCuts, type PowerCut } from './power-cuts.ts';
 import { openRecords, type RecordsTold } from './records.ts';
 import { openRepairs, type RepairLine } from './repairs.ts';
@@ -32,7 +32,7 @@ export type DayTold = RecordsTold & {
   counters: ReadonlyMap<string, readonly OpenSpan[]>;
   repairs: readonly RepairLine[];
   powerCuts: readonly PowerCut[];
-  estimates: readonly EstimateSample[];
+  estimates: readonly EndedWait[];
   /** Breaks of that institution left out, of the hall where it is none. */
   workedMs: ReturnType<Day['time']>['workedMs'];
   /** How far the wall clock stood before `at`, at the end. */
@@ -55,7 +55,7 @@ export function openDayBook(day: string): DayBook {
   const repairs = openRepairs();
   const powerCuts = openPowerCuts();
   const records = openRecords(history);
-  const samples = new Set<EstimateSample>();
+  const samples = new Set<EndedWait>();
   const estimates = openEstimates({
     told: sample => samples.add(sample),
     dropped: sample => samples.delete(sample),

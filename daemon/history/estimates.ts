@@ -19,10 +19,13 @@ export type EstimateSample = {
 /** `closing`: the day ended, and it had not been called. */
 export type EstimateEnd = 'called' | 'walked-away' | 'closing';
 
-/** Told of each as it comes to its end, and of the same one where it did not: a call was taken back, who had left is here again. */
-export type EstimateListener = { told(sample: EstimateSample): void; dropped(sample: EstimateSample): void };
+/** Whose it was, and when it came to its end. */
+export type EndedWait = EstimateSample & { ticket: string; at: number };
 
-type Joining = Pick<EstimateSample, 'queue' | 'hour' | 'told'> & { at: number; sample?: EstimateSample };
+/** Told of each as it comes to its end, and of the same one where it did not: a call was taken back, who had left is here again. */
+export type EstimateListener = { told(wait: EndedWait): void; dropped(wait: EndedWait): void };
+
+type Joining = Pick<EstimateSample, 'queue' | 'hour' | 'told'> & { since: number; sample?: EndedWait };
 
 const minuteMs = 60_000;
 
@@ -58,7 +61,7 @@ export function openEstimates(listener: EstimateListener): { saw(event: Event, a
           untilMs: expectedMin[1] * minuteMs,
         },
       };
-    put(ticket, { queue, at, hour: hourOf(at + wallAheadMs), ...told });
+    put(ticket, { queue, since: at, hour: hourOf(at + wallAheadMs), ...told });
   }
 
   /** As if it had not come to an end. */
@@ -73,9 +76,9 @@ export function openEstimates(listener: EstimateListener): { saw(event: Event, a
     const joining = joinings.get(ticket);
     if (joining === undefined || joining.sample !== undefined) return;
     // R21: it was not to be foreseen.
-    if (cut.hides(joining.at, at)) return put(ticket, undefined);
-    const { at: since, ...told } = joining;
-    const sample: EstimateSample = { ...told, waitedMs: at - since, end };
+    if (cut.hides(joining.since, at)) return put(ticket, undefined);
+    const { since, ...told } = joining;
+    const sample: EndedWait = { ticket, at, ...told, waitedMs: at - since, end };
     put(ticket, { ...joining, sample });
     listener.told(sample);
     presses.did(() => listener.dropped(sample));

@@ -8,6 +8,8 @@ export type QuestionLine = Omit<Question, 'text' | 'erased' | 'passedTo' | 'day'
   carried: boolean;
   accepted: number;
   closedAt?: number;
+  /** Closed by the hall, for there were too many: nobody answered it. */
+  lapsed?: true;
 };
 export type Questions = {
   saw(event: Event, at: number): void;
@@ -67,7 +69,9 @@ export function openQuestions({ did }: Pick<Presses, 'did'>): Questions {
         case 'question-closed':
           change(event.question, line => {
             const { late: _, ...others } = line;
-            return { ...others, closedAt: at, ...(event.late === true && { late: true }) };
+            const late = event.late === true && ({ late: true } as const);
+            const lapsed = event.code === 'lapsed' && ({ lapsed: true } as const);
+            return { ...others, closedAt: at, ...late, ...lapsed };
           });
           return;
         default:

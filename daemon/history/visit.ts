@@ -42,7 +42,9 @@ export type Fact = {
   | { is: 'servedByPaper'; outcome: FinishOutcome }
   /** A claim on green was answered, or green was given without one (R6): `clerk` is who did it. */
   | { is: 'greenConfirmed' | 'greenDenied' | 'greenGiven' }
-  | { is: 'recalled' | 'missed' | 'parked' | 'transferred' | 'rejoined' | 'reopened' }
+  | { is: 'recalled' | 'missed' | 'parked' | 'rejoined' | 'reopened' }
+  /** `misrouted`: it had been sent here wrongly (R19). */
+  | { is: 'transferred'; misrouted?: true }
   /** Stepped out while it waited; its turn came, and it was not back in time (R16). */
   | { is: 'steppedAway' | 'notBack' }
   | { is: 'done'; outcome: FinishOutcome }

@@ -3,6 +3,7 @@
 import { overtakingOf } from '../core/queue/overtakes.ts';
 import type { Event } from '../core/types/events.ts';
 import { inHandMs, servedTimes } from './hand-times.ts';
+import { wrongly } from './misrouted.ts';
 import { placeAfter } from './place.ts';
 import { openPowerCut } from './power-cut.ts';
 import type { Presses } from './presses.ts';
@@ -161,7 +162,7 @@ export function openVisits({ did }: Presses, around: RestOfDay, listener: Listen
       case 'cases-finished':
         return casesFinished(visit, event, at);
       case 'visit-transferred':
-        note(visit, { is: 'transferred', at, counter: event.counter });
+        note(visit, { is: 'transferred', at, counter: event.counter, ...wrongly(event, hand, at) });
         return event.when === 'now' ? { ...visit, servedMs: 0 } : visit;
       case 'visit-parked':
         note(visit, { is: 'parked', at, counter: event.counter });

@@ -5,7 +5,7 @@ import type { Layout } from '../core/types/layout.ts';
 import { withDay } from './day-file.ts';
 import { allRows } from './day-reader.ts';
 import { daysIn } from './folder.ts';
-import { problemOf } from './problem.ts';
+import { damaged, problemOf } from './problem.ts';
 import type { Entry } from './turn.ts';
 import { words } from './words.ts';
 
@@ -100,6 +100,14 @@ function noSuchDay(dir: string, day: string, days: readonly string[]): string {
 /** Opened for each page, so that nothing is held while the daemon writes. */
 function* entriesIn(path: string): Generator<Entry, undefined> {
   const pageAfter = (seq: number, limit: number) => withDay(path, day => day.tellingsAfter(seq, limit));
-  for (const { seq, at, text } of allRows(pageAfter)) yield { seq, at, event: JSON.parse(text) };
+  for (const { seq, at, text } of allRows(pageAfter)) yield { seq, at, event: eventIn(path, seq, text) };
   return undefined;
+}
+
+function eventIn(path: string, seq: number, text: string): Entry['event'] {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw damaged(path, error instanceof Error ? error.message : String(error), words.expected.soundDay, seq);
+  }
 }

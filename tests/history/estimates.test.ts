@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type EstimateSample, openEstimates } from '../../daemon/history/estimates.ts';
+import { type EndedWait, type EstimateSample, openEstimates } from '../../daemon/history/estimates.ts';
 import { fuzhou, type Play, play, untimed } from '../kit/hall/play.ts';
 
 const minuteMs = 60_000;
@@ -15,13 +15,16 @@ function desk(): Play {
 }
 
 function samplesOf({ log }: Play): EstimateSample[] {
-  const samples = new Set<EstimateSample>();
+  const samples = new Set<EndedWait>();
   const estimates = openEstimates({
     told: sample => samples.add(sample),
     dropped: sample => samples.delete(sample),
   });
   for (const { event, at } of log) estimates.saw(event, at);
-  return [...samples];
+  return [...samples].map(wait => {
+    const { ticket: _, at: __, ...sample } = wait;
+    return sample;
+  });
 }
 
 const endsOf = (hall: Play) => samplesOf(hall).map(({ end, waitedMs }) => `${end} ${waitedMs / minuteMs}`);

@@ -1,5 +1,6 @@
 import { alarms } from './list/alarms.ts';
 import { answers } from './list/answers.ts';
+import { appraisal } from './list/appraisal.ts';
 import { away } from './list/away.ts';
 import { cards } from './list/cards.ts';
 import { cases } from './list/cases.ts';
@@ -28,6 +29,7 @@ import { words } from './list/words.ts';
 export const lists = [
   queue,
   visit,
+  appraisal,
   away,
   cases,
   decide,

@@ -7,6 +7,10 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { handle } from '../../daemon/core/decide/handle.ts';
 import type { Rules } from '../../daemon/core/types/rules.ts';
+import { sheetsPage } from '../../daemon/tools/report/appraisal/page.ts';
+import { subjectsOf } from '../../daemon/tools/report/appraisal/sheet.ts';
+import { en as ownInEnglish } from '../../daemon/tools/report/appraisal/words/en.ts';
+import { zhCN as ownInChinese } from '../../daemon/tools/report/appraisal/words/zh-CN.ts';
 import { reportPage } from '../../daemon/tools/report/page.ts';
 import { en } from '../../daemon/tools/report/words/en.ts';
 import type { Words } from '../../daemon/tools/report/words/zh-CN.ts';
@@ -16,6 +20,7 @@ import { simulatePlans } from '../../daemon/tools/simulate/plans.ts';
 import { en as inEnglish } from '../../daemon/tools/simulate/words/en/words.ts';
 import { zhCN as inChinese } from '../../daemon/tools/simulate/words/zh-CN/words.ts';
 import { withTimetable } from '../../daemon/tools/simulate/working-hours.ts';
+import { appraisedOf } from '../tools/report/appraisal/appraised.ts';
 import { figuresOf } from '../tools/report/figures-of.ts';
 import { simulatedDays, type Told } from '../tools/report/simulated-day.ts';
 import { fuzhou, setup } from '../tools/simulate/small-setup.ts';
@@ -78,15 +83,20 @@ async function lookAt(name: string, html: string, onPaper?: (page: Page) => Prom
 async function fitsOnPaper(page: Page): Promise<void> {
   expect(await page.evaluate(sticksOut)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(widths[0].width);
-  const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
-  const [, width, height] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf) ?? [];
-  expect([Number(width), Number(height)].map(Math.round)).toEqual([595, 842]);
-  const pages = pdf.match(/\/Type \/Page\b/g)?.length ?? 0;
+  const pages = await pagesOf(page);
   expect(pages).toBeGreaterThanOrEqual(4);
   expect(pages).toBeLessThanOrEqual(8);
   const details = await page.evaluate(() => document.querySelector('.details')?.getBoundingClientRect().top);
   expect(details).toBeLessThan((272 * 96) / 25.4);
   expect(browser.complaints).toEqual([]);
+}
+
+/** How many sides of A4. */
+async function pagesOf(page: Page): Promise<number> {
+  const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
+  const [, width, height] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf) ?? [];
+  expect([Number(width), Number(height)].map(Math.round)).toEqual([595, 842]);
+  return pdf.match(/\/Type \/Page\b/g)?.length ?? 0;
 }
 
 /** In the page: what sticks out of the paper, or of its own box. */
@@ -148,6 +158,27 @@ describe('a report is read without a request, and no name in its plots stands on
     const { titles, texts } = await lookAt(name.replaceAll(' ', '-'), reportPage(figures, words), onPaper);
     if (tickets > 0) expect(titles.length).toBeGreaterThanOrEqual(rules.queues.size > 1 ? 7 : 5);
     expect(texts).toBeGreaterThan(titles.length);
+  });
+});
+
+describe('an appraisal fits on two sides of A4 a sheet, also in the fullest month of twelve queues under long names:', () => {
+  const points = { promises: 30, serving: 20, ratings: 20, answers: 15, refusals: 10, green: 5 };
+  it.each([
+    ['in Chinese', 'zh', zhCN, ownInChinese],
+    ['in English', 'en', en, ownInEnglish],
+  ] as const)('%s', async (name, language, words, own) => {
+    const { queues, ...rules } = hallOf(12, language);
+    const limited = new Map([...queues].map(([id, queue]) => [id, { ...queue, serveMs: 20 * 60_000 }]));
+    const hall = { ...rules, queues: limited, appraisal: points };
+    const { log } = simulatedDays({ rules: hall, days: month.slice(0, 5), tickets: 400, seed: 2 });
+    const about = appraisedOf(log, words, own);
+    const sheets = [...subjectsOf(about, 'institution'), ...subjectsOf(about, 'clerk').slice(0, 1)];
+    expect(sheets).toHaveLength(3);
+    for (const [nth, sheet] of sheets.entries())
+      await lookAt(`sheet-${language}-${nth}`, sheetsPage(about, [sheet]), async page => {
+        expect(await page.evaluate(sticksOut), name).toEqual([]);
+        expect(await pagesOf(page)).toBeLessThanOrEqual(2);
+      });
   });
 });
 

@@ -115,6 +115,7 @@ export const configFaultSamples: {
 
   'no-levels': [{ levels: ['attention', 'busy'] }],
   'level-without-trigger': [{ triggers: ['longestWait', 'expectedWait'] }],
+  'points-in-all': [{ sum: 95, expected: 100 }],
   'level-below-milder': [{ figure: '30 min', atLeast: '40 min', milder: 'attention' }],
 
   'reasons-without-keys': [{ nth: 7, of: 9, atMost: 6 }],

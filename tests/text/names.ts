@@ -11,7 +11,7 @@ const keyboard = listOf(`
   Ctrl-C Ctrl-L Tab Esc Enter up down left right PgUp PgDn Home End`);
 /** Verbs of the shell and of the hall, keys and words of a config. */
 const typed = listOf(`
-  apt-get badRating install fuzhou localhost mosquitto-clients mv rm npm start systemctl dmesg run listen none stop go step
+  apt-get appraisal badRating install fuzhou localhost mosquitto-clients mv rm npm start systemctl dmesg run listen none stop go step
   speed seed arrivals mix baud next keepDays host journal call-next A-Z a-z abandon after alarm-ack
   among ask attendant blank boot by caFile centre chen chmod choice citizen clock close-day cmd
   copies counter counters default desk devices false file folder follow-up-close force hall info

@@ -2,6 +2,7 @@
  * What the hall's config says, in the form that the core reads. Built by config/load/read.ts, never changed while a hall runs.
  * All times are milliseconds. Lookups by a word from outside go through Maps, so that no word reaches a prototype.
  */
+import type { Appraisal } from './appraisal.ts';
 import { either, exactly, id, list, maybe, ms, type Of, record } from './form.ts';
 import type { Input } from './input.ts';
 import type { Learned } from './learned.ts';
@@ -62,6 +63,7 @@ export type Rules = Named & {
   badGrade: number;
   /** Why somebody may say that a grade is bad, numbered from 1 in this order; none: nobody is asked. */
   gradeReasons: readonly Named[];
+  appraisal?: Appraisal;
   /** Left out: the hall has no surge plan (R9). */
   surge?: SurgePlan;
   phrases: Phrases;

@@ -39,8 +39,18 @@ export function figureRows(figures: Figures, words: Words): Row[] {
 }
 
 export function csvOf(figures: Figures, words: Words): string {
-  const rows = [head, ...figureRows(figures, words)];
-  return `\uFEFF${rows.map(row => `${row.map(cellOf).join(',')}\r\n`).join('')}`;
+  return tableCsv(figureRows(figures, words));
+}
+
+export function tableCsv(rows: readonly Row[]): string {
+  return `\uFEFF${[head, ...rows].map(row => `${row.map(cellOf).join(',')}\r\n`).join('')}`;
+}
+
+/** The same lines for a program, each with its fields by name. */
+export function namedRows(rows: readonly Row[]): Record<string, string | number>[] {
+  return rows.map(([what, id, name, figure, value, unit, label]) => {
+    return { what, id, name, figure, value, unit, label };
+  });
 }
 
 function groupRows({ groups }: Figures, { words, name, ids }: Naming): Row[] {

@@ -1,7 +1,7 @@
 /** The figures of a day or a month of a state folder, read beside a running daemon. */
 import { join } from 'node:path';
 import type { Event } from '../../core/types/events.ts';
-import { openDayBook } from '../../history/day-book.ts';
+import { type DayTold, openDayBook } from '../../history/day-book.ts';
 import { openEstimateFigures } from '../../history/estimate-figures.ts';
 import { openEstimates } from '../../history/estimates.ts';
 import { type DayFault, daysOf, tellDay } from '../../journal/reader.ts';
@@ -12,10 +12,14 @@ import { words } from './words.ts';
 /** Neither: the newest day. */
 export type Period = { day?: string; month?: string };
 
-/** A month is read a day at a time: what is kept of each does not grow with its visits. */
+/**
+ * A month is read a day at a time: what is kept of each does not grow with its visits. One of its days that cannot be read is named
+ * by the figures, and keeps nobody from the others. `also`: told of each day that was read.
+ */
 export function readFigures(
   state: string,
   { day, month }: Period,
+  also: (told: DayTold) => void = () => undefined,
 ): { ok: true; figures: Figures } | DayFault {
   if (day !== undefined && month !== undefined) return usage(words.dayAndMonth(day, month));
   if (day !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(day)) return usage(words.day(day));
@@ -27,14 +31,22 @@ export function readFigures(
     month === undefined ? [day ?? newest] : found.days.filter(one => one.startsWith(`${month}-`));
   if (wanted.length === 0) return usage(noDayOf(state, month ?? '', found.days));
   const figures = openFigures(month ?? day ?? newest);
+  const unread = new Map<string, DayFault>();
   for (const one of wanted) {
     const book = openDayBook(one);
-    const told = tellDay(state, one, ({ at, event, seq }) => book.saw(event as Event, at, seq));
-    if (!told.ok) return told;
-    figures.add(book.told());
+    const read = tellDay(state, one, ({ at, event, seq }) => book.saw(event as Event, at, seq));
+    if (!read.ok) {
+      unread.set(one, read);
+      continue;
+    }
+    const told = book.told();
+    figures.add(told);
+    also(told);
   }
   const [first = ''] = wanted;
-  const result = figures.result();
+  const [fault] = unread.values();
+  if (fault !== undefined && unread.size === wanted.length) return fault;
+  const result = { ...figures.result(), unreadDays: [...unread.keys()] };
   const before = found.days.findLast(one => one < first);
   const isRunning = month === undefined && result.openDays.length > 0;
   const dayBefore = isRunning && before !== undefined && { dayBefore: judgedOn(state, before) };

@@ -30,6 +30,8 @@ export type Figures = {
   openDays: readonly string[];
   /** Those whose journal is older than layouts: without names, institutions and promises. */
   bareDays: readonly string[];
+  /** Of a month: those whose journal cannot be read; nothing of them is in any figure. */
+  unreadDays?: readonly string[];
   /** Of the last day that has one. */
   layout?: Layout;
   /** What the clerks are called now, by the number that they sign in with. */

@@ -123,7 +123,7 @@ function seat(groups: Groups, layout: Layout | undefined): void {
   for (const { id } of layout?.counters ?? []) groupOf(groups, 'counter', id);
 }
 
-function institutionsOf(layout: Layout | undefined): Map<string, string> {
+export function institutionsOf(layout: Layout | undefined): Map<string, string> {
   return new Map([
     ...(layout?.queues ?? []).map(({ id, institution }) => [`queue ${id}`, institution] as const),
     ...(layout?.counters ?? []).map(({ id, institution }) => [`counter ${id}`, institution] as const),

@@ -4,25 +4,42 @@ import type { EstimatesOf } from '../../history/estimate-figures.ts';
 import { type Figures, isMonth } from './figures.ts';
 import type { Naming } from './names.ts';
 
+/** Which days of a month are in its figures, and which are not. */
+export function coverageOf({ days, period, unreadDays = [] }: Figures): {
+  days: string;
+  unread: string;
+  gaps: string;
+} {
+  const missing = daysOfMonth(period).filter(day => !days.includes(day) && !unreadDays.includes(day));
+  return { days: spans(days), unread: spans(unreadDays), gaps: spans(missing) };
+}
+
 export function headLines(figures: Figures, naming: Naming): { title: string; lines: string[] } {
   const { words, dateTime } = naming;
-  const { days, layout, last, period } = figures;
+  const { layout, last, period } = figures;
   const ofMonth = isMonth(figures);
   const title = say(ofMonth ? words.title.month : words.title.day, {
     hall: layout?.name ?? '',
     [ofMonth ? 'month' : 'day']: period,
   }).trim();
-  const gaps = ofMonth ? daysOfMonth(period).filter(day => !days.includes(day)) : [];
   return {
     title,
     lines: [
       say(words.made, { until: dateTime(last.until), seq: last.seq }),
-      ...(ofMonth ? [say(words.coverage.days, { count: days.length, days: spans(days) })] : []),
+      ...(ofMonth ? coverageLines(figures, naming) : []),
       ...(ofMonth || last.insteadOf === undefined ? [] : [say(words.insteadOf, { day: last.insteadOf })]),
-      ...(gaps.length === 0 ? [] : [say(words.coverage.gaps, { days: spans(gaps) })]),
       ...estimateLines(figures, naming),
     ],
   };
+}
+
+export function coverageLines(figures: Figures, { words }: Naming): string[] {
+  const { days, unread, gaps } = coverageOf(figures);
+  return [
+    say(words.coverage.days, { count: figures.days.length, days }),
+    ...(unread === '' ? [] : [say(words.coverage.unread, { days: unread })]),
+    ...(gaps === '' ? [] : [say(words.coverage.gaps, { days: gaps })]),
+  ];
 }
 
 /** R11 in one line: whether the tickets told the truth; in a running day also the day before, for who looks in the morning. */

@@ -11,7 +11,7 @@ export function countQuestions(
       if (!line.carried) group.questionsOpened += 1;
       group.questionsPassed += line.accepted;
       if (line.closedAt === undefined) group.questionsOpen += 1;
-      else {
+      else if (line.lapsed !== true) {
         group.questionsAnswered += 1;
         if (line.late !== true) group.questionsInTime += 1;
       }

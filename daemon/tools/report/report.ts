@@ -17,10 +17,18 @@ export type ReportOptions = {
   html?: string;
   csv?: string;
   json?: true;
+  /** Sheets in place of the report: of the institutions, or of one clerk. */
+  appraisal?: true;
+  clerk?: string;
 };
 
 /** The figures go to stdout, what is wrong to stderr; resolves with the exit code. */
-export async function report({ state, day, month, html, csv, json }: ReportOptions): Promise<number> {
+export async function report(options: ReportOptions): Promise<number> {
+  const { state, day, month, html, csv, json } = options;
+  if (options.appraisal === true || options.clerk !== undefined) {
+    const { appraisal } = await import('./appraisal/appraisal.ts');
+    return appraisal(options);
+  }
   const words = reportWords();
   const read = readFigures(state, { ...(day && { day }), ...(month && { month }) });
   if (!read.ok) return failed(read.message, read.fault);
@@ -40,13 +48,12 @@ export async function report({ state, day, month, html, csv, json }: ReportOptio
 
 /** The lines of the table (`--csv`), each with its fields by name. */
 async function tellFigures(figures: Figures, words: Words): Promise<void> {
-  const { figureRows } = await import('./csv.ts');
+  const { figureRows, namedRows } = await import('./csv.ts');
   tellJson({
     period: figures.period,
     days: figures.days,
     openDays: figures.openDays,
-    figures: figureRows(figures, words).map(([what, id, name, figure, value, unit, label]) => {
-      return { what, id, name, figure, value, unit, label };
-    }),
+    ...(figures.unreadDays?.length && { unreadDays: figures.unreadDays }),
+    figures: namedRows(figureRows(figures, words)),
   });
 }

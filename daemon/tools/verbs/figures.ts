@@ -23,6 +23,15 @@ export function addFiguresVerbs(program: Command, ended: (code: number) => void)
     )
     .addOption(new Option('--day <day>', 'YYYY-MM-DD (default: the newest)').conflicts('month'))
     .option('--month <month>', 'YYYY-MM: all its days together')
+    .addOption(
+      new Option(
+        '--appraisal',
+        "with --month: each institution's sheet (考核) in place of the report",
+      ).conflicts('day'),
+    )
+    .addOption(
+      new Option('--clerk <number>', "with --month: that clerk's own sheet").conflicts(['day', 'appraisal']),
+    )
     .option('--html <file>', 'writes it as one page with plots, to look at or to print on A4')
     .option('--csv <file>', 'writes every figure as a line of a table, for a spreadsheet or a program')
     .option('--json', 'for a program: one line of JSON')

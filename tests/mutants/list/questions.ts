@@ -229,8 +229,8 @@ export const questions: readonly Mutated[] = [
       },
       {
         breaks: 'R17: the report knows which answers were late',
-        found: '...(event.late === true && { late: true })',
-        instead: '',
+        found: 'event.late === true && ({ late: true } as const)',
+        instead: 'false',
       },
     ],
   },

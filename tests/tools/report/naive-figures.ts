@@ -144,7 +144,7 @@ export function naiveQuantile(all: readonly { ms: number }[], share: number): nu
 }
 
 /** A press is all that came of one order; the press that was taken back is the last one of that counter that can be. */
-function withoutUndone(log: readonly Told[]): Told[] {
+export function withoutUndone(log: readonly Told[]): Told[] {
   const orders: Told[][] = [];
   for (const told of log) {
     if (told.event.order === undefined) orders.at(-1)?.push(told);

@@ -92,6 +92,12 @@ export const configFaults: HalvesOf<Omit<ConfigFaultArgs, keyof (DeviceFaultArgs
     `at least ${atLeast}, the trigger of ${milder}, which is milder`,
   ],
 
+  'points-in-all': ({ sum, expected }) => [
+    `${sum} points in all`,
+    `${expected} points in all, or no appraisal`,
+    '{ promises: 30, serving: 20, ratings: 20, answers: 15, refusals: 10, green: 5 }',
+  ],
+
   'reasons-without-keys': ({ nth, of, atMost }) => [
     `the reason number ${nth} of ${of}`,
     `at most ${atMost}, for which the pads have the keys 71 ok to 76 ok; the others are given over MQTT, or as 70 ok`,

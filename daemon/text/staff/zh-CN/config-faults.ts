@@ -81,6 +81,12 @@ export const configFaults: HalvesOf<Omit<ConfigFaultArgs, keyof (DeviceFaultArgs
     `至少 ${atLeast}，那是较轻的等级 ${milder} 的触发条件`,
   ],
 
+  'points-in-all': ({ sum, expected }) => [
+    `合计 ${sum} 分`,
+    `合计 ${expected} 分，或不写 appraisal`,
+    '{ promises: 30, serving: 20, ratings: 20, answers: 15, refusals: 10, green: 5 }',
+  ],
+
   'reasons-without-keys': ({ nth, of, atMost }) => [
     `${of} 个原因中的第 ${nth} 个`,
     `至多 ${atMost} 个，呼叫器上的键是 71 确定 至 76 确定；其余的经 MQTT 给出，或按 70 确定`,

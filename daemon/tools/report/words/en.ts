@@ -1,5 +1,5 @@
 /** The report in English. */
-
+import { coverageInEnglish } from './coverage.ts';
 import { estimatesInEnglish } from './estimates.ts';
 import { badGradesInEnglish, followUpHeadsInEnglish, followUpsInEnglish } from './follow-ups.ts';
 import { overtakesInEnglish } from './overtakes.ts';
@@ -189,7 +189,7 @@ export const en: Words = {
       '{count} times somebody who had brought what the slip named was sent away again for another paper; first slip: {counters}.',
     notPrinted: '{count} tickets did not come out of a printer: {tickets}.',
   },
-  coverage: { days: '{count} days have a journal: {days}.', gaps: 'Days without one: {days}.' },
+  coverage: coverageInEnglish,
   busiest: 'busiest hour',
   otherNotes: [
     { label: 'busiest hour', note: 'The hour in which most tickets were taken.' },

@@ -20,8 +20,8 @@ export type Named = {
   leftReasons: Readonly<Record<string, string>>;
   /** Where a follow-up comes from; anything else is told as it was given. */
   sources: Readonly<Record<string, string>>;
-  /** Month only: which days have a journal, and which have none. */
-  coverage: { days: string; gaps: string };
+  /** Month only: which days have a journal, which have none, and which have one that cannot be read. */
+  coverage: { days: string; gaps: string; unread: string };
   /** What is told beside the figures of groups. */
   otherNotes: readonly FigureWords[];
   /** Every figure of the institutions. */

@@ -1,5 +1,6 @@
 /** The report in Chinese, as the hall manager reads it. */
 
+import { coverageInChinese } from './coverage.ts';
 import { estimatesInChinese } from './estimates.ts';
 import { overtakesInChinese } from './overtakes.ts';
 import { cutInChinese, powerInChinese } from './power.ts';
@@ -184,7 +185,7 @@ export const zhCN = {
     toldTwice: '未一次告知 {count} 次：按告知单补齐后又缺其他材料，首张告知单出自 {counters}。',
     notPrinted: '{count} 张号票没有打印出来：{tickets}。',
   },
-  coverage: { days: '有记录的日子 {count} 天：{days}。', gaps: '没有记录的日子：{days}。' },
+  coverage: coverageInChinese,
   busiest: '最忙时段',
   otherNotes: [
     { label: '最忙时段', note: '取号最多的一个小时。' },

@@ -1,0 +1,7 @@
+/** A sheet in the language that is spoken. */
+import { spokenLanguage } from '../../../../text/spoken.ts';
+import { en } from './en.ts';
+import type { AppraisalWords } from './words.ts';
+import { zhCN } from './zh-CN.ts';
+
+export const appraisalWords = (): AppraisalWords => ({ en, 'zh-CN': zhCN })[spokenLanguage()];
