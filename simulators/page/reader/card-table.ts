@@ -9,7 +9,8 @@ import { worded, words } from '../words.ts';
 
 /** Of nobody, with the check that a number has. */
 const invented = ['11010519491231002X', '350102200002291230'] as const;
-const numberBytes = 18;
+/** With what may stand around a number that is pasted. */
+const charactersAtMost = 40;
 
 export function CardTable({ hall, device }: { hall: Hall; device: PlannedDevice }) {
   const typed = useSignal('');
@@ -40,7 +41,7 @@ export function CardTable({ hall, device }: { hall: Hall; device: PlannedDevice 
       <input
         id=${field}
         type="text"
-        maxlength=${numberBytes}
+        maxlength=${charactersAtMost}
         autocomplete="off"
         autocapitalize="characters"
         spellcheck=${false}

@@ -33,6 +33,7 @@ const kiosk = device('kiosk-1', 'reader', {
   ],
 });
 const scanner = device('scanner-1', 'reader');
+const cards = device('id-card-1', 'card-reader');
 const printer = device('printer-1', 'printer');
 const voice = device('voice-1', 'voice');
 const clips = device('voice-2', 'voice', { kind: 'clips' });
@@ -54,7 +55,7 @@ const labels: Readonly<Record<string, string>> = {
   'rate-1': '很不满意',
 };
 
-const tab = tabOn(smallPlan([...pads, kiosk, scanner, printer, voice, clips]));
+const tab = tabOn(smallPlan([...pads, kiosk, scanner, cards, printer, voice, clips]));
 
 beforeAll(async () => {
   await recordSound(tab.page);
@@ -248,6 +249,27 @@ describe('the kiosk', () => {
     await tab.page.getByRole('group', { name: 'What have you come for?' }).waitFor();
     await tab.page.getByRole('switch', { name: 'Green channel' }).waitFor();
     await speak('中文');
+  });
+});
+
+describe('the card reader', () => {
+  it('takes a card whose number is typed, or that of somebody invented, until it is taken away', async () => {
+    const table = tab.page.getByRole('group', { name: '身份证读卡器 id-card-1' });
+    const taken = button(table, '拿走');
+    expect(await taken.isDisabled()).toBe(true);
+    await table.getByLabel('身份证号码').fill(' 11010519491231002x ');
+    await table.getByLabel('身份证号码').press('Enter');
+    await button(table, '350102200002291230').click();
+    await say('id-card-1', { card: '350102200002291230', read: 1 });
+    await table.getByText('放着一张卡').waitFor();
+    await taken.click();
+    await say('id-card-1', { card: null, read: 1 });
+    await table.getByText('没有放卡').waitFor();
+    await expect.poll(done).toEqual([
+      ['sim/id-card-1/do', { lay: '11010519491231002X' }],
+      ['sim/id-card-1/do', { lay: '350102200002291230' }],
+      ['sim/id-card-1/do', { take: true }],
+    ]);
   });
 });
 
