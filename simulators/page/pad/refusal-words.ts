@@ -171,6 +171,10 @@ const reasons: Readonly<Record<number, Record<Language, Reason>>> = {
     zh: ['停电时办理的还没补录', '补录完再按过号'],
     en: ['who was served in the power cut is not entered', 'enter the list first'],
   },
+  71: {
+    zh: ['不能办结这么多件', '1 至 5，不多于还剩的件数'],
+    en: ['not so many cases are in hand', '1 to 5, and no more than are left'],
+  },
 };
 
 /** `undefined`: a code of a newer hall than this page. */
