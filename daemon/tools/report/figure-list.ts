@@ -61,6 +61,7 @@ export const figureList = {
   'promise-broken': figure('count', ({ promised, kept }) => promised - kept, comparable),
   'promise-kept': figure('percent', ({ promised, kept }) => share(kept, promised), comparable, 'promised'),
   served: count('served', everywhere),
+  cases: count('cases', everywhere),
   'service-median': took(0.5),
   'service-p90': took(0.9),
   forgotten: count('forgotten', everywhere),

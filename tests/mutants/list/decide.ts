@@ -399,8 +399,8 @@ export const decide: readonly Mutated[] = [
       },
       {
         breaks: 'R5: after a short return it comes back to the counter that sent it',
-        found: '...services, knownTo: counter };',
-        instead: '...services };',
+        found: '    knownTo: counter,\n',
+        instead: '',
       },
       {
         breaks: 'R10: nobody is sent to an institution that takes no more today',

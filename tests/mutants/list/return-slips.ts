@@ -44,8 +44,8 @@ export const returnSlips: readonly Mutated[] = [
       },
       {
         breaks: 'R15: what was waited is credit',
-        found: 'const { class: visitClass, asked, waitedMs } = slip;',
-        instead: 'const { class: visitClass, asked } = slip;\n  const waitedMs = 0;',
+        found: 'const { class: visitClass, asked, waitedMs, cases } = slip;',
+        instead: 'const { class: visitClass, asked, cases } = slip;\n  const waitedMs = 0;',
       },
       {
         breaks: 'R15: the class is kept, and a claim with it',

@@ -263,8 +263,8 @@ export const visit: readonly Mutated[] = [
       },
       {
         breaks: 'R3: a step that was only presumed is left out of the averages',
-        found: 'if (!tellsNothing) noteCycle',
-        instead: 'noteCycle',
+        found: 'if (!tellsNothing) {',
+        instead: '{',
       },
       {
         breaks: 'R3: who is called ends a counter being ready',

@@ -26,6 +26,7 @@ test('the figures of any simulated day are those of a naive reckoning, of the co
         promised: naive.promised,
         kept: naive.kept,
         served: naive.serviceTimes.length + naive.presumed,
+        cases: naive.serviceTimes.length + naive.presumed,
         presumed: naive.presumed,
         missed: naive.missed,
         recalls: naive.recalls,

@@ -28,6 +28,34 @@ const setGreen = (ticket: string, more: { counter: string } | { clerk: string })
   ...more,
 });
 
+const officer: Command = {
+  verb: 'take-ticket',
+  services: ['withdrawal'],
+  class: 'normal',
+  choice: new Map([['bank', 'icbc']]),
+  cases: 7,
+  print: false,
+};
+
+describe('several cases on one ticket', () => {
+  it('are one ticket and as many cases, each of which took its part of the time', () =>
+    void dayAt(
+      ['1'],
+      [
+        officer,
+        one.next,
+        one.start,
+        passes(minutes(10)),
+        one.finish,
+        one.next,
+        one.start,
+        passes(minutes(4)),
+        one.finish,
+      ],
+      come({ tickets: 1, calls: 2, served: 1, cases: 7, forgotten: 0, 'service-p90': 2 }),
+    ));
+});
+
 describe('tickets and calls', () => {
   it('a ticket counts once in the hall, and in each queue, service and institution that it came to', () =>
     void dayAt(

@@ -44,7 +44,6 @@ export const en: Words = {
     promised: { label: 'promised', note: 'Calls from queues with a promised wait.' },
     'promise-broken': { label: 'late', note: 'Calls that came later than promised.' },
     'promise-kept': { label: 'kept', note: 'The share of the calls with a promise that came within it.' },
-    served: { label: 'steps', note: 'Steps that were finished, also with a refusal or for missing papers.' },
     'service-median': {
       label: 'service med.',
       note: 'How long a finished step took at the counter, from its start (from the call where nobody pressed start) to its end, without the time it was parked; half took no longer, and what was transferred away is left out.',

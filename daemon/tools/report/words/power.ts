@@ -1,6 +1,11 @@
-/** What is told of steps that were served by paper, in a power cut (R21). */
+/** What is told of steps that were finished: how many, of how many cases (R18), and by paper, in a power cut (R21). */
 
 export const powerInEnglish = {
+  served: { label: 'steps', note: 'Steps that were finished, also with a refusal or for missing papers.' },
+  cases: {
+    label: 'cases',
+    note: 'Cases done at these steps: one for each ticket, several of a batch (单位专管员), also those of a step that is not over.',
+  },
   presumed: {
     label: 'presumed',
     note: 'Steps finished by next while nobody had told that the citizen had come; left out of the service times, and no promise counts as kept by them.',
@@ -12,6 +17,11 @@ export const powerInEnglish = {
 };
 
 export const powerInChinese = {
+  served: { label: '办结环节', note: '按结束办完的环节数，不予办理和材料不齐也算办完。' },
+  cases: {
+    label: '办结件数',
+    note: '在这些环节办完的件数：一张号票一件，单位专管员的多件；环节未完的也算。',
+  },
   'served-by-paper': {
     label: '停电按单',
     note: '停电时按纸上的单子办完、事后补录的环节数；没有办理时间，也不计守诺。',

@@ -43,7 +43,6 @@ export const zhCN = {
     promised: { label: '有承诺', note: '对等候时间作过承诺的队列的叫号次数。' },
     'promise-broken': { label: '超时', note: '等候超过承诺时间的叫号次数。' },
     'promise-kept': { label: '守诺率', note: '等候未超过承诺的叫号，占有承诺的叫号的百分比。' },
-    served: { label: '办结环节', note: '按结束办完的环节数，不予办理和材料不齐也算办完。' },
     'service-median': {
       label: '办理中位',
       note: '一个环节在窗口的办理时间，从开始（无人按开始则从叫号）到结束，挂起的时间不计，转走的不计；一半不超过此数。',
