@@ -242,6 +242,32 @@ test('a supervisor overturns a refusal at the page, and is told the code by whic
   await expect.poll(() => given(desk, 'slip')).toBe(1);
 });
 
+test('a line of a list that nobody answered is sent again as the same, also by a page that was loaded anew, before the next one', async () => {
+  const desk = await atCounter();
+  const { page, orders } = desk;
+  await page.getByRole('link', { name: '停电' }).click();
+  const number = page.locator('#line-number');
+  await number.waitFor();
+  await page.locator('#line-counter').fill('2');
+  orders.answers(order => (order.verb === 'served-by-paper' ? undefined : asAnybody(order)));
+  for (const digits of ['41', '29']) {
+    await number.fill(digits);
+    await page.keyboard.press('Enter');
+  }
+  await expect.poll(() => given(desk, 'served-by-paper')).toBe(1);
+  await page.reload();
+  await expect.poll(() => given(desk, 'served-by-paper')).toBe(2);
+  orders.answers(asAnybody);
+  await page.locator('.not-entered li').first().waitFor({ state: 'detached', timeout: 60_000 });
+  await expect.poll(() => page.locator('.not-entered li').count()).toBe(0);
+  const lines = orders.ordered.flatMap(({ verb, args }, nth) =>
+    verb === 'served-by-paper' ? [[args['ticket'], orders.ids[nth]] as const] : [],
+  );
+  const first = lines.filter(([ticket]) => ticket === 'A041');
+  expect(new Set(first.map(([, id]) => id)).size).toBe(1);
+  expect(lines.map(([ticket]) => ticket)).toEqual([...first.map(() => 'A041'), 'A029']);
+});
+
 test('by Tab alone everything is reached, in the order in which it stands, and each shows that it has the focus', async () => {
   const { page } = await atCounter();
   for (const part of ['counter', 'tickets', 'hall', 'devices', 'power']) {
