@@ -5,7 +5,7 @@ import type { Layout } from '../core/types/layout.ts';
 import type { OpenSpan, Span } from './counters.ts';
 import { type Day, openDay } from './day.ts';
 import { type EndedWait, openEstimates } from './estimates.ts';
-import { openPowerCuts, type PowerCut } from './power-cuts.ts';
+import { type CutTold, openPowerCuts } from './power-cuts.ts';
 import { openRecords, type RecordsTold } from './records.ts';
 import { openRepairs, type RepairLine } from './repairs.ts';
 import type { Fact, Visit } from './visit.ts';
@@ -31,7 +31,7 @@ export type DayTold = RecordsTold & {
   tracks: ReadonlyMap<string, Track>;
   counters: ReadonlyMap<string, readonly OpenSpan[]>;
   repairs: readonly RepairLine[];
-  powerCuts: readonly PowerCut[];
+  powerCuts: readonly CutTold[];
   estimates: readonly EndedWait[];
   /** Breaks of that institution left out, of the hall where it is none. */
   workedMs: ReturnType<Day['time']>['workedMs'];

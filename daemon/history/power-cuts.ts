@@ -2,7 +2,7 @@
 import type { Event } from '../core/types/events.ts';
 
 /** Times ms in the `now` of the rules. `until` left out: it fails still. `lists`: printed then; of those, `out` came out of a printer. */
-export type PowerCut = {
+export type CutTold = {
   from: number;
   until?: number;
   lists: readonly string[];
@@ -11,12 +11,12 @@ export type PowerCut = {
   newcomers: number;
 };
 
-export type PowerCuts = { saw(event: Event, at: number): void; all(): readonly PowerCut[] };
+export type PowerCuts = { saw(event: Event, at: number): void; all(): readonly CutTold[] };
 
 export function openPowerCuts(): PowerCuts {
-  const cuts: PowerCut[] = [];
+  const cuts: CutTold[] = [];
 
-  function stand(index: number, now: Partial<PowerCut>): void {
+  function stand(index: number, now: Partial<CutTold>): void {
     const cut = cuts[index];
     if (cut !== undefined) cuts[index] = { ...cut, ...now };
   }

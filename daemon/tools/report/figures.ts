@@ -10,7 +10,7 @@ import {
   isAtOnce,
   openEstimateFigures,
 } from '../../history/estimate-figures.ts';
-import type { PowerCut } from '../../history/power-cuts.ts';
+import type { CutTold } from '../../history/power-cuts.ts';
 import type { QuestionLine } from '../../history/questions.ts';
 import type { FollowUpLine, TakenAdvice } from '../../history/records.ts';
 import { openSpread, type Spread } from '../../history/spread.ts';
@@ -52,7 +52,7 @@ export type Figures = {
   repairs: readonly DeviceRepairs[];
   /** ms that each device could not work while the hall was open. */
   downMs: ReadonlyMap<string, number>;
-  powerCuts: readonly PowerCut[];
+  powerCuts: readonly CutTold[];
   openFollowUps: readonly FollowUpLine[];
   /** Of the last day. */
   answered: readonly FollowUpLine[];
@@ -78,7 +78,7 @@ export function openFigures(period: string): { add(day: DayTold): void; result()
   const surgeByDay = new Map<string, Map<SurgeLevelId, number>>();
   const advice: TakenAdvice[] = [];
   const repairs = openDeviceRepairs();
-  const powerCuts: PowerCut[] = [];
+  const powerCuts: CutTold[] = [];
   const downMs = new Map<string, number>();
   const notPrinted: { day: string; ticket: string }[] = [];
   const [days, openDays, bareDays]: [string[], string[], string[]] = [[], [], []];
