@@ -7,6 +7,7 @@ import { tellJson } from '../../text/told-json.ts';
 import { clockIn } from './clock.ts';
 import { answerTo } from './complaint.ts';
 import { type DayStory, type Story, storyOf } from './day-story.ts';
+import { type Later, laterOf, leftOpen } from './later-days.ts';
 import { inWords, withTextsOf } from './texts.ts';
 import { overtakingsOf, waitsOf } from './visit-story.ts';
 import { words } from './words.ts';
@@ -19,15 +20,17 @@ export function explain(ticket: string, { state, day, against, json }: ExplainOp
   if (!read.ok) return failed(read.message, read.fault);
   const { entries } = read;
   callAsOn(entries.map(({ event }) => event as Event));
-  const story = withTextsOf(state, words.gone, told =>
-    storyOf(entries.map(entry => ({ ...entry, event: inWords(entry.event as Event, told) }))),
-  );
+  const { story, mine, later } = withTextsOf(state, words.gone, told => {
+    const day = storyOf(entries.map(entry => ({ ...entry, event: inWords(entry.event as Event, told) })));
+    const asked = find(day, ticket);
+    const open = asked === undefined || against !== undefined ? new Set<string>() : leftOpen(day, asked);
+    return { story: day, mine: asked, later: laterOf(state, read.day, open, told) };
+  });
   const clock = clockIn(story.timeZone);
-  const mine = find(story, ticket);
   if (mine === undefined) return failed(notIssued(story, ticket, read.day), 'usage');
   if (against === undefined) {
-    if (json) return told({ day: read.day, ticket: mine.ticket, ...partsOf(story, mine) });
-    return say(words.tellStory(story, mine, read.day, clock).join('\n'));
+    if (json) return told({ day: read.day, ticket: mine.ticket, ...partsOf(story, mine, later) });
+    return say(words.tellStory(story, mine, { name: read.day, clock, later }).join('\n'));
   }
   const other = find(story, against);
   if (other === undefined) return failed(notIssued(story, against, read.day), 'usage');
@@ -55,8 +58,8 @@ function told(found: object): number {
   return exitCodes.ok;
 }
 
-/** Its events as the journal has them, its waits, and who was called before it though they came later. */
-function partsOf(story: DayStory, mine: Story): object {
+/** Its events as the journal has them, its waits, who was called before it though they came later, and what later days closed. */
+function partsOf(story: DayStory, mine: Story, later: Later): object {
   return {
     events: mine.moments.map(({ seq, at, event, orderedBy, undoneAt }) => ({
       seq,
@@ -69,6 +72,7 @@ function partsOf(story: DayStory, mine: Story): object {
     overtakenBy: overtakingsOf(story, mine).map(({ call: { seq, at, event }, reason }) => {
       return { seq, at, ticket: event.ticket, counter: event.counter, reason };
     }),
+    later: later.events.map(({ day, seq, at, event }) => ({ day, seq, at, ...event })),
   };
 }
 

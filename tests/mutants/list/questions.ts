@@ -234,4 +234,30 @@ export const questions: readonly Mutated[] = [
       },
     ],
   },
+  {
+    file: 'daemon/tools/explain/later-days.ts',
+    tests: ['tests/tools/explain/later-days.test.ts'],
+    mutations: [
+      {
+        breaks: 'R17: explain tells of the follow-ups of the visit that is asked for alone',
+        found: 'if (of === undefined || !open.has(of)) return;',
+        instead: 'if (of === undefined) return;',
+      },
+      {
+        breaks: 'R17: what its day did not close is looked for on the days after it',
+        found: 'one > day',
+        instead: 'one < day',
+      },
+      {
+        breaks: 'R17: a later day that cannot be read does not make what is known untold',
+        found: 'unread: read.message',
+        instead: '',
+      },
+      {
+        breaks: 'R17: for one ticket no more than a month is read',
+        found: '.slice(0, daysAtMost)',
+        instead: '',
+      },
+    ],
+  },
 ];

@@ -4,6 +4,7 @@ import type { CreditFor } from '../../../daemon/history/visit.ts';
 import { answerTo } from '../../../daemon/tools/explain/complaint.ts';
 import { type DayStory, type Story, storyOf, waitingFrom } from '../../../daemon/tools/explain/day-story.ts';
 import { answerSentence } from '../../../daemon/tools/explain/en/complaint.ts';
+import { nothingLater } from '../../../daemon/tools/explain/later-days.ts';
 import { overtakingsOf } from '../../../daemon/tools/explain/visit-story.ts';
 import { words } from '../../../daemon/tools/explain/words.ts';
 import { start } from '../../kit/hall/play.ts';
@@ -37,7 +38,8 @@ function hold(journal: readonly Told[], asTold: readonly Told[] = journal): Held
   }
   note('the calls', only([story.calls.length !== told.size && `there were ${told.size}`]));
   for (const mine of story.visits.values()) {
-    for (const line of words.tellStory(story, mine, 'that day', clock)) note(line, []);
+    for (const line of words.tellStory(story, mine, { name: 'that day', clock, later: nothingLater }))
+      note(line, []);
     note(`who overtook ${mine.ticket}`, holdOvertakings(story, mine, told));
     note(`how ${mine.ticket} joined`, holdJoinings(mine, day));
     for (const other of story.visits.values()) {

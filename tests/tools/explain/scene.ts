@@ -2,6 +2,7 @@
 import type { Counter, Rules } from '../../../daemon/core/types/rules.ts';
 import { clockIn } from '../../../daemon/tools/explain/clock.ts';
 import { storyOf } from '../../../daemon/tools/explain/day-story.ts';
+import { nothingLater } from '../../../daemon/tools/explain/later-days.ts';
 import { words } from '../../../daemon/tools/explain/words.ts';
 import { fuzhou, type Play } from '../../kit/hall/play.ts';
 import { latinWords } from '../../text/filled-in.ts';
@@ -27,7 +28,10 @@ export function explained(scenes: readonly Scene[], isTold = (_line: string): bo
         if (mine === undefined) throw new Error(`nobody holds ${ask}`);
         const lines =
           other === undefined
-            ? words.tellStory(story, mine, 'that day', clock).slice(2).filter(isTold)
+            ? words
+                .tellStory(story, mine, { name: 'that day', clock, later: nothingLater })
+                .slice(2)
+                .filter(isTold)
             : [words.sentenceAgainst(story, mine, other, clock)];
         return [`${ask}:`, ...lines.map(line => (line === '' ? '' : `  ${line}`))];
       });

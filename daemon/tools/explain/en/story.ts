@@ -3,7 +3,9 @@ import { counterInEnglish as counterText } from '../../../text/counters.ts';
 import { lasting } from '../../../text/duration.ts';
 import type { Clock } from '../clock.ts';
 import type { DayStory, Story } from '../day-story.ts';
+import type { Later } from '../later-days.ts';
 import { type Overtaking, overtakingsOf, signedOnce, type Wait, waitsOf } from '../visit-story.ts';
+import { circumstanceText } from './circumstances.ts';
 import { expectedText, sinceText } from './figures.ts';
 import { momentText } from './moments.ts';
 import { reasonText } from './reasons.ts';
@@ -11,7 +13,11 @@ import { reasonText } from './reasons.ts';
 type Line = { seq: number; at: number; text: string };
 
 /** `name`: of the business day. */
-export function tellStory(day: DayStory, story: Story, name: string, clock: Clock): string[] {
+export function tellStory(
+  day: DayStory,
+  story: Story,
+  { name, clock, later }: { name: string; clock: Clock; later: Later },
+): string[] {
   const overtaken = overtakingsOf(day, story).map(
     (one): Line => ({ ...one.call, text: overtakenText(one, story.ticket, clock) }),
   );
@@ -20,6 +26,7 @@ export function tellStory(day: DayStory, story: Story, name: string, clock: Cloc
     `${story.ticket} on ${name}, times of ${clock.zone}`,
     '',
     ...lines.map(({ at, text }) => `${clock.second(at)}  ${text}`),
+    ...laterLines(day, later, clock),
     '',
     ...waitsOf(day, story).map(wait => waitText(wait, clock)),
   ];
@@ -36,6 +43,18 @@ function momentsOf(day: DayStory, story: Story, clock: Clock): Line[] {
     const orderedBy = user === undefined ? '' : ` (ordered by ${user} over MQTT)`;
     return { ...moment, text: `${text}${orderedBy}${takenBack(moment, clock)}` };
   });
+}
+
+/** What outlived the day, with the day on which it happened. */
+function laterLines(day: DayStory, { events, open, until, unread }: Later, clock: Clock): string[] {
+  return [
+    ...events.map(({ day: on, at, event }) => {
+      const orderedBy = event.orderedBy === undefined ? '' : ` (ordered by ${event.orderedBy} over MQTT)`;
+      return `${on} ${clock.second(at)}  ${circumstanceText(day, event, clock)}${orderedBy}`;
+    }),
+    ...(until === undefined ? [] : open.map(id => `${until}  ${id} was still open`)),
+    ...(unread === undefined ? [] : [`what came after that is not known: ${unread}`]),
+  ];
 }
 
 function overtakenText({ call, reason }: Overtaking, mine: string, clock: Clock): string {

@@ -5,7 +5,9 @@ import { lastingInChinese as lasting } from '../../../text/duration.ts';
 import { apart } from '../../../text/staff/zh-CN/names.ts';
 import type { Clock } from '../clock.ts';
 import type { DayStory, Story } from '../day-story.ts';
+import type { Later } from '../later-days.ts';
 import { type Overtaking, overtakingsOf, signedOnce, type Wait, waitsOf } from '../visit-story.ts';
+import { circumstanceText } from './circumstances.ts';
 import { expectedText, sinceText } from './figures.ts';
 import { momentText } from './moments.ts';
 
@@ -14,7 +16,11 @@ import { reasonText } from './reasons.ts';
 type Line = { seq: number; at: number; text: string };
 
 /** `name`：营业日的名字。 */
-export function tellStory(day: DayStory, story: Story, name: string, clock: Clock): string[] {
+export function tellStory(
+  day: DayStory,
+  story: Story,
+  { name, clock, later }: { name: string; clock: Clock; later: Later },
+): string[] {
   const overtaken = overtakingsOf(day, story).map(
     (one): Line => ({ ...one.call, text: overtakenText(one, story.ticket, clock) }),
   );
@@ -23,6 +29,7 @@ export function tellStory(day: DayStory, story: Story, name: string, clock: Cloc
     `${name} 的 ${story.ticket}，时刻按 ${clock.zone}`,
     '',
     ...lines.map(({ at, text }) => `${clock.second(at)}  ${text}`),
+    ...laterLines(day, later, clock),
     '',
     ...waitsOf(day, story).map(wait => waitText(wait, clock)),
   ];
@@ -39,6 +46,18 @@ function momentsOf(day: DayStory, story: Story, clock: Clock): Line[] {
     const orderedBy = user === undefined ? '' : `（${user} 经 MQTT 下令）`;
     return { ...moment, text: `${text}${orderedBy}${takenBack(moment, clock)}` };
   });
+}
+
+/** 过了当日的，写明是哪一天。 */
+function laterLines(day: DayStory, { events, open, until, unread }: Later, clock: Clock): string[] {
+  return [
+    ...events.map(({ day: on, at, event }) => {
+      const orderedBy = event.orderedBy === undefined ? '' : `（${event.orderedBy} 经 MQTT 下令）`;
+      return `${on} ${clock.second(at)}  ${circumstanceText(day, event, clock)}${orderedBy}`;
+    }),
+    ...(until === undefined ? [] : open.map(id => `${until}  ${id} 仍未答复`)),
+    ...(unread === undefined ? [] : [`此后的情况读不到：${unread}`]),
+  ];
 }
 
 function overtakenText({ call, reason }: Overtaking, mine: string, clock: Clock): string {
