@@ -45,6 +45,7 @@ export const alarmSamples: {
     { device: 'board-1', warning: 'it is hot', roll: false },
   ],
   'not-printed': [{ ticket: 'A001', device: 'printer-1', why: 'cutter jammed' }],
+  'slip-failed': [{ ticket: 'A001', day: '2026-11-24', device: 'printer-1', why: 'cutter jammed' }],
   hoarding: [
     {
       buttons: [

@@ -20,7 +20,8 @@ import { watchPower } from './power.ts';
 import { watchQuestions } from './questions.ts';
 import { watchQueue } from './queues.ts';
 import { watchReadiness } from './readiness.ts';
-import { watchParked, watchUnprinted } from './visits.ts';
+import { watchUnprinted } from './unprinted.ts';
+import { watchParked } from './visits.ts';
 
 /** When time alone raises or clears one of these: `now` when one already should be. `standing`: those of them that are active. */
 export function nextAlarmAt(

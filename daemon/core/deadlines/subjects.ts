@@ -5,7 +5,8 @@ import { watchIdle } from '../alarms/idle-counters.ts';
 import { watchKiosks } from '../alarms/kiosks.ts';
 import { watchQuestions } from '../alarms/questions.ts';
 import { watchQueue } from '../alarms/queues.ts';
-import { watchParked, watchUnprinted } from '../alarms/visits.ts';
+import { watchUnprinted } from '../alarms/unprinted.ts';
+import { watchParked } from '../alarms/visits.ts';
 import { fetchFrom } from '../counter/desk.ts';
 import { issuedUntil } from '../counter/desk-tickets.ts';
 import { leavesOwnerAt } from '../counter/questions.ts';
@@ -119,6 +120,7 @@ export function subjectOf({
     case 'hoarding':
       return { part: 'kiosks' };
     case 'not-printed':
+    case 'slip-failed':
       return { part: 'unprinted' };
     case 'question-due':
       return { part: 'questions' };

@@ -11,7 +11,7 @@ type Touched = 'nothing' | 'counter' | 'its' | Part | 'everything';
 export const touchedBy: Record<Event['kind'], Touched> = {
   'ticket-issued': 'kiosks',
   'return-slip-issued': 'nothing',
-  'return-slip-used': 'nothing',
+  'return-slip-used': 'unprinted',
   'return-slip-lapsed': 'nothing',
   'service-added': 'nothing',
   'visit-queued': 'its',

@@ -1,9 +1,8 @@
 /** What devices tell of the jobs they were given and of themselves. */
 
+import { tellsUnprinted, unprintedAlarm } from '../alarms/unprinted.ts';
 import { fitness } from '../devices/repairs.ts';
 import { speechText, stillTrue } from '../outputs/jobs.ts';
-import { alarmId } from '../types/alarm.ts';
-import { says } from '../types/alarm-message.ts';
 import type { Command } from '../types/commands.ts';
 import type { Event } from '../types/events.ts';
 import type { PrintJob, SpeechJob } from '../types/job.ts';
@@ -74,30 +73,22 @@ function subjectOf(job: PrintJob): { ticket?: string; queue?: string } {
   }
 }
 
-/** I7: a ticket that was given up has come out after all, on a reprint. */
+/** I7: what was given up has come out after all, on a reprint. */
 function printed(hall: Hall, job: PrintJob, by: { device: string; unconfirmed?: true }): Event[] {
-  const alarm = job.what === 'ticket' ? alarmId('not-printed', job.ticket) : undefined;
+  const alarm = unprintedAlarm(job);
   return [
     { kind: 'ticket-printed', job: job.id, ...subjectOf(job), ...by },
     ...(alarm !== undefined && hall.alarms.has(alarm) ? [{ kind: 'alarm-cleared', alarm } as const] : []),
   ];
 }
 
-/** I7: every ticket is printed at least once, or an alarm says that it is not. */
+/** I7: every ticket and every return slip is printed at least once, or an alarm says that it is not. */
 function printFailed(hall: Hall, job: PrintJob, device: string, why: string): Event[] {
   const failed: Event = { kind: 'ticket-print-failed', job: job.id, ...subjectOf(job), device, why };
   // R21: it would come out of the next roll, long after it was of use.
   if (job.what === 'queue' && hall.power.failing === undefined && !isLastTry(job))
     return [failed, { kind: 'queue-list-dropped', job: job.id, queue: job.queue, why: 'power-back' }];
-  if (job.what !== 'ticket') return [failed];
-  const { ticket } = job;
-  const alarm = alarmId('not-printed', ticket);
-  if (!isLastTry(job) || hall.alarms.has(alarm)) return [failed];
-  const message = says('not-printed', { ticket, device, why });
-  return [
-    failed,
-    { kind: 'alarm-raised', alarm, severity: 'critical', ...message, subject: { ticket, device } },
-  ];
+  return [failed, ...(isLastTry(job) ? tellsUnprinted(hall, job, device, why) : [])];
 }
 
 function aboutOf(job: SpeechJob): { ticket?: string; counter?: string } {

@@ -76,6 +76,8 @@ export type AlarmArgs = {
   /** `roll`: what ends is paper. */
   warning: { device: string; warning: string; roll: boolean };
   'not-printed': { ticket: string; device: string; why: string };
+  /** `day`: of the ticket. */
+  'slip-failed': { ticket: string; day: string; device: string; why: string };
   /** Times as the hall's clock shows them. `out`: lists that came out of a printer, `missing`: those that did not. */
   power:
     | { is: 'failing'; since: string; low: boolean }

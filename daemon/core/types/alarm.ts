@@ -44,6 +44,7 @@ export const alarmKinds = {
   device: 'device',
   warning: 'device',
   'not-printed': 'day',
+  'slip-failed': 'day',
   hoarding: 'day',
   power: 'day',
   'not-ready': 'morning',

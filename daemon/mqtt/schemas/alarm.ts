@@ -12,7 +12,7 @@ export const alarm = z.strictObject({
     [
       'What it is about, the same for every counter, queue, ticket or device, whose id follows in that of the alarm:',
       'wait, unserved, no-calls (of a queue), serve, forgotten, supervisor-asked (of a counter), parked, not-printed (of a',
-      'ticket), full (of a service), device, warning (of a device), surge (of a level); or of the hall alone: not-opened,',
+      'ticket), slip-failed (of a return slip), full (of a service), device, warning (of a device), surge (of a level); or of the hall alone: not-opened,',
       'not-ready, hoarding, capacity, follow-ups, refusal-open, rating-due, day-left-open, clock, and what is wrong beside the hall: slow-disk,',
       'journal-shortened, order-set-aside, text-damaged, report-not-written, broker-refuses, second-hall, copy-failing, …',
     ].join(' '),

@@ -170,6 +170,7 @@ const alarms: GapsOf<AlarmArgs> = {
   device: ['device', 'since', 'why', 'meanwhile'],
   warning: ['device', 'warning'],
   'not-printed': ['ticket', 'device', 'why'],
+  'slip-failed': ['ticket', 'day', 'device', 'why'],
   power: {
     failing: ['since'],
     'on-paper': ['printed', 'out', 'missing', 'until?'],

@@ -265,7 +265,7 @@ describe('a ticket that no printer could print', () => {
     expect(active(hall)).toEqual([]);
   });
 
-  it('is not one whose slip of papers failed', () => {
+  it('is not one whose return slip failed: that has an alarm of its own', () => {
     const hall = play(untimed, ['1']);
     hall.hall.jobs.clear();
     serve(hall);
@@ -273,7 +273,7 @@ describe('a ticket that no printer could print', () => {
     hall.press('1', 'papers-missing');
     failPrint(hall, 3);
     expect(nextPrint(hall.rules, hall.hall, new Set(), 'printer-1')).toBeUndefined();
-    expect(active(hall)).toEqual([]);
+    expect(active(hall)).toEqual(['slip-failed-2026-11-24-b001-1']);
   });
 });
 

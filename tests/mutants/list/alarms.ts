@@ -175,10 +175,31 @@ export const alarms: readonly Mutated[] = [
         found: 'for (const ticket of state.parked) watchOne(rules, hall, counter, ticket, see);',
         instead: '',
       },
+    ],
+  },
+  {
+    file: 'daemon/core/alarms/unprinted.ts',
+    tests: ['tests/core/alarms/alarms.test.ts', 'tests/core/visit/unprinted-slip.test.ts'],
+    mutations: [
+      {
+        breaks: 'R15: a return slip that no printer has printed is told',
+        found: "if (isReturnSlip(job)) return alarmId('slip-failed', job.slip);",
+        instead: '',
+      },
+      {
+        breaks: 'R15: until somebody has come by it, or its press is taken back',
+        found: 'isReturnSlip(job) && isToFetch(hall, job.slip)',
+        instead: 'isReturnSlip(job)',
+      },
+      {
+        breaks: 'R15: of a slip of another day no visit of today is told',
+        found: '...(day === hall.day && { ticket })',
+        instead: 'ticket',
+      },
       {
         breaks: 'R13: nobody needs the ticket of a visit that is over',
-        found: 'if (visit !== undefined && !ended(visit))',
-        instead: 'if (visit !== undefined)',
+        found: 'visit !== undefined && !ended(visit)',
+        instead: 'visit !== undefined',
       },
     ],
   },

@@ -559,13 +559,13 @@ export const decide: readonly Mutated[] = [
       },
       {
         breaks: 'R13: a ticket that did not come out raises an alarm',
-        found: 'if (!isLastTry(job) || hall.alarms.has(alarm)) return [failed];',
-        instead: 'return [failed];',
+        found: '...(isLastTry(job) ? tellsUnprinted(hall, job, device, why) : [])',
+        instead: '',
       },
       {
         breaks: 'R13: that alarm comes after the last try, not the first',
-        found: 'if (!isLastTry(job) || hall.alarms.has(alarm)) return [failed];',
-        instead: 'if (hall.alarms.has(alarm)) return [failed];',
+        found: 'isLastTry(job) ? tellsUnprinted',
+        instead: 'true ? tellsUnprinted',
       },
     ],
   },

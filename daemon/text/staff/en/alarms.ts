@@ -19,6 +19,8 @@ export const alarms: SentencesOf<Omit<AlarmArgs, MachineAlarm>> = {
     `${device} still works, but not for long: ${warning}; ${roll ? 'put in a new roll before it ends' : 'see to it before it cannot work any more'}`,
   'not-printed': ({ ticket, device, why }) =>
     `ticket ${ticket} was given to the printers and did not come out (the last time at ${device}: ${why}); mend the printer and reprint it, or tell the citizen their number`,
+  'slip-failed': ({ ticket, day, device, why }) =>
+    `the return slip of ${ticket} of ${day} was given to the printers and did not come out (the last time at ${device}: ${why}), and the citizen has no paper to come back by; mend the printer, then print it with cmd/slip by ticket and day, or write down the code that this answers`,
   power: powerText,
   hoarding({ buttons, atMost, withinMs }) {
     const found = buttons.map(({ device, press, count, tickets, more }) => {

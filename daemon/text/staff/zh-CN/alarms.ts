@@ -20,6 +20,8 @@ export const alarms: SentencesOf<Omit<AlarmArgs, MachineAlarm>> = {
     `${device} 还能用，但撑不久了：${whyText(warning)}；${roll ? '请在用完之前换上新纸卷' : '请在它停用之前处理'}`,
   'not-printed': ({ ticket, device, why }) =>
     `号票 ${ticket} 已交打印机，但没有打出来（最后一次在 ${device}：${whyText(why)}）；请修好打印机后补打，或把号码告诉办事人`,
+  'slip-failed': ({ ticket, day, device, why }) =>
+    `${day} 号票 ${ticket} 的告知单已交打印机，但没有打出来（最后一次在 ${device}：${whyText(why)}），办事人手上没有单子；请修好打印机后用 cmd/slip 按号票和日期补打，或把它答复的编码抄给办事人`,
   power: powerText,
   hoarding({ buttons, atMost, withinMs }) {
     const found = buttons.map(({ device, press, count, tickets, more }) => {
