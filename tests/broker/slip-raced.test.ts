@@ -28,13 +28,13 @@ test('a return slip that is typed at two kiosks in one instant brings one ticket
         kiosk.command('take-ticket', { id: `race-${race}-${which}`, args: { return: code, print: false } }),
       ),
     );
-    const [used] = answers.filter(({ status }) => status === 'ok');
-    const { ticket } = used?.['data'] as { ticket: string };
-    expect(answers.map(({ status }) => status).toSorted()).toEqual(['ok', 'rejected']);
-    expect(answers.find(({ status }) => status === 'rejected')).toMatchObject({
-      code: 'slip-used',
-      args: { ticket },
-    });
+    const ticket = [...hall.loop.hall.visits.keys()].at(-1) ?? '';
+    expect(answers).toContainEqual(
+      expect.objectContaining({ status: 'ok', data: expect.objectContaining({ ticket }) }),
+    );
+    expect(answers).toContainEqual(
+      expect.objectContaining({ status: 'rejected', code: 'slip-used', args: { ticket } }),
+    );
     await order('abandon', { ticket, reason: 'went home' });
   }
   // One by the press, one by the slip.

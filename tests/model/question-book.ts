@@ -22,6 +22,8 @@ type Line = {
 export type Around = {
   now(): number;
   today(): string;
+  /** After hours nothing changes hands by itself: in the morning it does. */
+  isOpen(): boolean;
   /** When the last session of today ends. */
   endsAt(): number;
   isWorked(day: string): boolean;
@@ -127,6 +129,7 @@ export function questionBook(around: Around): QuestionBook {
     around.staff()?.get(person) ?? around.signedInAt(person)?.institution;
 
   function settle(): void {
+    if (!around.isOpen()) return;
     for (const line of book.values())
       if (line.owner !== undefined && isGone(line.owner) && lateness(line).isLate) {
         delete line.owner;

@@ -27,7 +27,7 @@ export function tellsUnprinted(hall: Hall, job: PrintJob, device: string, why: s
     return [{ kind, alarm, severity: 'critical', ...says('not-printed', { ticket, device, why }), subject }];
   }
   const slip = hall.returnSlips.get(job.slip);
-  if (slip === undefined) return [];
+  if (slip === undefined || !isToFetch(hall, job.slip)) return [];
   const { ticket, day } = slip;
   // A ticket of another day is somebody else's today.
   const subject = { device, ...(day === hall.day && { ticket }) };

@@ -10,7 +10,7 @@ type Touched = 'nothing' | 'counter' | 'its' | Part | 'everything';
 
 export const touchedBy: Record<Event['kind'], Touched> = {
   'ticket-issued': 'kiosks',
-  'return-slip-issued': 'nothing',
+  'return-slip-issued': 'unprinted',
   'return-slip-used': 'unprinted',
   'return-slip-lapsed': 'nothing',
   'service-added': 'nothing',
@@ -45,7 +45,7 @@ export const touchedBy: Record<Event['kind'], Touched> = {
   'counter-resumed': 'day',
   'counter-closed': 'day',
   'counter-ready': 'counter',
-  'clerk-signed-in': 'nothing',
+  'clerk-signed-in': 'questions',
   'clerk-signed-out': 'questions',
   'line-asked': 'nothing',
   rated: 'nothing',

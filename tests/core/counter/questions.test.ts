@@ -207,6 +207,15 @@ describe('a question has one owner', () => {
     expect(hall.pass(0)).toContain('question-passed');
   });
 
+  it.each(['another signs in there', 'the counter is closed'])('and loses it as %s', how => {
+    const hall = askedAt1();
+    hall.pass(40 * 60);
+    expect(question(hall)?.owner).toBe('06');
+    hall.give(how === 'the counter is closed' ? at('1').close : at('1').signIn('07'));
+    expect(hall.pass(0)).toContain('question-passed');
+    expect(question(hall)).not.toHaveProperty('owner');
+  });
+
   it('who is on the staff list no more loses it when it is due', () => {
     const hall = askedAt1();
     hall.restart({ ...rules, staff: new Map([...staff].filter(([number]) => number !== '06')) });

@@ -31,6 +31,7 @@ export function plainDeadline(rules: Rules, hall: Hall, now: number): number | u
     awayAskedUntil(hall, now),
     printsAt(rules, hall),
     dropsAt(hall),
+    ...[...hall.questions.values()].map(question => leavesOwnerAt(rules, hall, question)),
     ...[...hall.visits.values()].map(({ place }) =>
       place.is === 'away' ? held(awayUntil(rules, hall, place)) : undefined,
     ),
@@ -51,7 +52,6 @@ export function plainDeadline(rules: Rules, hall: Hall, now: number): number | u
     ...[...hall.sessions.keys()].map(one => breakToldAt(rules, hall, one, now)),
     askedUntil(hall, now),
     toFetchUntil(hall, now),
-    ...[...hall.questions.values()].map(question => leavesOwnerAt(rules, hall, question)),
     ...counters.map(([, state]) => issuedUntil(state, now)),
     ...hall.notices.map(notice => noticeEndsAt(hall, notice)),
     nextAlarmAt(hall, hall.alarms.keys(), now, see => watchHall(rules, hall, now, see)),

@@ -139,6 +139,17 @@ export const questions: readonly Mutated[] = [
     ],
   },
   {
+    file: 'daemon/core/deadlines/touched.ts',
+    tests,
+    mutations: [
+      {
+        breaks: 'R17: who is signed out by another who signs in there is gone',
+        found: "'clerk-signed-in': 'questions'",
+        instead: "'clerk-signed-in': 'nothing'",
+      },
+    ],
+  },
+  {
     file: 'daemon/core/deadlines/file.ts',
     tests,
     mutations: [
