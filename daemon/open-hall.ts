@@ -10,9 +10,9 @@ import { loadDrivers } from './devices/open.ts';
 import { openDevices } from './devices/supervisor.ts';
 import { type Adviser, openAdviser } from './hall/adviser.ts';
 import { openArrivedTickets } from './hall/arrived-tickets.ts';
+import { type Bookings, openBookings } from './hall/bookings.ts';
 import { type HallCalendar, openCalendar } from './hall/calendar.ts';
 import { openCards } from './hall/cards.ts';
-import { warnOfGone } from './hall/config-conflicts.ts';
 import type { CrashRecord } from './hall/crash-record.ts';
 import { openInputs } from './hall/inputs.ts';
 import { openJobDispatcher } from './hall/job-dispatcher.ts';
@@ -23,7 +23,7 @@ import { missingReports } from './hall/missing-reports.ts';
 import type { Rebuilt } from './hall/rebuild.ts';
 import { inChild, openReports, type Reports } from './hall/report-writer.ts';
 import { openSlipCodes } from './hall/slip-codes.ts';
-import { hallStatus } from './hall/status-line.ts';
+import { hallStatus, tellStart } from './hall/status-line.ts';
 import { openTroubles } from './hall/troubles.ts';
 import type { Journal } from './journal/journal.ts';
 import { isOfTheDisk } from './journal/problem.ts';
@@ -63,6 +63,7 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
   let adviser: Adviser | undefined;
   let learning: Learning | undefined;
   let calendar: HallCalendar | undefined;
+  let bookings: Bookings | undefined;
   const give = (command: Command) => loop.submit({ command });
   const troubles = openTroubles(systemTimers, (alarm, severity, message) =>
     give({ verb: 'tell-trouble', alarm, severity, ...(message !== undefined && { message }) }),
@@ -106,7 +107,8 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
     },
   });
   const { codes, key, wrong } = openTicketCodes(config, journal.state);
-  const { slips, wrong: noKey } = openSlipCodes(config.hall, journal.state, rebuilt.returnSlips.size);
+  const keyed = openSlipCodes(rules.hall, journal.state, rebuilt.returnSlips.size, rebuilt.bookings.size);
+  const { slips, wrong: noKey } = keyed;
   const closingOf = (day: string) => journal.closing(day);
   const desk = openJobDispatcher(rules, devices, { codes, slips, closingOf }, inDoubt);
   loop = startHall(
@@ -123,7 +125,7 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
           if (event.kind === 'alarm-acknowledged' && event.alarm === 'order-set-aside') crashes.forget();
           if (event.kind !== 'day-opened') continue;
           tellAllFitness();
-          for (const one of [copies, lossTeller, calendar]) one?.dayOpened();
+          for (const one of [copies, lossTeller, calendar, bookings]) one?.dayOpened();
           tellTroubles();
         }
         adviser?.committed(entries);
@@ -169,7 +171,8 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
   const lossTeller = loss && tellLoss(loss, { rebuilt, submit: loop.submit, heeded: journal.heeded });
   tellTroubles();
   const cards = openCards({ hall: loop, clock, log });
-  const inputs = openInputs({ config, hall: loop, devices, journal, slips, cards, clock, log });
+  bookings = openBookings({ hall: loop, state: journal.state, codes: keyed.bookings, clock, ...beside });
+  const inputs = openInputs({ config, hall: loop, devices, journal, slips, bookings, cards, clock, log });
   if (config.mqtt !== undefined) {
     ops = startOps({
       mqtt: config.mqtt,
@@ -179,6 +182,7 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
       texts,
       codes,
       slips,
+      bookings,
       clock,
       timers: systemTimers,
       log,
@@ -210,12 +214,7 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
   learning = openLearning({ rules, state: journal.state, lastClosed, timers: systemTimers, log });
   devices.show(loop.hall, clock.now());
   ops?.state('online');
-  const { day, open, visits } = rebuilt;
-  log.info(
-    { hall: config.hall, day, open, visits: visits.size, seq: journal.lastSeq() },
-    config.simulated ? 'the hall runs, with SIMULATED devices' : 'the hall runs',
-  );
-  warnOfGone(rules, rebuilt, log);
+  tellStart(config, rebuilt, journal.lastSeq(), log);
 
   function tellTroubles(): void {
     const message = crashes.setAside();
@@ -241,7 +240,8 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
     status: () => hallStatus(config.hall, loop.hall, devices.devices()),
     async close() {
       ops?.state('stopping');
-      for (const one of [reports, adviser, learning, calendar, slowDisk, loop, troubles]) one?.close();
+      for (const one of [reports, adviser, learning, calendar, bookings, slowDisk, loop, troubles])
+        one?.close();
       await Promise.all([devices.close(), ops?.close(), copies?.close()]);
       arrived.close();
       texts?.close();

@@ -5,6 +5,7 @@ import { type Draft, readEntries } from '../load/draft.ts';
 import { padKinds } from '../schema/device-classes.ts';
 import { keyRule, keyRuleExpectation } from '../schema/keys.ts';
 import { crossCheckAppraisal } from './appraisal.ts';
+import { crossCheckBookings } from './bookings.ts';
 import { crossCheckBridges } from './bridges.ts';
 import { crossCheckCopies } from './copies.ts';
 import { crossCheckDevices } from './devices.ts';
@@ -36,6 +37,7 @@ export function crossCheck(draft: Draft): { faults: ConfigFinding[]; warnings: C
     ...strayInstitutions(draft),
     ...countersAndQueues(draft),
     ...crossCheckServices(draft),
+    ...crossCheckBookings(draft),
     ...crossCheckNames(draft),
     ...unprintableLines(draft),
     ...staff.faults,

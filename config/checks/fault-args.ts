@@ -76,6 +76,12 @@ type HallFaultArgs = {
   /** Of an older config. */
   'soon-number': { soon: number };
 
+  'no-slots': None;
+  'slot-twice': { slot: string };
+  /** `sessions`: of who does the first step. */
+  'slot-outside': { slot: string; until: string; sessions: List };
+  'too-many-seats': { seats: number; atMost: number };
+
   'no-levels': { levels: List };
   'level-without-trigger': { triggers: List };
   'level-below-milder': { figure: string; atLeast: string; milder: string };

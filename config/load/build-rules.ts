@@ -1,4 +1,5 @@
 /** Puts the hall's part of a config without faults into the form that the core reads. */
+import type { BookingHours } from '../../daemon/core/types/booking.ts';
 import type { Phrases } from '../../daemon/core/types/phrase-names.ts';
 import {
   type Counter,
@@ -18,6 +19,7 @@ import type { Entry, SectionName } from '../schema/config.ts';
 import {
   defaultOf,
   type Top,
+  type WrittenBooking,
   type WrittenSession,
   type WrittenStep,
   type WrittenSurge,
@@ -168,11 +170,24 @@ const surgeLevelOf = (
   limit: new Map(Object.entries(limit)),
 });
 
-const serviceOf = (id: string, { name, route, ...service }: Entry<'services'>, locale: string): Service => ({
+const serviceOf = (
+  id: string,
+  { name, route, booking, ...service }: Entry<'services'>,
+  locale: string,
+): Service => ({
   id,
   ...namesOf(name, locale),
   ...service,
+  ...(booking && { booking: bookingOf(booking) }),
   route: route.map(stepOf),
+});
+
+const bookingOf = ({ slots, length, capacity, cutOff, daysAhead }: WrittenBooking): BookingHours => ({
+  slots: slots.toSorted((one, other) => one - other),
+  lengthMs: length,
+  capacity,
+  cutOffMs: cutOff,
+  daysAhead,
 });
 
 function stepOf(step: WrittenStep): Step {

@@ -1,5 +1,5 @@
 /** Reads the calendar of a hall whole, or tells everything that is wrong with it at once. */
-import type { Calendar } from '../../daemon/core/types/rules.ts';
+import type { Calendar } from '../../daemon/core/types/calendar.ts';
 import { wrongValue } from '../../drivers/settings/finding.ts';
 import { atValue, type ConfigFinding } from '../checks/finding.ts';
 import { type WrittenYear, yearSchema } from '../schema/calendar.ts';

@@ -199,6 +199,15 @@ const stepSchema = strict({
   default: id.optional(),
 });
 
+/** R18 */
+const bookingSchema = strict({
+  slots: z.array(timeOfDay('09:00')),
+  length: duration('30 min', { min: '5 min', max: '4 h' }).default(1_800_000),
+  capacity: wholeNumber(1, 99, 4),
+  cutOff: duration('60 min', { max: '48 h' }).default(3_600_000),
+  daysAhead: wholeNumber(0, 60, 14).default(14),
+});
+
 export const serviceSchema = strict({
   series: scalar({ expected: { is: 'series' }, example: 'A' }, found =>
     /^[A-Z]$/.test(found) ? found : undefined,
@@ -207,11 +216,13 @@ export const serviceSchema = strict({
   papers: z.array(text('身份证原件')).default([]),
   fees: z.array(text('工本费 10 元')).default([]),
   dailyLimit,
+  booking: bookingSchema.optional(),
   route: z.array(stepSchema),
 });
 
 export type Top = z.output<typeof topSchema>;
 export type WrittenSession = z.output<typeof sessionsSchema>[number];
+export type WrittenBooking = z.output<typeof bookingSchema>;
 export type WrittenSurge = z.output<typeof surgeSchema>;
 export type WrittenSurgeLevel = z.output<typeof surgeLevelSchema>;
 export type WrittenStep = z.output<typeof stepSchema>;

@@ -8,11 +8,12 @@ import { businessDay } from '../core/day/clock-face.ts';
 import type { Command } from '../core/types/commands.ts';
 import type { Hall } from '../core/types/model.ts';
 import { codeOf, type Refusal, refuse } from '../core/types/refusals.ts';
-import { readScan, readSlip } from '../core/types/scan.ts';
+import { readBooking, readScan, readSlip } from '../core/types/scan.ts';
 import type { Devices } from '../devices/supervisor.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Clock } from '../process/clock.ts';
 import { refusalText } from '../text/staff/sentences.ts';
+import type { BookingBorder } from './booking-border.ts';
 import { type LaidCards, ticketIn } from './cards.ts';
 import type { HallLoop } from './loop.ts';
 import { commandOfKey } from './pad-keys.ts';
@@ -32,11 +33,12 @@ export function openInputs(of: {
   devices: Pick<Devices, 'answer'>;
   journal: Pick<Journal, 'pressedAt'>;
   slips: SlipCodes;
+  bookings: Pick<BookingBorder, 'find'>;
   cards: Pick<LaidCards, 'at'>;
   clock: Clock;
   log: Logger;
 }): Inputs {
-  const { config, hall, devices, journal, slips, cards, clock, log } = of;
+  const { config, hall, devices, journal, slips, bookings, cards, clock, log } = of;
   /** Each pad's frames in this run; those of the run before that had an effect are in the journal. */
   const presses = new Map<string, Map<string, Press>>();
 
@@ -72,20 +74,35 @@ export function openInputs(of: {
     return commandOfKey(press, { rules: hall.rules, hall: hallNow, today, now: clock.now() });
   }
 
-  /** At any reader: whoever holds a slip wants a number. The log has nothing of its code. */
-  function slipSaid(device: string, reads: Reads, { code, until }: { code: string; until: string }): void {
+  /** At any reader: whoever holds a slip, or a booking, wants a number. The log has nothing of its code. */
+  function codeSaid(
+    device: string,
+    reads: Reads,
+    what: 'return slip' | 'booking',
+    scanOf: (standing: Readonly<Hall>) => Pick<Command & { verb: 'scan' }, 'slip' | 'booking'>,
+  ): void {
     const desk = reads.are === 'presses' ? undefined : reads.desk;
     hall.submit({
-      command(standing) {
-        const id = slips.find(standing, code);
-        const slip = { until, ...(id !== undefined && { id }) };
-        return { verb: 'scan', slip, ...(desk !== undefined && { desk }) };
-      },
+      command: standing => ({ verb: 'scan', ...scanOf(standing), ...(desk !== undefined && { desk }) }),
       answered(outcome) {
-        if (outcome.is === 'refused') log.warn({ device, ...told(outcome.refusal) }, 'return slip refused');
+        if (outcome.is === 'refused') log.warn({ device, ...told(outcome.refusal) }, `${what} refused`);
       },
     });
   }
+
+  const slipIn =
+    ({ code, until }: { code: string; until: string }) =>
+    (standing: Readonly<Hall>) => {
+      const id = slips.find(standing, code);
+      return { slip: { until, ...(id !== undefined && { id }) } };
+    };
+
+  const bookingIn =
+    ({ code, day }: { code: string; day: string }) =>
+    (standing: Readonly<Hall>) => {
+      const id = bookings.find(standing, code);
+      return { booking: { day, ...(id !== undefined && { id }) } };
+    };
 
   return {
     padSaid(device, counter, said) {
@@ -118,7 +135,9 @@ export function openInputs(of: {
 
     readerSaid(device, reads, { line }) {
       const slip = readSlip(line);
-      if (slip !== undefined) return slipSaid(device, reads, slip);
+      if (slip !== undefined) return codeSaid(device, reads, 'return slip', slipIn(slip));
+      const booked = readBooking(line);
+      if (booked !== undefined) return codeSaid(device, reads, 'booking', bookingIn(booked));
       const whose = reads.are === 'presses' ? cards.at(device) : undefined;
       const command =
         reads.are === 'presses'
@@ -149,9 +168,9 @@ export function openInputs(of: {
   };
 }
 
-/** As the log has it: whoever reads it opens no ticket's page by it, and comes by no return slip. */
+/** As the log has it: whoever reads it opens no ticket's page by it, and comes by no return slip or booking. */
 function readable(line: string): string {
-  return line.replace(/\.[\w-]{40,}$/, '.…').replace(/^\s*(SLIP)\/.*/i, '$1/…');
+  return line.replace(/\.[\w-]{40,}$/, '.…').replace(/^\s*(SLIP|BOOK)\/.*/i, '$1/…');
 }
 
 /** As the log has it. */

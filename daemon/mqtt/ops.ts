@@ -9,6 +9,7 @@ import type { AlarmMessage } from '../core/types/alarm-message.ts';
 import type { TicketCodes } from '../core/types/scan.ts';
 import type { DevicesView } from '../devices/state.ts';
 import type { DeviceTester } from '../devices/testing/outcome.ts';
+import type { BookingBorder } from '../hall/booking-border.ts';
 import type { HallLoop } from '../hall/loop.ts';
 import type { SlipCodes } from '../hall/slip-codes.ts';
 import type { Entry, Journal } from '../journal/journal.ts';
@@ -42,6 +43,7 @@ export type OpsOptions = {
   /** Of tickets. */
   codes: TicketCodes;
   slips: SlipCodes;
+  bookings: BookingBorder;
   clock: Clock;
   timers: Timers;
   log: Logger;

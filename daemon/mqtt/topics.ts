@@ -21,6 +21,7 @@ export function topicsOf(hall: string) {
     hall: `${prefix}/state/hall`,
     queue: (queue: string) => `${prefix}/state/queue/${queue}`,
     service: (service: string) => `${prefix}/state/service/${service}`,
+    slots: (service: string) => `${prefix}/state/slots/${service}`,
     counter: (counter: string) => `${prefix}/state/counter/${counter}`,
     visit: (ticket: string) => `${prefix}/state/visit/${ticket}`,
     board: (board: string) => `${prefix}/state/board/${board}`,

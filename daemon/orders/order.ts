@@ -24,8 +24,21 @@ export type Replay = { verb: 'replay'; from: number };
 /** By a return slip with that code: which it is the hall's key tells. */
 export type Returning = { verb: 'come-again'; code: string; print: boolean };
 
+/** As it comes from outside, with a number or a code: what the core is told is made of it at the hall's border (R18). */
+export type Booking =
+  | {
+      verb: 'book';
+      service: string;
+      slot: string;
+      identity: string;
+      choice?: ReadonlyMap<string, string> | undefined;
+      isNumber: true;
+    }
+  | { verb: 'book-cancel'; code: string }
+  | { verb: 'come-booked'; code: string; print: boolean; green?: true };
+
 /** What a row comes to: an order for the hall, or something beside it. */
-export type Ordered = Command | WrittenOrder | Returning | Ask | Who | DeviceTest | Replay;
+export type Ordered = Command | WrittenOrder | Returning | Booking | Ask | Who | DeviceTest | Replay;
 
 /** A row of the table. `may`: who gives it where a config says nothing else. The rest is for the contract (docs/asyncapi.yaml). */
 export type Order = {

@@ -19,6 +19,7 @@ import {
   words,
   yesOrNo,
 } from './args.ts';
+import { bookingOrders } from './booking-orders.ts';
 import { atCounter, clerks, type Order, type Ordered, ofTicket, order, plain, supervisors } from './order.ts';
 import { powerOrders } from './power-orders.ts';
 import { questionOrders } from './question-orders.ts';
@@ -50,6 +51,7 @@ type Inner =
   | 'ask-supervisor'
   | 'ask-away'
   | 'come-again'
+  | 'come-booked'
   | 'scan';
 /** Every other order of the core can be given. */
 export type OpsVerb = Exclude<Ordered['verb'], Inner>;
@@ -76,6 +78,7 @@ export const orders: Readonly<Record<OpsVerb, Order>> = {
     example: {},
   }),
   ...visitOrders,
+  ...bookingOrders,
   ...powerOrders,
   'open-counter': plain('open-counter', { about: 'closed → open (R7).', ...atCounter }),
   'pause-counter': plain('pause-counter', { about: 'open → paused, and paused → open.', ...atCounter }),

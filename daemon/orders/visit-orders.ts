@@ -23,6 +23,7 @@ import {
   visitClass,
   yesOrNo,
 } from './args.ts';
+import { booking } from './booking-orders.ts';
 import { atCounter, clerks, ofTicket, order, plain, supervisors } from './order.ts';
 
 export const visitOrders = {
@@ -46,12 +47,24 @@ export const visitOrders = {
         .describe(
           'The code of a return slip, in place of services: a new number at the step that was reached (R15).',
         ),
+      booking: booking
+        .optional()
+        .describe('The code of a booking, in place of services, on the day of its slot (R18).'),
     },
     example: { services: ['withdrawal'], class: 'normal' },
-    ordered: ({ services, service, return: code, ...args }) => {
+    ordered: ({ services, service, return: code, booking: booked, ...args }) => {
+      if (booked !== undefined && code === undefined && services === undefined && service === undefined)
+        return {
+          verb: 'come-booked',
+          code: booked,
+          print: args.print,
+          ...(args.class === 'green' && { green: true as const }),
+        };
       if (code !== undefined && services === undefined && service === undefined)
         return { verb: 'come-again', code: writtenCode(code), print: args.print };
-      return code !== undefined || (services === undefined) === (service === undefined)
+      return code !== undefined ||
+        booked !== undefined ||
+        (services === undefined) === (service === undefined)
         ? refuse('wrong-type', { either: ['services', 'service'], example: { service: 'withdrawal' } })
         : { verb: 'take-ticket', services: services ?? [service ?? ''], ...args };
     },

@@ -17,6 +17,23 @@ export const oneFault: readonly (readonly [name: string, from: string, to: strin
     '{ name: 工商银行 }',
     '{ name: 工商银行, sessions: [{ from: 17:00, until: 09:00 }] }',
   ],
+  [
+    'a service that is booked for no time',
+    'name: 提取',
+    'name: 提取\n    booking: { slots: [], capacity: 4 }',
+  ],
+  ['a slot twice', 'name: 提取', 'name: 提取\n    booking: { slots: [09:30, 09:30], capacity: 4 }'],
+  [
+    'more seats than a hall carries',
+    'name: 提取',
+    'name: 提取\n    booking: { slots: [09:00, 09:30, 10:00], daysAhead: 60, capacity: 99 }',
+  ],
+  ['a slot of no seat', 'name: 提取', 'name: 提取\n    booking: { slots: [09:30], capacity: 0 }'],
+  [
+    'a slot while nobody works',
+    'services:',
+    'sessions: [{ from: 08:30, until: 12:00 }]\nservices:\n  booked: { series: X, name: 约, route: [{ queue: approval }], booking: { slots: [11:30, 12:00], capacity: 1 } }',
+  ],
   ['a day of no tickets', '{ name: 工商银行 }', '{ name: 工商银行, dailyLimit: 0 }'],
   ...oneFaultOnTop.map(([name, key]) => [name, 'locale: zh-CN', `locale: zh-CN\n${key}`] as const),
   ['a duration without a unit', 'locale: zh-CN', 'locale: zh-CN\ntimes: { autoStart: 20 }'],

@@ -36,6 +36,10 @@ const rows: Record<Command['verb'], readonly Row[]> = {
       counter: '0',
     }),
   ],
+  // No day has a booking: what becomes of one is told by tests/core/visit/bookings.test.ts.
+  book: [row('book', { verb: 'book', service: 'withdrawal', slot: '2026-11-25T09:30', identity: 'a' })],
+  'book-cancel': [row('book-cancel', { verb: 'book-cancel', booking: 'b' })],
+  'come-booked': [row('come-booked', { verb: 'come-booked', booking: 'b', print: true })],
   'add-service': [row('add-service', { verb: 'add-service', ticket, service: 'advice' })],
   'call-next': [row('call-next', { verb: 'call-next', counter })],
   'call-number': [row('call-number', { verb: 'call-number', counter, ticket, reason: 'asked' })],

@@ -7,7 +7,9 @@ import type { Cards } from '../../config/schema/device-classes.ts';
 import { hasReached } from '../../daemon/hall/age.ts';
 import { type LaidCards, openCards } from '../../daemon/hall/cards.ts';
 import { openInputs } from '../../daemon/hall/inputs.ts';
+import { borderOf } from '../kit/hall/bookings.ts';
 import { readHall } from '../kit/hall/config.ts';
+import { stateFolder } from '../kit/hall/journal.ts';
 import { codesOfSlips } from '../kit/hall/slips.ts';
 import { type TimedHall, timedHall } from '../kit/hall/timed-hall.ts';
 
@@ -47,6 +49,7 @@ async function press(line: string): Promise<void> {
     config,
     hall: hall.loop,
     devices: { answer() {} },
+    bookings: borderOf(config.rules, stateFolder()),
     slips: codesOfSlips(config.hall),
     cards,
     journal: hall.journal,

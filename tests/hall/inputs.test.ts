@@ -8,7 +8,9 @@ import { shortCode } from '../../daemon/core/types/scan.ts';
 import { type Inputs, openInputs } from '../../daemon/hall/inputs.ts';
 import type { Order } from '../../daemon/hall/loop.ts';
 import type { KeyName, PadAnswer, PadSaid } from '../../drivers/device.ts';
+import { borderOf } from '../kit/hall/bookings.ts';
 import { readHall } from '../kit/hall/config.ts';
+import { stateFolder } from '../kit/hall/journal.ts';
 import { fuzhou, type Play, play } from '../kit/hall/play.ts';
 import { codesOfSlips } from '../kit/hall/slips.ts';
 
@@ -35,6 +37,7 @@ function open(keys = config.keys.get('pad-1') ?? new Map<string, KeyAction>()): 
     config: { ...config, keys: new Map(['pad-0', 'pad-1'].map(pad => [pad, keys])) },
     hall: { rules: hall.rules, submit: order => void orders.push(order) },
     devices: { answer: (_, __, how) => void answers.push(how) },
+    bookings: borderOf(hall.rules, stateFolder()),
     slips: codesOfSlips(hall.rules.hall),
     cards: { at: () => undefined },
     journal: { pressedAt: () => pressedAt },

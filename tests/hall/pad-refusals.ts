@@ -5,6 +5,8 @@ export const neverAtAPad: ReadonlySet<string> = new Set([
   'unknown-ticket',
   'unknown-queue',
   'slip-lapsed',
+  'slot-full',
+  'booking-unknown',
   'not-away',
   'unknown-level',
   'unknown-follow-up',

@@ -5,7 +5,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Event } from '../../daemon/core/types/events.ts';
 import { type Inputs, openInputs } from '../../daemon/hall/inputs.ts';
 import type { KeyName, PadAnswer } from '../../drivers/device.ts';
+import { borderOf } from '../kit/hall/bookings.ts';
 import { readHall } from '../kit/hall/config.ts';
+import { stateFolder } from '../kit/hall/journal.ts';
 import { codesOfSlips } from '../kit/hall/slips.ts';
 import { takeTicket } from '../kit/hall/small-hall.ts';
 import { type TimedHall, timedHall } from '../kit/hall/timed-hall.ts';
@@ -28,6 +30,7 @@ function open(): void {
     config,
     hall: hall.loop,
     devices: { answer: (_, __, how) => void answers.push(how) },
+    bookings: borderOf(config.rules, stateFolder()),
     slips: codesOfSlips(config.hall),
     cards: { at: () => undefined },
     journal: hall.journal,

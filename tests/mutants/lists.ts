@@ -2,6 +2,7 @@ import { alarms } from './list/alarms.ts';
 import { answers } from './list/answers.ts';
 import { appraisal } from './list/appraisal.ts';
 import { away } from './list/away.ts';
+import { bookings } from './list/bookings.ts';
 import { cards } from './list/cards.ts';
 import { cases } from './list/cases.ts';
 import { day } from './list/day.ts';
@@ -50,6 +51,7 @@ export const lists = [
   like,
   people,
   phone,
+  bookings,
   returnSlips,
   power,
   refusals,

@@ -75,6 +75,7 @@ test('the virtual hall has every file of its page, and nothing else of the sourc
     const text = [
       'counters.ts',
       'duration.ts',
+      'staff/en/booking-refusals.ts',
       'staff/en/clock-doubt.ts',
       'staff/en/expected.ts',
       'staff/en/name-first.ts',
@@ -84,6 +85,7 @@ test('the virtual hall has every file of its page, and nothing else of the sourc
       'staff/en/refused-orders.ts',
       'staff/en/slip-refusals.ts',
       'staff/why.ts',
+      'staff/zh-CN/booking-refusals.ts',
       'staff/zh-CN/clock-doubt.ts',
       'staff/zh-CN/expected.ts',
       'staff/zh-CN/name-first.ts',

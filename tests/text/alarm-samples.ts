@@ -143,6 +143,22 @@ export const alarmSamples: {
     },
     { open: 3, first: { id: '2026-11-24-f1', source: 'mail', due: '2026-12-01' }, days: 2 },
   ],
+  'bookings-astray': [
+    {
+      bookings: 1,
+      slots: [{ service: 'withdrawal', slot: '2026-11-25 09:30', is: 'day-off', bookings: 1 }],
+      more: 0,
+    },
+    {
+      bookings: 9,
+      slots: [{ service: 'withdrawal', slot: '2026-11-25 09:30', is: 'no-slot', bookings: 3 }],
+      more: 4,
+    },
+  ],
+  'booking-keys': [
+    { is: 'lost', path: '/var/lib/one-ticket/booking.keys', bookings: 12 },
+    { is: 'failing', path: '/var/lib/one-ticket/booking.keys', why: 'EISDIR' },
+  ],
   'question-due': [
     {
       open: 1,
@@ -195,6 +211,7 @@ export const alarmSamples: {
     { path: 'state/secret.key', is: 'damaged' },
     { path: 'state/secret.key', is: 'failing', why: 'EACCES: permission denied' },
     { path: 'state/secret.key', is: 'missing', slips: 12 },
+    { path: 'state/secret.key', is: 'missing', slips: 12, bookings: 30 },
   ],
   calendar: [
     { path: '/etc/one-ticket/calendar.yaml', is: 'year-unknown', year: '2027' },

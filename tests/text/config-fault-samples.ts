@@ -111,6 +111,10 @@ export const configFaultSamples: {
   'no-such-step': [{}],
   'no-choice': [{ among: ['icbc'] }],
   'always-shortest': [{ found: 'ask' }],
+  'no-slots': [{}],
+  'slot-twice': [{ slot: '09:30' }],
+  'slot-outside': [{ slot: '12:00', until: '12:30', sessions: ['08:30–12:00', '14:00–17:30'] }],
+  'too-many-seats': [{ seats: 4200, atMost: 3000 }],
   'soon-number': [{ soon: 3 }],
 
   'no-levels': [{ levels: ['attention', 'busy'] }],

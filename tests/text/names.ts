@@ -13,7 +13,7 @@ const keyboard = listOf(`
 const typed = listOf(`
   apt-get appraisal badRating install fuzhou localhost mosquitto-clients mv rm npm start systemctl dmesg run listen none stop go step
   speed seed arrivals mix baud next keepDays host journal call-next A-Z a-z abandon after alarm-ack
-  among ask attendant blank boot by caFile centre chen chmod choice citizen clock close-day cmd
+  among ask book-cancel booking attendant blank boot by caFile centre chen chmod choice citizen clock close-day cmd
   copies counter counters default desk devices false file folder follow-up-close force hall info
   institution journal-shortened kiosk max miss missing mqtt-password name now open-counter open-day
   order-set-aside packet papers-missing passwordFile presses queue queues rate refresh refused

@@ -10,6 +10,7 @@ import type { See, Watch } from '../types/condition.ts';
 import type { Event } from '../types/events.ts';
 import type { Hall } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
+import { watchBookings } from './bookings.ts';
 import { watchCounter } from './counters.ts';
 import { watchDue, watchFollowUps } from './follow-ups.ts';
 import { watchIdle } from './idle-counters.ts';
@@ -117,4 +118,5 @@ export function watchDay(rules: Rules, hall: Hall, now: number, see: See): void 
   watchPower(rules, hall, see);
   watchFollowUps(rules, hall, see);
   watchDue(rules, hall, see);
+  watchBookings(rules, hall, see);
 }

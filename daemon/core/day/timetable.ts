@@ -96,14 +96,22 @@ export function workdaysSince(
   return worked;
 }
 
-function nextDay(day: string): string {
+const nextDay = (day: string) => daysAfter(day, 1);
+
+/** In the calendar, worked or not. */
+export function daysAfter(day: string, days: number): string {
   // oxlint-disable-next-line no-restricted-globals -- it writes a date; no clock is asked
-  return new Date(utcOf(`${day}T00:00:00`) + dayMs).toISOString().slice(0, 'YYYY-MM-DD'.length);
+  return new Date(utcOf(`${day}T00:00:00`) + days * dayMs).toISOString().slice(0, 'YYYY-MM-DD'.length);
 }
 
 /** When a day begins, by the wall clock of the hall. */
 export function midnightAfter(day: string, timeZone: string): number {
   return instantsOf(day, timeZone)(dayMs);
+}
+
+/** When the clocks of the hall show a time of that day, by the wall clock. */
+export function momentOn(day: string, timeZone: string, sinceMidnightMs: number): number {
+  return instantsOf(day, timeZone)(sinceMidnightMs);
 }
 
 /** When the clocks of a zone show a time of that day. */

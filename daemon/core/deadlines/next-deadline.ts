@@ -10,6 +10,7 @@ import type { Event } from '../types/events.ts';
 import { standingAt } from '../types/lane.ts';
 import type { Hall } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
+import { nextOpensAt } from '../visit/bookings.ts';
 import { nextFiled } from './file.ts';
 
 /**
@@ -29,6 +30,7 @@ export function nextDeadline(rules: Rules, hall: Hall, now: number): number | un
         toFetchUntil(hall, now),
         printsAt(rules, hall),
         dropsAt(hall),
+        nextOpensAt(hall),
       ]
     : [askedUntil(hall, now), toFetchUntil(hall, now)];
   for (const moment of moments) {

@@ -8,6 +8,7 @@ import type { Hall } from '../types/model.ts';
 import { type Refusal, refuse } from '../types/refusals.ts';
 import type { Rules } from '../types/rules.ts';
 import { skipNumbers } from '../visit/numbers.ts';
+import { decideBooking } from './booking.ts';
 import { decideClock } from './clock.ts';
 import { decideAtCounter } from './counter.ts';
 import { closeDay, openDay } from './day.ts';
@@ -64,6 +65,10 @@ export function decide(rules: Rules, hall: Hall, command: Command, now: number):
       if ('counter' in command) return decideAtCounter(rules, hall, command, now);
       if (hall.day === undefined) return refuse('hall-closed', { is: 'never-opened' });
       return decideQuestion(rules, hall, command, now);
+    case 'book':
+    case 'book-cancel':
+      if (hall.day === undefined) return refuse('hall-closed', { is: 'never-opened' });
+      return decideBooking(rules, hall, command, now);
     case 'power-failing':
     case 'power-back':
     case 'paper-entered':
@@ -90,6 +95,7 @@ export function decide(rules: Rules, hall: Hall, command: Command, now: number):
       return decideScan(rules, hall, command, now);
     case 'take-ticket':
     case 'come-again':
+    case 'come-booked':
     case 'slip':
     case 'add-service':
     case 'rejoin':

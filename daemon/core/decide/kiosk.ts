@@ -10,6 +10,7 @@ import { ended, inHand, pauseAfter } from '../visit/current-visit.ts';
 import { decideClass } from '../visit/green.ts';
 import { addService } from './add-service.ts';
 import { stepAway, stepBack } from './away.ts';
+import { comeBooked } from './booking.ts';
 import { rejoin, reopen } from './return.ts';
 import { comeAgain, printSlip } from './return-slip.ts';
 import { noPaper, takeTicket } from './take-ticket.ts';
@@ -20,6 +21,7 @@ export type KioskCommand = Extract<
     verb:
       | 'take-ticket'
       | 'come-again'
+      | 'come-booked'
       | 'slip'
       | 'add-service'
       | 'rejoin'
@@ -41,6 +43,7 @@ export function decideAtKiosk(
   if (!hall.open) return refuse('hall-closed', { is: 'open-first' });
   if (command.verb === 'take-ticket') return takeTicket(rules, hall, command, now);
   if (command.verb === 'come-again') return comeAgain(rules, hall, command, now);
+  if (command.verb === 'come-booked') return comeBooked(rules, hall, command, now);
   if (command.verb === 'slip') return printSlip(rules, hall, command);
   const visit = hall.visits.get(command.ticket);
   if (visit === undefined) return refuse('unknown-ticket', { ticket: command.ticket });

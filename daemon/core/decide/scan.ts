@@ -4,6 +4,7 @@ import { mayGoUntil } from '../day/may-go.ts';
 import { placeIn } from '../estimate/wait.ts';
 import { isAwayAsked } from '../outputs/scan-answer.ts';
 import { wentBefore } from '../queue/overtakes.ts';
+import type { ScannedBooking } from '../types/booking.ts';
 import type { Command } from '../types/commands.ts';
 import type { Event } from '../types/events.ts';
 import type { Hall, Place, Visit } from '../types/model.ts';
@@ -14,6 +15,7 @@ import type { Answer, NotHere, Scan, ScannedSlip } from '../types/scan.ts';
 import { classToCome } from '../visit/green.ts';
 import { isPast } from '../visit/return-slips.ts';
 import { stepAway, stepBack } from './away.ts';
+import { comeBooked } from './booking.ts';
 import { isLeftBehind, joinsAgain, rejoin } from './return.ts';
 import { comeAgain } from './return-slip.ts';
 
@@ -27,7 +29,11 @@ export function decideScan(rules: Rules, hall: Hall, scan: Held, now: number): E
   const at = scan.desk === undefined ? {} : { desk: scan.desk };
   const slip = scan.slip === undefined ? undefined : slipRead(rules, hall, scan.slip);
   const come =
-    slip !== undefined && 'comesBy' in slip ? comes(rules, hall, slip.comesBy, scan.desk, now) : slip;
+    scan.booking === undefined
+      ? slip !== undefined && 'comesBy' in slip
+        ? comes(rules, hall, slip.comesBy, scan.desk, now)
+        : slip
+      : comesBooked(rules, hall, scan.booking, scan.desk, now);
   if (Array.isArray(come)) return come;
   const known = come ?? visitOf(rules, hall, scan);
   if ('is' in known) {
@@ -65,9 +71,32 @@ function comes(
   const counter = desk === undefined ? {} : { counter: desk };
   const events = comeAgain(rules, hall, { verb: 'come-again', slip, print: true, ...counter }, now);
   if (isRefusal(events)) return { is: 'slip-later', because: whyNotNow(events), until };
+  return withPlace(events, desk);
+}
+
+/** R18: a number by the booking, who has come by it already, or why nobody comes by it now. */
+function comesBooked(
+  rules: Rules,
+  hall: Hall,
+  { id = '', day }: ScannedBooking,
+  desk: string | undefined,
+  now: number,
+): Event[] | Visit | NotHere {
+  const booking = hall.bookings.get(id);
+  if (day !== hall.day) return { is: 'booking-another-day', day };
+  if (booking === undefined) return { is: 'booking-unknown' };
+  const visit = hall.visits.get(booking.usedBy ?? '');
+  if (visit !== undefined) return visit;
+  const counter = desk === undefined ? {} : { counter: desk };
+  const events = comeBooked(rules, hall, { verb: 'come-booked', booking: id, print: true, ...counter }, now);
+  return isRefusal(events) ? { is: 'booking-later', because: whyNotNow(events) } : withPlace(events, desk);
+}
+
+/** Whoever has come is told their place. */
+function withPlace(events: readonly Event[], desk: string | undefined): Event[] {
   const taken = events.find(event => event.kind === 'ticket-issued');
   const queued = events.find(event => event.kind === 'visit-queued');
-  if (taken === undefined || queued === undefined) throw new Error(`${slip} has brought no place`);
+  if (taken === undefined || queued === undefined) throw new Error('who has come has no place');
   const { queue, expectedMin } = queued;
   const { ticket, ahead } = taken;
   const answer: Answer = { is: 'waiting', queue, ahead, ...(expectedMin !== undefined && { expectedMin }) };
@@ -75,7 +104,7 @@ function comes(
 }
 
 /** As far as whoever holds the slip can do something about it. */
-function whyNotNow({ refused }: Refusal): (NotHere & { is: 'slip-later' })['because'] {
+function whyNotNow({ refused }: Refusal): (NotHere & { is: 'slip-later' | 'booking-later' })['because'] {
   switch (refused) {
     case 'no-paper':
       return 'no-paper';

@@ -66,6 +66,8 @@ type Wanted = {
   print: boolean;
   counter?: string;
   from?: PressedAt;
+  /** Booked, and in its window (R18): there is room for it. */
+  hasSeat?: true;
 };
 
 /** The number, and its place in the first queue; refused where there is no paper, or no room for its way. */
@@ -88,7 +90,7 @@ export function issued(rules: Rules, hall: Hall, wanted: Wanted, now: number): E
     ...(cases !== undefined && { cases }),
   };
   const way = wayThrough(rules, hall, steps, who, now);
-  const refused = ticketRefused(rules, hall, limited, steps, way, now);
+  const refused = wanted.hasSeat ? undefined : ticketRefused(rules, hall, limited, steps, way, now);
   if (refused !== undefined) return refused;
 
   const scope = rules.numbering === 'hall' ? '' : first.series;

@@ -18,6 +18,7 @@ import type { Hall } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
 import { dueVisits } from '../visit/due.ts';
 import { visitOf } from '../visit/lookup.ts';
+import { slotsOpen } from './booking.ts';
 import { tellOfBreaks } from './break-notice.ts';
 import { announceClosing, dayEnds } from './day.ts';
 import { onPaper } from './power.ts';
@@ -29,6 +30,7 @@ export function tick(rules: Rules, hall: Hall, now: number): Event[] {
     return [
       ...onPaper(rules, hall, now),
       ...frees(rules, hall, now),
+      ...slotsOpen(rules, hall, now),
       ...announceClosing(rules, hall, now),
       ...decideSurge(rules, hall, now),
     ];
@@ -51,6 +53,7 @@ export function tick(rules: Rules, hall: Hall, now: number): Event[] {
     ...expires(rules, hall, now),
     ...missesWhoIsAway(rules, hall, now),
     ...frees(rules, hall, now),
+    ...slotsOpen(rules, hall, now),
     ...leftToSupervisor(rules, hall, now),
   ];
   return [

@@ -1,5 +1,5 @@
 /**
- * What must outlive a day (R10): open follow-ups, questions, repairs, alarms, notices, closing slips, numbers that are skipped. Each
+ * What must outlive a day (R10): open follow-ups, questions, repairs, alarms, notices, closing slips, bookings, numbers that are skipped. Each
  * follows the day's opening as an event of its own, so that every day stands alone and no event grows with what is open.
  */
 
@@ -13,6 +13,7 @@ import type { Event } from '../types/events.ts';
 import type { FollowUp } from '../types/follow-up.ts';
 import type { Hall } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
+import { bookingsToCome } from '../visit/bookings.ts';
 import { skipsFrom, skipTo } from '../visit/numbers.ts';
 import { oweReturnSlip, returnSlipsOwed } from '../visit/owed-slips.ts';
 import { lapsedSlips, rightLeft, slipsToCome } from '../visit/return-slips.ts';
@@ -55,6 +56,9 @@ export function carried(
     ...lapsedSlips(rules, hall, day).map(
       ({ id: slip, until }) => ({ kind: 'return-slip-lapsed', slip, until }) as const,
     ),
+    ...bookingsToCome(hall, day).map(
+      booking => ({ kind, what: 'booking', id: booking.id, booking }) as const,
+    ),
     ...slipsOwed(hall, day).map(slip => ({ kind, what: 'slip', id: slipId(slip), slip }) as const),
   ];
 }
@@ -94,6 +98,9 @@ export function takeOver(rules: Rules, hall: Hall, event: Event & { kind: 'carri
     case 'return-slip':
       hall.returnSlips.set(event.id, event.returnSlip);
       if (event.owed !== undefined) oweReturnSlip(rules, hall, event.returnSlip, event.owed);
+      return;
+    case 'booking':
+      hall.bookings.set(event.id, event.booking);
       return;
     case 'skip':
       skipTo(hall, event.skip);

@@ -47,6 +47,8 @@ export function emptyHall(rules: Rules): Hall {
     questions: new Map(),
     questionsMade: 0,
     returnSlips: new Map(),
+    bookings: new Map(),
+    early: new Map(),
     toFetch: [],
     notices: [],
     awayAskedAt: undefined,

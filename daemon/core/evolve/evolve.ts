@@ -4,6 +4,7 @@ import type { Event } from '../types/events.ts';
 import type { Hall } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
 import { foldRating } from '../visit/rating.ts';
+import { evolveBooking } from './booking.ts';
 import { evolveCounter } from './counter.ts';
 import { evolveDay } from './day.ts';
 import { evolveJob } from './job.ts';
@@ -103,6 +104,10 @@ function fold(rules: Rules, hall: Hall, event: Event, at: number): void {
     case 'question-accepted':
     case 'question-closed':
       return evolveQuestion(hall, event, at);
+    case 'booked':
+    case 'booking-cancelled':
+    case 'booking-used':
+      return evolveBooking(rules, hall, event, at);
     case 'power-failing':
     case 'power-back':
     case 'queues-printed':

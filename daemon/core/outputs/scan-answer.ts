@@ -93,6 +93,12 @@ function inWords(rules: Rules, number: string, answer: Answer): string {
       return say(phrases['main-asked-slip-unknown'], { desk });
     case 'slip-lapsed':
       return say(phrases['main-asked-slip-lapsed'], { desk });
+    case 'booking-later':
+      return bookingLaterInWords(rules, answer);
+    case 'booking-unknown':
+      return say(phrases['main-asked-booking-unknown'], { desk });
+    case 'booking-another-day':
+      return say(phrases['main-asked-booking-another-day'], { day: answer.day });
     case 'no-ticket':
       return phrases['main-asked-no-ticket'];
   }
@@ -105,6 +111,15 @@ function slipLaterInWords(rules: Rules, { because, until }: Answer & { is: 'slip
   if (because === 'no-paper') return say(phrases['main-no-paper'], { desk });
   if (because === 'no-tickets') return say(phrases['main-asked-slip-later'], { until });
   return say(phrases['main-asked-slip-unknown'], { desk });
+}
+
+/** R18: there is no paper, or no time, for who has booked. */
+function bookingLaterInWords(rules: Rules, { because }: Answer & { is: 'booking-later' }): string {
+  const { phrases } = rules;
+  const desk = whomToAsk(rules);
+  if (because === 'no-paper') return say(phrases['main-no-paper'], { desk });
+  if (because === 'no-tickets') return phrases['main-asked-booking-later'];
+  return say(phrases['main-asked-booking-unknown'], { desk });
 }
 
 /** R16: it is not called until a break is over, and need not wait for that here. */

@@ -1,7 +1,8 @@
 /** R15: whose return slip has come out elsewhere than at the counter that gave it, and where it is to be fetched. */
 import { counterWith, slipPrintersOf, ticketPrinters } from '../devices/printers.ts';
 import type { PrintJob } from '../types/job.ts';
-import type { Hall, SlipToFetch } from '../types/model.ts';
+import type { Hall } from '../types/model.ts';
+import type { SlipToFetch } from '../types/return-slip.ts';
 import type { Rules } from '../types/rules.ts';
 import { ownWords, type Spoken, say } from './phrases.ts';
 

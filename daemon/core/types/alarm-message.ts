@@ -124,6 +124,12 @@ export type AlarmArgs = {
     first: { id: string; ticket?: string; owner?: string; opened: string };
     days: number;
   };
+  /** The first slots of them; `more`: how many others there are. */
+  'bookings-astray': {
+    bookings: number;
+    slots: readonly { service: string; slot: string; is: 'day-off' | 'no-slot'; bookings: number }[];
+    more: number;
+  };
   'slow-disk': { waitedMs: number; slowMs: number; times: number; withinMs: number };
   /** `above`: the hall goes on above this number. */
   'journal-shortened': { losses: readonly JournalLoss[]; above?: number };
@@ -139,8 +145,10 @@ export type AlarmArgs = {
   'secret-key': { path: string } & (
     | { is: 'damaged' }
     | { is: 'failing'; why: string }
-    | { is: 'missing'; slips: number }
+    | { is: 'missing'; slips: number; bookings?: number }
   );
+  /** `bookings`: so many whose identity no number finds any more. */
+  'booking-keys': { path: string } & ({ is: 'lost'; bookings: number } | { is: 'failing'; why: string });
   /** `why`: the first fault in words, with its line; `more`: faults beside it; `isKept`: what it said before holds. */
   calendar:
     | { is: 'year-unknown'; path: string; year: string }

@@ -1,7 +1,9 @@
 import type { AlarmKind } from './alarm.ts';
 import type { AlarmMessage } from './alarm-message.ts';
+import type { BookingCommand, ScannedBooking } from './booking.ts';
 import { type Of, oneOf } from './form.ts';
 import type { PressedAt } from './kiosk-button.ts';
+import type { PowerCommand } from './power.ts';
 import type { QuestionCommand } from './question.ts';
 import type { JudgedAdvice, SurgeAdvice } from './reasons.ts';
 import type { SurgeLevelId, VisitClass } from './rules.ts';
@@ -44,6 +46,7 @@ export type Command =
     }
   /** By a return slip; `counter`: the desk in front of which it was read. */
   | { verb: 'come-again'; slip: string; print: boolean; counter?: string }
+  | BookingCommand
   /** A slip that was lost is printed again: that one, or the newest of a ticket of that day (left out: today). */
   | { verb: 'slip'; slip?: string; ticket?: string; day?: string }
   | { verb: 'add-service'; ticket: string; service: string; choice?: ReadonlyMap<string, string> }
@@ -90,7 +93,7 @@ export type Command =
    */
   | { verb: 'bring-back'; counter: string; number?: number }
   /** Held under a scanner; `desk`: in front of that counter. `ticket` left out: it was no ticket's code. */
-  | ({ verb: 'scan'; desk?: string; slip?: ScannedSlip } & Partial<Scan>)
+  | ({ verb: 'scan'; desk?: string; slip?: ScannedSlip; booking?: ScannedBooking } & Partial<Scan>)
   | { verb: 'reopen'; ticket: string; reason: string }
   | { verb: 'abandon'; ticket: string; reason: string }
   /** `day`: the first clerk of the morning opens the business day too; told by the wall clock. */
@@ -131,9 +134,7 @@ export type Command =
   | { verb: 'alarm-ack'; alarm: string; by: string }
   /** The wall clock as the shell sees it now; `unheardMs`: how long before that the journal, or this process, last knew the time. `starts`: the process begins. */
   | { verb: 'set-clock'; wall: number; unheardMs: number; starts?: true }
-  /** The hall runs on a battery (R21). */
-  | { verb: 'power-failing'; battery?: 'low' }
-  | { verb: 'power-back' | 'paper-entered' }
+  | PowerCommand
   /**
    * Afterwards: it was served by the list on paper at `at`, ms UTC by the wall clock. `service`: what a newcomer had come for, where its queue
    * does not tell; `reason`, `missing`: as of finish.
@@ -149,14 +150,6 @@ export type Command =
       because?: string;
       missing?: readonly number[];
       at: number;
-    }
-  /** A newcomer with a number from the list still waits; `at`: since when, left out: since the power was back. */
-  | {
-      verb: 'came-by-paper';
-      ticket: string;
-      service?: string;
-      choice?: ReadonlyMap<string, string>;
-      at?: number;
     }
   | { verb: 'tick' }
   /** What the hall is made of, told to its journal at every start. */
@@ -183,6 +176,8 @@ const orders: Readonly<Record<Order, true>> = {
   'ask-away': true,
   'ask-supervisor': true,
   'begin-job': true,
+  book: true,
+  'book-cancel': true,
   'bring-back': true,
   'call-next': true,
   'call-number': true,
@@ -191,6 +186,7 @@ const orders: Readonly<Record<Order, true>> = {
   'close-counter': true,
   'came-by-paper': true,
   'come-again': true,
+  'come-booked': true,
   'close-day': true,
   'describe-hall': true,
   'device-fit': true,

@@ -1,5 +1,6 @@
 /** Past facts. Everything the hall knows is a fold of these. `at` stands beside each, see journal.ts. */
 import { awayEvents } from './away-events.ts';
+import { bookingEvents } from './booking-events.ts';
 import type { Order } from './commands.ts';
 import { counterEvents, deviceEvents } from './counter-events.ts';
 import type { Fields, Read } from './form.ts';
@@ -14,6 +15,7 @@ export const eventForms = {
   ...hallEvents,
   ...questionEvents,
   ...ticketEvents,
+  ...bookingEvents,
   ...visitEvents,
   ...awayEvents,
   ...wayEvents,

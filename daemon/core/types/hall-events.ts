@@ -1,5 +1,6 @@
 /** Past facts about the hall as a whole: its day, its surge plan, what stays open, what is wrong. */
 import { alarmForm, formerAlarmForm, messageFields, severity, subjectForm } from './alarm.ts';
+import { bookingForm } from './booking.ts';
 import { closingSlipForm } from './closing-figures.ts';
 import { followUpForm } from './follow-up.ts';
 import {
@@ -49,6 +50,8 @@ const carried = [
     returnSlip: returnSlipForm,
     owed: maybe(oneOf('first', 'again'), 'It is still to be printed; again: part of it may have been.'),
   },
+  /** A seat in a slot of this day or a later one (R18). */
+  { what: exactly('booking'), id: text, booking: bookingForm },
   /** Numbers of this day or of a later one that may be on paper already (R1). */
   { what: exactly('skip'), id: day, skip },
 ] as const;

@@ -1,6 +1,7 @@
 /** The hall as it stands: a population of visits, the counters that call them, and what is still owed to people's eyes and ears. */
 
 import type { Alarm } from './alarm-message.ts';
+import type { BookingsStanding } from './booking.ts';
 import type { FinishOutcome, Next, Order } from './commands.ts';
 import type { FollowUp } from './follow-up.ts';
 import type { minuteRange, Of } from './form.ts';
@@ -15,7 +16,7 @@ import type { Power } from './power.ts';
 import type { Question } from './question.ts';
 import type { SurgeAdvice } from './reasons.ts';
 import type { Repair } from './repair.ts';
-import type { ReturnSlip } from './return-slip.ts';
+import type { ReturnSlip, SlipToFetch } from './return-slip.ts';
 import type { SurgeLevelId, VisitClass } from './rules.ts';
 import type { Answer } from './scan.ts';
 import type { Marks, ServiceOutcome } from './service-outcome.ts';
@@ -157,10 +158,7 @@ export type Press = {
   slips: Map<string, ReturnSlip | undefined>;
 };
 
-/** A return slip that lies in `printer` since `at`; `counter` gave it. */
-export type SlipToFetch = { ticket: string; slip: string; counter: string; printer: string; at: number };
-
-export type Hall = {
+export type Hall = BookingsStanding & {
   /** The business day, YYYY-MM-DD, also after it was closed; none before the first was opened. */
   day: string | undefined;
   open: boolean;

@@ -36,3 +36,16 @@ export const powerIsThere: Power = {
   lines: [],
   reserved: new Map(),
 };
+
+export type PowerCommand =
+  /** The hall runs on a battery. */
+  | { verb: 'power-failing'; battery?: 'low' }
+  | { verb: 'power-back' | 'paper-entered' }
+  /** A newcomer with a number from the list still waits; `at`: since when, left out: since the power was back. */
+  | {
+      verb: 'came-by-paper';
+      ticket: string;
+      service?: string;
+      choice?: ReadonlyMap<string, string>;
+      at?: number;
+    };

@@ -142,6 +142,9 @@ type OfTheHall = {
   'slip-used': OfTicket;
   'slip-lapsed': { until: string };
   'slip-unknown': Record<string, never>;
+  /** Slots as people read them; `free`: those of that day that have a seat. */
+  'slot-full': { service: string; slot: string; free: List };
+  'booking-unknown': { is: 'none' } | { is: 'used'; ticket: string } | { is: 'another-day'; slot: string };
   'not-away': OfTicket & { is: PlaceName };
   'unknown-paper': { found: number; papers: readonly { number: number; paper: string }[] };
   'set-aside': { order: string; times: number };
@@ -182,6 +185,9 @@ export type PlainlyExpected =
       | 'question'
       | 'slip'
       | 'return-code'
+      | 'booking'
+      | 'booking-slot'
+      | 'identity'
       | 'board'
       | 'alarm'
       | 'device'
@@ -197,6 +203,15 @@ type FieldFaults = { faults: readonly FieldFault[]; example: object };
 
 /** What only ops can meet. */
 type OfOps = {
+  /** `expected`: the services that can be booked. */
+  'no-slot':
+    | { is: 'not-bookable'; service: string; expected: List }
+    | { is: 'no-such-time'; service: string; found: string; times: List }
+    | { is: 'day-off'; day: string }
+    | { is: 'too-far'; day: string; last: string }
+    | { is: 'too-late'; slot: string; cutOffMs: number };
+  'booked-already': { service: string; slot: string };
+  'bookings-failing': { why: string };
   'unknown-verb': Unknown;
   'unknown-field': FieldFaults;
   'wrong-type': FieldFaults | { either: readonly [string, string]; example: object };

@@ -57,6 +57,8 @@ export const refusalCodes = {
   'slip-lapsed': 58,
   'green-denied': 59,
   'slip-unknown': 60,
+  'slot-full': 61,
+  'booking-unknown': 62,
   'not-away': 63,
   'unknown-question': 64,
   'not-owner': 65,

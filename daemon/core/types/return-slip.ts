@@ -56,3 +56,6 @@ export type CarriedSlip = Of<typeof returnSlipForm>;
 export type HeldService = CarriedSlip['services'][number];
 /** `usedBy`: the visit of today that has come by it. */
 export type ReturnSlip = CarriedSlip & { usedBy?: string };
+
+/** A return slip that lies in `printer` since `at`; `counter` gave it. */
+export type SlipToFetch = { ticket: string; slip: string; counter: string; printer: string; at: number };

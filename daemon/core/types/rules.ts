@@ -3,6 +3,8 @@
  * All times are milliseconds. Lookups by a word from outside go through Maps, so that no word reaches a prototype.
  */
 import type { Appraisal } from './appraisal.ts';
+import type { BookingHours } from './booking.ts';
+import type { Calendar } from './calendar.ts';
 import { either, exactly, id, list, maybe, ms, type Of, record } from './form.ts';
 import type { Input } from './input.ts';
 import type { Learned } from './learned.ts';
@@ -74,13 +76,6 @@ export type Rules = Named & {
   staff?: ReadonlyMap<string, Person>;
   /** What earlier days have taught (R11), another when one more has closed. Left out: nothing, and the config's guess holds. */
   learned?: Learned;
-};
-
-/** `years`: of which it knows all holidays and the days at a weekend that are worked for them; days are YYYY-MM-DD. */
-export type Calendar = {
-  years: ReadonlySet<string>;
-  holidays: ReadonlySet<string>;
-  workdays: ReadonlySet<string>;
 };
 
 /** Somebody on the staff list. `institution` left out: of the whole hall. */
@@ -165,6 +160,7 @@ export type Service = Named & {
   fees: readonly string[];
   /** How many tickets of it a day; more are refused. */
   dailyLimit?: number;
+  booking?: BookingHours;
 };
 
 /** `soon`: a visit that comes to it has `soonCredit` in P (a short return for a seal). */

@@ -65,13 +65,21 @@ export const answerForm = either(
     ),
     until: day,
   }),
+  record({
+    is: exactly('booking-later'),
+    because: said(oneOf('no-paper', 'no-tickets', 'other'), 'It brings no number now (R18).'),
+  }),
+  record({ is: exactly('booking-unknown') }),
+  record({ is: exactly('booking-another-day'), day }),
   record({ is: exactly('no-ticket') }),
 );
 export type Answer = Of<typeof answerForm>;
 /** Of a ticket that is not one of this hall's today, and of what is no ticket: that may be anything, and is not kept. */
 export type NotHere = Extract<
   Answer,
-  { found: string } | { is: 'no-ticket' | 'slip-unknown' | 'slip-lapsed' | 'slip-later' }
+  | { found: string }
+  | { is: 'no-ticket' | 'slip-unknown' | 'slip-lapsed' | 'slip-later' }
+  | { is: 'booking-later' | 'booking-unknown' | 'booking-another-day' }
 >;
 
 /** A return slip that was read (R15). `id` left out: nobody can come by a slip with that code; `until`: the day that stands on it. */
@@ -86,6 +94,17 @@ export function readSlip(line: string): { code: string; until: string } | undefi
   const [, year, month, date, code] =
     /^SLIP\/(\d{4})(\d\d)(\d\d)\/([0-9A-Z]{10})$/.exec(line.trim().toUpperCase()) ?? [];
   return code === undefined ? undefined : { code: writtenCode(code), until: `${year}-${month}-${date}` };
+}
+
+/** The same of a booking, with the day of its slot. */
+export const bookingCodeText = (slot: string, code: string): string =>
+  `BOOK/${slot.slice(0, 'YYYY-MM-DD'.length).replaceAll('-', '')}/${code}`;
+
+/** Undefined: no booking. */
+export function readBooking(line: string): { code: string; day: string } | undefined {
+  const [, year, month, date, code] =
+    /^BOOK\/(\d{4})(\d\d)(\d\d)\/([0-9A-Z]{10})$/.exec(line.trim().toUpperCase()) ?? [];
+  return code === undefined ? undefined : { code: writtenCode(code), day: `${year}-${month}-${date}` };
 }
 
 /** As it is meant: who types one takes a letter for a digit that looks alike, in small letters, and with gaps. */

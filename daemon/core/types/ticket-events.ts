@@ -92,7 +92,8 @@ export const ticketEvents = {
     },
   },
   'class-set': {
-    about: 'Its class was set: a claim was confirmed or denied, or the staff set it unasked (R6).',
+    about:
+      'Its class was set: a claim was confirmed or denied, the staff set it unasked (R6), or its slot begins soon (R18).',
     fields: {
       ticket,
       class: visitClass,
@@ -101,6 +102,7 @@ export const ticketEvents = {
       asked: maybe(yes, 'It answers a claim: green, it counts since the visit joined.'),
       denied: maybe(yes, 'The answer is no, for the whole visit.'),
       creditMs: maybe(whole, 'With this credit its priority goes on unbroken; it counts from now on (R2).'),
+      booked: maybe(yes, 'It was taken before its slot, which begins soon (R18).'),
       lapsed: maybe(yes, 'In an older journal: green was asked for and nobody had confirmed it.'),
     },
   },

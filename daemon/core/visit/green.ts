@@ -46,8 +46,9 @@ export function decideClass(
   if (ended(visit)) return refuse('wrong-place', { ticket, is: place.is, wanted: 'inside' });
   const clerk = person ?? hall.counters.get(counter ?? '')?.clerk;
   const by = { ...(counter !== undefined && { counter }), ...(clerk !== undefined && { clerk }) };
-  if (isClaim(visit) && wanted === 'normal' && visit.class === 'normal')
-    return [{ kind: 'class-set', ticket, class: 'normal', ...by, asked: true, denied: true }];
+  // Who has booked goes on as one of class appointment (R18).
+  if (isClaim(visit) && wanted === 'normal')
+    return [{ kind: 'class-set', ticket, class: visit.class, ...by, asked: true, denied: true }];
   if (visit.class === wanted) return [];
   if (wanted === 'green' && visit.denied === true && counter !== undefined && !rules.desks.has(counter))
     return refuse('green-denied', { ticket });
@@ -64,7 +65,7 @@ function standingOf({ place, stood }: Visit): PlaceInQueue | undefined {
 }
 
 /** The credit with which its P is at this moment what it was, and grows by the new weight from now on. */
-function creditUnbroken(
+export function creditUnbroken(
   rules: Rules,
   hall: Hall,
   visit: Visit,
@@ -114,10 +115,12 @@ export function foldClass(
   at: number,
 ): void {
   const { class: visitClass, creditMs } = event;
+  // Whatever the staff sets from then on stays.
+  if (event.booked === true) hall.early.delete(visit.ticket);
   if (event.denied === true) visit.denied = true;
   else if (visitClass === 'green') visit.denied = undefined;
   // Once the staff has set it otherwise, the claim is no reason for anything any more.
-  if (event.asked !== true) visit.asked = undefined;
+  if (event.asked !== true && event.booked !== true) visit.asked = undefined;
   if (visitClass === 'green' && visit.class !== 'green' && visit.place.is === 'waiting')
     noteComer(hall.greens, visit.place.queue, at);
   if (creditMs !== undefined && standingOf(visit) === visit.stood && visit.stood !== undefined)

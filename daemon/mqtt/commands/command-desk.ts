@@ -7,11 +7,12 @@ import type { Hall } from '../../core/types/model.ts';
 import { isRefusal, type Refusal, refuse } from '../../core/types/refusals.ts';
 import type { TicketCodes } from '../../core/types/scan.ts';
 import { type Answer, refusedReply } from '../../hall/answer.ts';
+import type { BookingBorder } from '../../hall/booking-border.ts';
 import type { HallLoop } from '../../hall/loop.ts';
 import { comingBy, type SlipCodes } from '../../hall/slip-codes.ts';
 import type { Journal, Reply } from '../../journal/journal.ts';
 import type { Texts } from '../../journal/texts/texts.ts';
-import type { Ask, DeviceTest, Ordered, Replay, Returning, Who } from '../../orders/order.ts';
+import type { Ask, Booking, DeviceTest, Ordered, Replay, Returning, Who } from '../../orders/order.ts';
 import type { Clock } from '../../process/clock.ts';
 import { placeOf, whyOf } from '../publish/place.ts';
 import { type Given, senderOf } from '../sender.ts';
@@ -52,11 +53,12 @@ export function openCommandDesk(of: {
   texts: Pick<Texts, 'apart' | 'drop'>;
   codes: TicketCodes;
   slips: SlipCodes;
+  bookings: BookingBorder;
   answer: AnswerTo;
   tests: TestDesk;
   replays: Replays;
 }): CommandDesk {
-  const { hall, journal, clock, rights, clocks, texts, codes, slips, answer, tests, replays } = of;
+  const { hall, journal, clock, rights, clocks, texts, codes, slips, bookings, answer, tests, replays } = of;
   const limits = openLimits(clock);
   let unanswered = 0;
   const today = () => businessDay(clock.wall(), hall.rules.timeZone);
@@ -125,7 +127,7 @@ export function openCommandDesk(of: {
         unanswered -= 1;
         if (kept !== undefined && result.is !== 'done') texts.drop(kept);
         const reply = replyOf(result);
-        answer(given, { ...reply, data: withCodes(hall, { codes, slips }, reply.data) });
+        answer(given, { ...reply, data: withCodes(hall, { codes, slips, bookings }, reply.data) });
       },
     });
   }
@@ -145,6 +147,7 @@ export function openCommandDesk(of: {
         if (refused !== undefined) return refused;
         const tooMany = opensRecord.has(order.verb) ? limits.followUp(user ?? client) : undefined;
         if (tooMany !== undefined) return tooMany;
+        if (isBooking(order)) return asCommand(bookings.taken(order, standing, clock.now()));
         if (isReturning(order)) return asCommand(comingBy(slips, standing, order));
         const signed = rights.signed(order, user, standing);
         return isWritten(signed) ? texts.apart(signed, standing) : { command: signed };
@@ -174,6 +177,13 @@ const asides: ReadonlySet<string> = new Set<Aside['verb']>(['ask', 'why', 'who',
 function isAside(order: Ordered | Refusal): order is Aside {
   if (!('verb' in order)) return false;
   return asides.has(order.verb);
+}
+
+const bookingVerbs: ReadonlySet<string> = new Set<Booking['verb']>(['book', 'book-cancel', 'come-booked']);
+
+/** Told apart from what the core is given by the number or the code that it has. */
+function isBooking(order: Command | WrittenOrder | Returning | Booking): order is Booking {
+  return bookingVerbs.has(order.verb) && ('code' in order || 'isNumber' in order);
 }
 
 function isReturning(order: Command | WrittenOrder | Returning): order is Returning {

@@ -2,6 +2,7 @@
 import type { MqttConfig } from '../../../config/schema/mqtt.ts';
 import type { TicketCodes } from '../../core/types/scan.ts';
 import type { DeviceTester } from '../../devices/testing/outcome.ts';
+import type { BookingBorder } from '../../hall/booking-border.ts';
 import type { HallLoop } from '../../hall/loop.ts';
 import type { SlipCodes } from '../../hall/slip-codes.ts';
 import type { Journal } from '../../journal/journal.ts';
@@ -26,11 +27,12 @@ export function openDesks(
     texts: Pick<Texts, 'apart' | 'drop'>;
     codes: TicketCodes;
     slips: SlipCodes;
+    bookings: BookingBorder;
   },
   topics: Topics,
   say: (topic: string, body: object) => void,
 ): { take: CommandDesk; replays: Pick<ReplayDesk, 'up' | 'down'> } {
-  const { hall, journal, devices, clock, mqtt, texts, codes, slips } = of;
+  const { hall, journal, devices, clock, mqtt, texts, codes, slips, bookings } = of;
   const clocks = openClientClocks();
   const answer: AnswerTo = ({ sender, ...order }, reply) =>
     say(topics.reply(sender, order.id), { ...order, ...clocks.told(sender, reply) });
@@ -49,6 +51,7 @@ export function openDesks(
       texts,
       codes,
       slips,
+      bookings,
       answer,
       tests,
       replays: replays.ask,

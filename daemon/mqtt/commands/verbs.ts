@@ -4,7 +4,8 @@ import { ticketLines } from '../../core/outputs/ticket.ts';
 import type { Event } from '../../core/types/events.ts';
 import type { MinuteRange } from '../../core/types/model.ts';
 import { type Refusal, refuse } from '../../core/types/refusals.ts';
-import type { TicketCodes } from '../../core/types/scan.ts';
+import { bookingCodeText, type TicketCodes } from '../../core/types/scan.ts';
+import type { BookingBorder } from '../../hall/booking-border.ts';
 import type { HallLoop } from '../../hall/loop.ts';
 import type { Order, Ordered, Where } from '../../orders/order.ts';
 import { opsVerbs, orders } from '../../orders/orders.ts';
@@ -28,10 +29,20 @@ export function readCommand(verb: string, args: unknown, where: Where): Ordered 
  */
 export function withCodes(
   { rules, hall }: Pick<HallLoop, 'rules' | 'hall'>,
-  { codes, slips }: { codes: TicketCodes; slips: SlipCode },
+  {
+    codes,
+    slips,
+    bookings,
+  }: { codes: TicketCodes; slips: SlipCode; bookings: Pick<BookingBorder, 'codeOf'> },
   data: unknown,
 ): unknown {
-  const { ticket, ahead, slip } = (data ?? {}) as Partial<Taken & Given>;
+  const { ticket, ahead, slip, booking } = (data ?? {}) as Partial<Taken & Given & Booked>;
+  if (booking !== undefined) {
+    const code = hall.bookings.has(booking.booking) ? bookings.codeOf(booking.booking) : undefined;
+    return {
+      booking: { ...booking, ...(code !== undefined && { code, qr: bookingCodeText(booking.slot, code) }) },
+    };
+  }
   if (slip !== undefined) {
     const code = slips.of(slip.slip);
     const until = hall.returnSlips.get(slip.slip)?.until;
@@ -49,14 +60,19 @@ export function withCodes(
 /** What is kept of it. */
 type Taken = { ticket: string; ahead: number; expectedWaitMin?: MinuteRange };
 type Given = { slip: { slip: string } };
+type Booked = { booking: { booking: string; service: string; slot: string } };
 
 /** `expectedWaitMin`: for the first step, as printed; left out where no counter is open for it (R11). */
-export function dataOf(events: readonly Event[]): Taken | Given | undefined {
+export function dataOf(events: readonly Event[]): Taken | Given | Booked | undefined {
   for (const event of events) {
     if (event.kind === 'return-slip-issued') return { slip: { slip: event.slip } };
     if (event.kind === 'refusal-overturned' && event.slip !== undefined)
       return { slip: { slip: event.slip } };
     if (event.kind === 'reprint-asked' && event.slip !== undefined) return { slip: { slip: event.slip } };
+    if (event.kind === 'booked') {
+      const { booking, service, slot } = event;
+      return { booking: { booking, service, slot } };
+    }
     if (event.kind !== 'ticket-issued') continue;
     const { ticket, ahead, estimate } = event;
     return { ticket, ahead, ...(estimate !== undefined && { expectedWaitMin: estimate.first }) };

@@ -24,6 +24,7 @@ import {
 import { followUpsIn, privateFollowUpBody } from './private-follow-up.ts';
 import { openPrivateQuestions } from './private-question.ts';
 import type { RetainedOutbox } from './retained-outbox.ts';
+import { slotsBody } from './slots.ts';
 
 export type RetainedState = {
   /** After each commit. */
@@ -82,6 +83,9 @@ export function openStanding(of: {
       yield [topics.queue(queue), queueBody(rules, hall.hall, queue, now)];
     for (const service of rules.services.values())
       yield [topics.service(service.id), serviceBody(rules, hall.hall, service, now)];
+    for (const service of rules.services.values())
+      if (service.booking !== undefined)
+        yield [topics.slots(service.id), slotsBody(rules, hall.hall, service, service.booking, now)];
     for (const counter of rules.counters.keys())
       yield [topics.counter(counter), counterBody(rules, hall.hall, counter, now)];
     for (const ticket of changedTickets) yield [topics.visit(ticket), visitBody(rules, hall.hall, ticket)];

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { alarm } from './alarm.ts';
+import { stateSlots as stateSlotsExample } from './booking-examples.ts';
 import { type Channel, figures, passing, retained, told } from './channel.ts';
 import { answers, eventChannels } from './channels-of-events.ts';
 import { commandChannels } from './command.ts';
@@ -21,6 +22,7 @@ import {
   stateHall,
   stateQueue,
   stateService,
+  stateSlots,
   stateVisit,
 } from './state.ts';
 
@@ -41,6 +43,12 @@ const standing: readonly Channel[] = [
       stateService,
       example.stateService,
       'Whether tickets for it are taken.',
+    ],
+    stateSlots: [
+      'state/slots/{service}',
+      stateSlots,
+      stateSlotsExample,
+      'When a service can be booked, and how many seats are free (R18); only of those that can.',
     ],
     stateCounter: ['state/counter/{counter}', stateCounter, example.stateCounter, 'A counter and its hand.'],
     stateVisit: [

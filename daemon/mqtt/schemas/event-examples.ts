@@ -1,5 +1,6 @@
 /** One event of each kind, for docs/asyncapi.yaml. A test holds each against its schema. */
 import type { Event, EventKind } from '../../core/types/events.ts';
+import { bookingExamples } from './booking-examples.ts';
 import { followUpExamples } from './follow-up-examples.ts';
 import { powerExamples } from './power-examples.ts';
 import { questionEventExamples } from './question-examples.ts';
@@ -27,6 +28,7 @@ const layout = {
 
 export const eventExamples: Examples = {
   ...powerExamples,
+  ...bookingExamples,
   'day-opened': {
     prevHash: '0'.repeat(64),
     day: '2026-11-28',

@@ -36,6 +36,9 @@ const ofOps = {
   unreadable: 'replay: a day of the journal cannot be read',
   'review-first': 'follow-up-close: a refusal is closed by refusal-confirm or refusal-overturn alone',
   'nothing-to-review': 'refusal-confirm, refusal-overturn: that follow-up is no refusal',
+  'no-slot': 'book: no such slot, or not one that can be booked now',
+  'booked-already': 'book: that identity has a booking of this service in this slot',
+  'bookings-failing': 'book: the key of that day cannot be kept just now',
   'grade-reason': 'rate: no such reason of a bad grade, or it does not go with that grade, or comes too late',
   'unknown-text': 'erase: nothing that people wrote is kept of it',
   'texts-failing': 'what people wrote cannot be kept or erased just now',
@@ -140,6 +143,24 @@ const slipGiven = z.strictObject({
     until: day.optional().describe('The last day it is good for.'),
   }),
 });
+/** book */
+const booked = z.strictObject({
+  booking: z.strictObject({
+    booking: z.string().describe('Its id.'),
+    service: id,
+    slot: z.string().describe('When it begins, by the clocks of the hall.'),
+    code: z
+      .string()
+      .optional()
+      .describe(
+        'By which its citizen takes a ticket (take-ticket, booking) and cancels; none while the hall has no key, or once it is cancelled.',
+      ),
+    qr: z
+      .string()
+      .optional()
+      .describe('The code as a QR code has it that is held under a reader of the hall.'),
+  }),
+});
 /** device-test, of what is over at once */
 const did = z.strictObject({ did: z.string(), what });
 
@@ -158,10 +179,10 @@ export const reply = z.strictObject({
   args: args.describe('What the message is made of; which there are follows from the code.').optional(),
   seq: seq.describe('The last event that was decided when it was given; with status ok its own last one.'),
   data: z
-    .union([taken, placeTold, whoTold, slipGiven, replayed, begun, did])
+    .union([taken, placeTold, whoTold, slipGiven, booked, replayed, begun, did])
     .optional()
     .describe(
-      'Of take-ticket, ask, why, who, replay and device-test; of finish, slip and refusal-overturn where a return slip is given.',
+      'Of take-ticket, book, ask, why, who, replay and device-test; of finish, slip and refusal-overturn where a return slip is given.',
     ),
 });
 

@@ -137,6 +137,22 @@ export const stateService = z.strictObject({
   args: args.optional(),
 });
 
+export const stateSlots = z.strictObject({
+  ...standing,
+  minutes: count.describe('How long a slot is.'),
+  capacity: count.describe('How many seats each has.'),
+  cutOffMin: count.describe('A slot is booked so long before it begins, or not any more.'),
+  days: z
+    .array(
+      z.strictObject({
+        day,
+        free: z.record(z.string().regex(/^\d\d:\d\d$/), count).describe('Seats, by when the slot begins.'),
+      }),
+    )
+    .max(61)
+    .describe('Those days and slots that can be booked now; a day off has none.'),
+});
+
 export const stateCounter = z.strictObject({
   ...standing,
   status: z.enum(['closed', 'open', 'paused']),

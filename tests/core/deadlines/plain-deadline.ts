@@ -17,6 +17,7 @@ import { surgeLooksAt } from '../../../daemon/core/surge/plan.ts';
 import { standingAt } from '../../../daemon/core/types/lane.ts';
 import type { Hall } from '../../../daemon/core/types/model.ts';
 import type { Rules } from '../../../daemon/core/types/rules.ts';
+import { ended } from '../../../daemon/core/visit/current-visit.ts';
 
 export function plainDeadline(rules: Rules, hall: Hall, now: number): number | undefined {
   const counters = [...hall.counters];
@@ -32,6 +33,12 @@ export function plainDeadline(rules: Rules, hall: Hall, now: number): number | u
     printsAt(rules, hall),
     dropsAt(hall),
     ...[...hall.questions.values()].map(question => leavesOwnerAt(rules, hall, question)),
+    ...[...hall.early].map(([ticket, opensAt]) => {
+      const visit = hall.visits.get(ticket);
+      return visit === undefined || ended(visit) || visit.class !== 'normal'
+        ? undefined
+        : opensAt - hall.wallAheadMs;
+    }),
     ...[...hall.visits.values()].map(({ place }) =>
       place.is === 'away' ? held(awayUntil(rules, hall, place)) : undefined,
     ),

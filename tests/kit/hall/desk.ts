@@ -12,6 +12,7 @@ import { type CommandReply, openCommandDesk } from '../../../daemon/mqtt/command
 import { rightsOf } from '../../../daemon/mqtt/commands/roles.ts';
 import { alarmText } from '../../../daemon/text/staff/sentences.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
+import { borderOf } from './bookings.ts';
 import { stateFolder } from './journal.ts';
 import { journalOf, startLoop, textsOf } from './loop-hall.ts';
 import { codesOfSlips } from './slips.ts';
@@ -78,6 +79,7 @@ export function openDesk(users?: NonNullable<WrittenMqtt['users']>, state = stat
     texts,
     codes: scannerCodes(rules.hall),
     slips: codesOfSlips(rules.hall),
+    bookings: borderOf(rules, journal.state),
     answer: ({ sender: to, id }, reply) => void here.replies.push({ id, to, ...clocks.told(to, reply) }),
     tests: ({ sender, id }, device) => aside(sender, id, { tested: device }),
     replays: ({ sender, id }, from) => aside(sender, id, { from }),

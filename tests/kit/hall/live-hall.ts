@@ -13,6 +13,7 @@ import type { Journal } from '../../../daemon/journal/journal.ts';
 import { type Ops, startOps } from '../../../daemon/mqtt/ops.ts';
 import { startClock, systemTimers } from '../../../daemon/process/clock.ts';
 import type { Timers } from '../../../drivers/device.ts';
+import { borderOf } from './bookings.ts';
 import { give, journalOf, startLoop, textsOf } from './loop-hall.ts';
 import { codesOfSlips } from './slips.ts';
 import { smallRules } from './small-hall.ts';
@@ -75,6 +76,7 @@ export function startLiveHall(options: LiveHallOptions): LiveHall {
     texts,
     codes: scannerCodes(rules.hall),
     slips: codesOfSlips(rules.hall),
+    bookings: borderOf(rules, journal.state),
     devices: {
       devices: () => [],
       boards: () => [],

@@ -301,7 +301,7 @@ export const returnSlips: readonly Mutated[] = [
     mutations: [
       {
         breaks: 'R15: the log has nothing of a code',
-        found: ".replace(/^\\s*(SLIP)\\/.*/i, '$1/…')",
+        found: ".replace(/^\\s*(SLIP|BOOK)\\/.*/i, '$1/…')",
         instead: '',
       },
     ],

@@ -78,9 +78,20 @@ export const alarms: SentencesOf<Omit<AlarmArgs, MachineAlarm>> = {
     `${open === 1 ? 'a refusal has' : `${open} refusals have`} waited past the day for a supervisor's word, the first of them ${id}${ticket === undefined ? '' : ` (${ticket})`}, ${dueText(due, days)}; confirm or overturn it at the desk's page, or with refusal-confirm or refusal-overturn`,
   'rating-due': ({ open, first: { id, source, ticket, due }, days }) =>
     `${open === 1 ? 'a bad rating or letter has' : `${open} bad ratings and letters have`} not been answered in time, the first of them ${id} (${source}${ticket === undefined ? '' : ` of ${ticket}`}), ${dueText(due, days)}; answer it, and write how at the desk's page, or with follow-up-close`,
+  'bookings-astray': ({ bookings, slots, more }) =>
+    `${bookings === 1 ? 'a booking is' : `${bookings} bookings are`} for times at which nothing can be booked any more: ${astrayText(slots, more)}; have those people told by whoever booked for them, and cancel (book-cancel); who comes all the same while a day is open takes a ticket by it`,
   'question-due': ({ open, here, first: { id, ticket, owner = 'the supervisor', opened }, days }) =>
     `${open === 1 ? 'a question has' : `${open} questions have`} not been answered in time${here === 0 ? '' : `, and of ${here} who asked waits in the hall`}; the first of them is ${id}${ticket === undefined ? '' : ` of ${ticket}`}, asked at ${opened}, owned by ${owner}${days === 0 ? '' : `, due ${days} working ${days === 1 ? 'day' : 'days'} ago`}; its owner answers it at the desk's page or passes it on, a supervisor may answer any (question-close)`,
 };
+
+/** 2026-11-25 09:30 withdrawal (3; no day of work), … */
+function astrayText(slots: AlarmArgs['bookings-astray']['slots'], more: number): string {
+  const each = slots.map(
+    ({ slot, service, is, bookings }) =>
+      `${slot} ${service} (${bookings}; ${is === 'day-off' ? 'not a day of work any more' : 'no slot of the config any more'})`,
+  );
+  return list(more === 0 ? each : [...each, `and ${more} more slots`]);
+}
 
 function dueText(due: string, days: number): string {
   return `due on ${due}${days === 0 ? '' : `, ${days} working ${days === 1 ? 'day' : 'days'} ago`}`;

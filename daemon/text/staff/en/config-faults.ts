@@ -81,6 +81,16 @@ export const configFaults: HalvesOf<Omit<ConfigFaultArgs, keyof (DeviceFaultArgs
     'soon: true',
   ],
 
+  'no-slots': () => ['an empty list', 'at least one slot, or no booking', '[09:00, 09:30]'],
+  'slot-twice': ({ slot }) => [`${slot} again`, 'every slot once'],
+  'slot-outside': ({ slot, until, sessions }) => [
+    `${slot}, which ends at ${until}`,
+    `a slot within one of the sessions ${list(sessions)}`,
+  ],
+  'too-many-seats': ({ seats, atMost }) => [
+    `${seats} seats in all that can be booked ahead (slots × capacity × days, of all services so far)`,
+    `at most ${atMost}`,
+  ],
   'no-levels': ({ levels }) => ['no level', `at least one of ${list(levels)}, or no surge`],
   'level-without-trigger': ({ triggers }) => [
     'a level that nothing starts',

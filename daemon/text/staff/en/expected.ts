@@ -16,6 +16,12 @@ export function expectedText(expected: Expected): string {
     case 'board':
     case 'slip':
       return `the id of a ${expected.is}`;
+    case 'booking':
+      return 'the code of a booking: 10 letters and digits';
+    case 'booking-slot':
+      return 'when a slot begins, as 2026-11-25T09:30';
+    case 'identity':
+      return 'the number of an identity card, with a check digit that is right, or of a passport or permit';
     case 'return-code':
       return 'the code of a return slip: 10 letters and digits';
     case 'alarm':

@@ -12,6 +12,7 @@ export type MachineAlarm =
   | 'text-damaged'
   | 'phone-key'
   | 'secret-key'
+  | 'booking-keys'
   | 'calendar'
   | 'report-not-written'
   | 'advice-failing'
@@ -55,9 +56,13 @@ export const machineAlarms: SentencesOf<Pick<AlarmArgs, MachineAlarm>> = {
       case 'failing':
         return `${args.path}: ${args.why}; the key of the return slips lies there; mend that, then start the daemon again. Until then slips are printed without a code, and nobody comes by one; the hall goes on`;
       case 'missing':
-        return `${args.path}: found no key of the return slips, and made a new one: ${args.slips} slips that are out have codes of the one before, and are not read; put it back from the second folder or a backup and start the daemon again, or print those slips anew as people bring them (order slip, by ticket and day)`;
+        return `${args.path}: found no key of the return slips, and made a new one: ${args.slips} slips that are out${args.bookings === undefined ? '' : `, and ${args.bookings} bookings,`} have codes of the one before, and are not read; put it back from the second folder or a backup and start the daemon again, or print those slips anew as people bring them (order slip, by ticket and day)`;
     }
   },
+  'booking-keys': args =>
+    args.is === 'lost'
+      ? `${args.path}: the keys of ${args.bookings} bookings that stand are lost or damaged; the number of an identity card does not find those, their codes do as before; put the file back from the second folder or a backup and start the daemon again (one-ticket restore)`
+      : `${args.path}: ${args.why}; the keys of bookings lie there; mend that, then start the daemon again. Until then nothing is booked and no number finds a booking; codes do, and the hall goes on`,
   calendar: args =>
     args.is === 'year-unknown'
       ? `${args.path} does not know the year ${args.year}: its days off go by the weekday alone; enter the holidays and the days worked for them as soon as they are published (${args.year}: { holidays: […], workdays: […] }); it is read again within a minute`

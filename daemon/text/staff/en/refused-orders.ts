@@ -5,6 +5,7 @@ import type { RefusalCode } from '../../../core/types/refusals.ts';
 import { counterInEnglish as counterText } from '../../counters.ts';
 import { lasting } from '../../duration.ts';
 import type { SentencesOf } from '../language.ts';
+import { bookingOrders } from './booking-refusals.ts';
 import { expectedText } from './expected.ts';
 
 /** From 1. */
@@ -12,6 +13,7 @@ const numbered = (reasons: readonly string[]) =>
   reasons.map((reason, nth) => `${nth + 1} (${reason})`).join(', ');
 
 export const refusedOrders: SentencesOf<Omit<RefusalArgs, RefusalCode>> = {
+  ...bookingOrders,
   'review-first': ({ followUp }) =>
     `${followUp} is a refusal: confirm or overturn it with refusal-confirm or refusal-overturn {"refusal":"${followUp}","note":"…"}`,
   'nothing-to-review': ({ followUp, source }) =>

@@ -74,9 +74,20 @@ export const alarms: SentencesOf<Omit<AlarmArgs, MachineAlarm>> = {
     `有 ${open} 项不予办理逾期未复核，最早的是 ${id}${ticket === undefined ? '' : `（号票 ${ticket}）`}，${dueText('复核', due, days)}；请在工作人员页面维持或撤销，或用 refusal-confirm、refusal-overturn`,
   'rating-due': ({ open, first: { id, source, ticket, due }, days }) =>
     `有 ${open} 项差评、投诉或来信逾期未答复，最早的是 ${id}（${sourceName(source)}${ticket === undefined ? '' : `，号票 ${ticket}`}），${dueText('答复', due, days)}；请答复后在工作人员页面写明如何答复，或用 follow-up-close`,
+  'bookings-astray': ({ bookings, slots, more }) =>
+    `有 ${bookings} 个预约约在现已不能预约的时间：${astrayText(slots, more)}；请由代为预约的平台通知本人，并取消预约（book-cancel）；当天若开厅，来的人仍可凭预约取号`,
   'question-due': ({ open, here, first: { id, ticket, owner, opened }, days }) =>
     `有 ${open} 个首问逾期未答复${here === 0 ? '' : `，其中 ${here} 人还在厅里等`}，最早的是 ${id}（${ticket === undefined ? '' : `号票 ${ticket}，`}${opened} 提出，由${owner === undefined ? '主管' : ` ${owner} `}负责）${days === 0 ? '' : `，已逾期 ${days} 个工作日`}；责任人请在工作人员页面答复或转交，主管可答复任何一个（question-close）`,
 };
+
+/** 2026-11-25 09:30 withdrawal（3 个，当天不办公）、…… */
+function astrayText(slots: AlarmArgs['bookings-astray']['slots'], more: number): string {
+  const each = slots.map(
+    ({ slot, service, is, bookings }) =>
+      `${slot} ${service}（${bookings} 个，${is === 'day-off' ? '当天已改为不办公' : '配置里已没有这个时段'}）`,
+  );
+  return list(more === 0 ? each : [...each, `另有 ${more} 个时段`]);
+}
 
 function dueText(what: string, due: string, days: number): string {
   return `应在 ${due} 前（含当日）${what}${days === 0 ? '' : `，已逾期 ${days} 个工作日`}`;

@@ -70,6 +70,16 @@ export const configFaults: HalvesOf<Omit<ConfigFaultArgs, keyof (DeviceFaultArgs
     'soon: true',
   ],
 
+  'no-slots': () => ['空的列表', '至少一个时段，或不写 booking', '[09:00, 09:30]'],
+  'slot-twice': ({ slot }) => [`又一个 ${slot}`, '每个时段写一次'],
+  'slot-outside': ({ slot, until, sessions }) => [
+    `${slot}，到 ${until} 结束`,
+    `落在营业时段 ${list(sessions)} 之内的时段`,
+  ],
+  'too-many-seats': ({ seats, atMost }) => [
+    `一共可预约 ${seats} 个号（时段 × 名额 × 天数，到此为止各业务合计）`,
+    `至多 ${atMost} 个`,
+  ],
   'no-levels': ({ levels }) => ['没有等级', `${list(levels)} 至少一个，或不写 surge`],
   'level-without-trigger': ({ triggers }) => [
     '没有触发条件的等级',

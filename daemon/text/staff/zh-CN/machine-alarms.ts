@@ -40,9 +40,13 @@ export const machineAlarms: SentencesOf<Pick<AlarmArgs, MachineAlarm>> = {
       case 'failing':
         return `${args.path}：${args.why}；告知单的密钥在那里；请先排除，再启动守护进程。在此之前，告知单上没有编码，不能凭单取号；大厅照常运行`;
       case 'missing':
-        return `${args.path}：没有找到告知单的密钥，已新造一个：先前发出的 ${args.slips} 张告知单用的是原来的密钥，现在读不出；请从第二目录或备份取回再启动守护进程，或在市民带单来时由咨询台按号票和日期重新打印`;
+        return `${args.path}：没有找到告知单的密钥，已新造一个：先前发出的 ${args.slips} 张告知单${args.bookings === undefined ? '' : `和 ${args.bookings} 个预约`}用的是原来的密钥，现在读不出；请从第二目录或备份取回再启动守护进程，或在市民带单来时由咨询台按号票和日期重新打印`;
     }
   },
+  'booking-keys': args =>
+    args.is === 'lost'
+      ? `${args.path}：有 ${args.bookings} 个预约的密钥丢失或损坏：凭证件号查不到这些预约，凭预约码照常；请从第二目录或备份取回该文件（one-ticket restore），再启动守护进程`
+      : `${args.path}：${args.why}；预约的密钥在那里；请先排除，再启动守护进程。在此之前不能预约，也不能凭证件号查预约；凭预约码照常，大厅照常运行`,
   calendar: args =>
     args.is === 'year-unknown'
       ? `${args.path} 里没有 ${args.year} 年：该年的休息日只能按星期几计算；放假和调休安排公布后，请尽早写入（${args.year}: { holidays: […], workdays: […] }）；一分钟内会重新读取`

@@ -5,6 +5,7 @@ import type { RefusalCode } from '../../../core/types/refusals.ts';
 import { counterInChinese as counterText } from '../../counters.ts';
 import { lastingInChinese as lasting } from '../../duration.ts';
 import type { SentencesOf } from '../language.ts';
+import { bookingOrders } from './booking-refusals.ts';
 import { expectedText } from './expected.ts';
 import { apart, list, roleName, sourceName } from './names.ts';
 import { whyText } from './whys.ts';
@@ -16,6 +17,7 @@ const numbered = (reasons: readonly string[]) =>
   list(reasons.map((reason, nth) => `${nth + 1}（${reason}）`));
 
 export const refusedOrders: SentencesOf<Omit<RefusalArgs, RefusalCode>> = {
+  ...bookingOrders,
   'review-first': ({ followUp }) =>
     `${followUp} 是否定事项：请用 refusal-confirm 维持或用 refusal-overturn 撤销：{"refusal":"${followUp}","note":"…"}`,
   'nothing-to-review': ({ followUp, source }) =>

@@ -128,6 +128,10 @@ function answerText(answer: Answer): string {
       return 'sent to the staff';
     case 'slip-later':
       return 'told that the return slip brings no number just now';
+    case 'booking-later':
+      return 'told that the booking brings no number just now';
+    case 'booking-another-day':
+      return `told that the booking is for ${answer.day}`;
     default:
       return `told that it is no ticket of this hall today (${answer.is})`;
   }

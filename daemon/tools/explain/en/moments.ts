@@ -8,6 +8,7 @@ import { lasting } from '../../../text/duration.ts';
 import type { Clock } from '../clock.ts';
 import { type DayStory, type Moment, type Story, waitingFrom } from '../day-story.ts';
 import { circumstanceText } from './circumstances.ts';
+import { classText } from './classes.ts';
 import { expectedText, rangeText } from './figures.ts';
 import { casesText, finishedText, markText, outcomeText } from './outcomes.ts';
 import { callReasons } from './reasons.ts';
@@ -25,6 +26,7 @@ export function momentText(day: DayStory, story: Story, moment: Moment, clock: C
       return `${event.service} was added to the ticket; its way: ${wayText(event.steps)}`;
     case 'return-slip-issued':
     case 'return-slip-used':
+    case 'booking-used':
       return slipText(event);
     case 'visit-queued':
       return queuedText(event, story, moment, clock);
@@ -123,19 +125,6 @@ function issuedText(event: Of<'ticket-issued'>): string {
     `${ahead} ahead, ${told}${whole}`,
     ...(event.mayNotFinish === true ? ['the ticket says that it may not be finished today'] : []),
   ].join('; ');
-}
-
-function classText(event: Of<'class-set'>): string {
-  const { class: visitClass, counter, clerk, asked, denied, creditMs } = event;
-  if (event.lapsed === true) return `class ${visitClass}: green was asked for and nobody confirmed it`;
-  const who = clerk === undefined ? '' : ` by clerk ${clerk}`;
-  const at = counter === undefined ? who : ` at ${counterText(counter)}${who}`;
-  if (denied === true) return `green denied${at}, for the whole visit`;
-  if (asked === true) return `green confirmed${at}: it counts as green since it joined`;
-  const credit = creditMs === undefined ? 0 : Math.round(creditMs / 1000) * 1000;
-  const unbroken = `, with ${credit < 0 ? '−' : ''}${lasting(Math.abs(credit))} credit so that its priority goes on unbroken`;
-  const from = creditMs === undefined ? '' : `; it counts from now on${credit === 0 ? '' : unbroken}`;
-  return `class ${visitClass}${at === '' ? '' : `, set${at}`}${from}`;
 }
 
 function wayText(steps: readonly VisitStep[]): string {

@@ -130,6 +130,10 @@ function answerText(answer: Answer): string {
     case 'left':
     case 'over':
       return '请找工作人员';
+    case 'booking-later':
+      return '被告知：预约现在不能取号';
+    case 'booking-another-day':
+      return `被告知：预约的日期是 ${answer.day}`;
     case 'slip-later':
       return '告知此告知单现在不能取号';
     default:

@@ -9,6 +9,7 @@ import { apart } from '../../../text/staff/zh-CN/names.ts';
 import type { Clock } from '../clock.ts';
 import { type DayStory, type Moment, type Story, waitingFrom } from '../day-story.ts';
 import { circumstanceText } from './circumstances.ts';
+import { classText } from './classes.ts';
 import { expectedText, rangeText } from './figures.ts';
 import { className } from './names.ts';
 import { casesText, finishedText, markText, outcomeText } from './outcomes.ts';
@@ -27,6 +28,7 @@ export function momentText(day: DayStory, story: Story, moment: Moment, clock: C
       return `号票加上 ${event.service}；流程：${wayText(event.steps)}`;
     case 'return-slip-issued':
     case 'return-slip-used':
+    case 'booking-used':
       return slipText(event);
     case 'visit-queued':
       return queuedText(event, story, moment, clock);
@@ -116,20 +118,6 @@ function issuedText(event: Of<'ticket-issued'>): string {
     `前面 ${ahead} 人，${told}${whole}`,
     ...(event.mayNotFinish === true ? ['号票上写明今天可能办不完'] : []),
   ].join('；');
-}
-
-function classText(event: Of<'class-set'>): string {
-  const { class: visitClass, counter, clerk, asked, denied, creditMs } = event;
-  const name = className(visitClass);
-  if (event.lapsed === true) return `类别${name}：申请了绿色通道而没有人确认`;
-  const who = clerk === undefined ? '' : `经办人 ${clerk} `;
-  const by = counter === undefined ? who : `${counterText(counter)}${who}`;
-  if (denied === true) return `${by}不予绿色通道，整次办事有效`;
-  if (asked === true) return `${by}确认绿色通道：自进入队列起按绿色通道计`;
-  const credit = creditMs === undefined ? 0 : Math.round(creditMs / 1000) * 1000;
-  const unbroken = `，另计补偿 ${credit < 0 ? '−' : ''}${lasting(Math.abs(credit))}，使优先值前后相接`;
-  const from = creditMs === undefined ? '' : `；从现在起按它计${credit === 0 ? '' : unbroken}`;
-  return `类别${name}${by === '' ? '' : `，${by}改`}${from}`;
 }
 
 function wayText(steps: readonly VisitStep[]): string {

@@ -5,7 +5,8 @@ import { counterInChinese as counterText } from '../../../text/counters.ts';
 
 type Given = Event & { kind: 'return-slip-issued' };
 
-export function slipText(event: Given | (Event & { kind: 'return-slip-used' })): string {
+export function slipText(event: Given | (Event & { kind: 'return-slip-used' | 'booking-used' })): string {
+  if (event.kind === 'booking-used') return `凭预约取号，约的是 ${slotIn(event.booking)}`;
   return event.kind === 'return-slip-issued'
     ? `${counterText(event.counter)}给了告知单 ${event.slip}，${event.until} 前（含当日）有效：${missingText(event)}`
     : `凭告知单 ${event.slip}${slipFrom(event.slip)}`;
@@ -19,6 +20,9 @@ function missingText({ missing }: Given): string {
     })
     .join('；');
 }
+
+/** 编号以时段开头。 */
+const slotIn = (booking: string) => booking.replace(/^([\d-]{10})T(\d\d)(\d\d)-.*/, '$1 $2:$3');
 
 /** 单的编号里有当时的号票和日期。 */
 function slipFrom(slip: string): string {

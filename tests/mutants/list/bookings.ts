@@ -1,0 +1,171 @@
+/** R18: who has a seat, and when they go before others. */
+import type { Mutated } from '../mutation.ts';
+
+const core = ['tests/core/visit/bookings.test.ts'];
+
+export const bookings: readonly Mutated[] = [
+  {
+    file: 'daemon/core/decide/booking.ts',
+    tests: core,
+    mutations: [
+      {
+        breaks: 'R18: one booking for each identity, service and slot',
+        found: "if (hall.bookings.has(booking)) return refuse('booked-already', {",
+        instead: "if (hall.bookings.size > 9) return refuse('booked-already', {",
+      },
+      {
+        breaks: 'R18: the last seat is given once',
+        found: 'one.slot === slot && one.free > 0',
+        instead: 'one.slot === slot',
+      },
+      {
+        breaks: 'R18: a booking brings a ticket on its day only',
+        found: 'if (dayOfSlot(slot) !== hall.day)',
+        instead: "if (slot === '')",
+      },
+      {
+        breaks: 'R18: in its window the ticket is of class appointment',
+        found: "isInTime && asked.class === 'normal'",
+        instead: "asked.class === 'appointment'",
+      },
+      {
+        breaks: 'R18: a limit turns away nobody who has a seat',
+        found: 'limited: [],',
+        instead: 'limited: [service],',
+      },
+      {
+        breaks: 'R18: the wait before the slot is not lost when it opens',
+        found: '...(creditMs !== undefined && { creditMs }),',
+        instead: '',
+      },
+      {
+        breaks: 'R18: no sooner than the slot opens',
+        found: 'if (opensAt - hall.wallAheadMs > now) return [];',
+        instead: '',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/deadlines/next-deadline.ts',
+    tests: core,
+    mutations: [
+      { breaks: 'R18: time opens the slot of who came early', found: 'nextOpensAt(hall),', instead: '' },
+    ],
+  },
+  {
+    file: 'daemon/core/day/slots.ts',
+    tests: core,
+    mutations: [
+      {
+        breaks: 'R18: nothing is booked on a day off',
+        found: 'if (!isWorkday(rules, day)) return',
+        instead: "if (day === '') return",
+      },
+      {
+        breaks: 'R18: nothing is booked after the cut-off',
+        found: 'wall + hours.cutOffMs > slotBeginsAt',
+        instead: 'wall > slotBeginsAt',
+      },
+      {
+        breaks: 'R18: nothing is booked further ahead',
+        found: 'if (day > last) return',
+        instead: "if (day === '') return",
+      },
+      {
+        breaks: 'R18: appointment until a quarter of an hour after the slot',
+        found: 'const endsAfterMs = 15 * minuteMs;',
+        instead: 'const endsAfterMs = 20 * minuteMs;',
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/visit/bookings.ts',
+    tests: core,
+    mutations: [
+      {
+        breaks: 'R18: a day that was opened under a wrong date takes no booking away',
+        found: "before !== '' && before < day ? before : day",
+        instead: 'day',
+      },
+      {
+        breaks: 'R18: a booking that was used brings nothing the next day',
+        found: 'usedBy === undefined && dayOfSlot(booking.slot) >= since',
+        instead: 'dayOfSlot(booking.slot) >= since',
+      },
+      {
+        breaks: 'R18: who has left is left alone',
+        found: "visit === undefined || ended(visit) || visit.class !== 'normal'",
+        instead: "visit === undefined || visit.class !== 'normal'",
+      },
+    ],
+  },
+  {
+    file: 'daemon/core/visit/green.ts',
+    tests: core,
+    mutations: [
+      {
+        breaks: 'R18: what the staff sets once the slot is open stays',
+        found: 'if (event.booked === true) hall.early.delete(visit.ticket);',
+        instead: '',
+      },
+      {
+        breaks: 'R18: green denied leaves the appointment',
+        found: 'ticket, class: visit.class, ...by, asked: true, denied: true }',
+        instead: "ticket, class: 'normal', ...by, asked: true, denied: true }",
+      },
+      {
+        breaks: 'R18: an appointment keeps its claim on green',
+        found: 'event.asked !== true && event.booked !== true',
+        instead: 'event.asked !== true',
+      },
+    ],
+  },
+  {
+    file: 'daemon/hall/identities.ts',
+    tests: ['tests/hall/identities.test.ts'],
+    mutations: [
+      {
+        breaks: 'R18: the key of a day dies with it',
+        found: 'return next.keys.length === kept.keys.length ? undefined : keep(next);',
+        instead: 'return next.over === day ? undefined : keep(next);',
+      },
+      {
+        breaks: 'R18: of another day it is another HMAC',
+        found: '.filter(each => each.day === day)',
+        instead: '.filter(each => each.day >= day)',
+      },
+      {
+        breaks: 'R18: a slip of the finger is no number',
+        found: 'return checks[sum % 11] === number[17] ? number : undefined;',
+        instead: 'return number;',
+      },
+    ],
+  },
+  {
+    file: 'daemon/journal/booking-keys.ts',
+    tests: ['tests/hall/identities.test.ts'],
+    mutations: [
+      {
+        breaks: 'R18: a key that died comes back from no copy',
+        found: '.filter(({ day }) => day > over)',
+        instead: '',
+      },
+      {
+        breaks: 'R18: a damaged key is none',
+        found: "const isWhole = day !== '' && lineOf(day, says) === each;",
+        instead: "const isWhole = day !== '';",
+      },
+    ],
+  },
+  {
+    file: 'daemon/hall/booking-border.ts',
+    tests: ['tests/mqtt/bookings.test.ts'],
+    mutations: [
+      {
+        breaks: 'R18: no key is made for a day that cannot be booked',
+        found: 'if (cannot !== undefined) return cannot;',
+        instead: '',
+      },
+    ],
+  },
+];
