@@ -436,7 +436,7 @@ export const power: readonly Mutated[] = [
     mutations: [
       {
         breaks: 'R21: no expected wait is judged by a power cut',
-        found: 'if (cut.hides(joining.at, at)) return put(ticket, undefined);',
+        found: 'if (cut.hides(joining.since, at)) return put(ticket, undefined);',
         instead: '',
       },
     ],
