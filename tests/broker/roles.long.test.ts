@@ -96,6 +96,24 @@ test('a command of nobody, and one in another’s name, are not carried out', as
   expect(after).toBe(before);
 });
 
+test('in a power cut who watches the UPS tells of it, and the clerks enter what was done by paper (R21)', async () => {
+  const order = async (name: string, verb: string, args: object = {}) =>
+    (await as(name).command(verb, { id: `${name}-${verb}`, args }))['code'];
+  const line = { ticket: 'A099', counter: '1', at: Date.now() };
+  expect(await order('chen', 'power-failing')).toBe('not-allowed');
+  expect(await order('tech', 'power-failing')).toBe('ok');
+  for (const verb of ['served-by-paper', 'came-by-paper'])
+    expect(await order('tech', verb, verb === 'served-by-paper' ? line : { ticket: 'A099' })).toBe(
+      'not-allowed',
+    );
+  expect(await order('tech', 'paper-entered')).toBe('not-allowed');
+  expect(await order('chen', 'served-by-paper', line)).toBe('unknown-ticket');
+  expect(await order('chen', 'came-by-paper', { ticket: 'A099' })).toBe('unknown-ticket');
+  // It has no printer, so that nothing lies on paper.
+  expect(await order('chen', 'paper-entered')).toBe('no-power-cut');
+  expect(await order('manager', 'power-back')).toBe('ok');
+});
+
 test('two who order at one counter at once: one has the visit, the other is told', async () => {
   for (const id of ['a', 'b'])
     await as('manager').command('take-ticket', { id, args: { service: 'advice', print: false } });
