@@ -170,8 +170,8 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
   });
   const lossTeller = loss && tellLoss(loss, { rebuilt, submit: loop.submit, heeded: journal.heeded });
   tellTroubles();
-  const cards = openCards({ hall: loop, clock, log });
   bookings = openBookings({ hall: loop, state: journal.state, codes: keyed.bookings, clock, ...beside });
+  const cards = openCards({ hall: loop, bookings, clock, log });
   const inputs = openInputs({ config, hall: loop, devices, journal, slips, bookings, cards, clock, log });
   if (config.mqtt !== undefined) {
     ops = startOps({

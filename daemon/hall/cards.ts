@@ -15,6 +15,7 @@ import { ended } from '../core/visit/current-visit.ts';
 import type { Clock } from '../process/clock.ts';
 import { refusalText } from '../text/staff/sentences.ts';
 import { hasReached } from './age.ts';
+import type { BookingBorder } from './booking-border.ts';
 import type { HallLoop } from './loop.ts';
 
 export type LaidCards = {
@@ -32,10 +33,11 @@ type Whose = { person: string; claims: boolean; atMs: number };
 
 export function openCards(of: {
   hall: Pick<HallLoop, 'rules' | 'hall' | 'submit'>;
+  bookings: Pick<BookingBorder, 'bookedBy'>;
   clock: Clock;
   log: Logger;
 }): LaidCards {
-  const { hall, clock, log } = of;
+  const { hall, bookings, clock, log } = of;
   const key = randomBytes(32);
   /** Of today: person -> ticket. */
   let tickets = new Map<string, string>();
@@ -58,6 +60,17 @@ export function openCards(of: {
     const ticket = tickets.get(person);
     const visit = hall.hall.visits.get(ticket ?? '');
     return visit === undefined || ended(visit) ? undefined : ticket;
+  }
+
+  /** What they have booked for today, by which nobody has come, or by which they are here: the earliest. */
+  function bookingOf(number: string): string | undefined {
+    const booked = bookings.bookedBy(hall.hall, number, today());
+    const isOf = (ticket: string | undefined): boolean => {
+      const visit = hall.hall.visits.get(ticket ?? '');
+      return visit !== undefined && !ended(visit);
+    };
+    const found = booked.find(({ usedBy }) => usedBy === undefined) ?? booked.find(one => isOf(one.usedBy));
+    return found?.id;
   }
 
   function remember(person: string, ticket: string): void {
@@ -84,9 +97,16 @@ export function openCards(of: {
       const person = personOf(identity.number());
       const birth = identity.birth();
       const claims = greenFrom !== undefined && birth !== undefined && hasReached(greenFrom, birth, today());
+      const at = desk === undefined ? {} : { desk };
+      const id = bookingOf(identity.number());
+      if (id !== undefined) {
+        const booking = { id, day: today(), ...(claims && { green: true as const }) };
+        return order(device, { verb: 'scan', booking, ...at }, given => {
+          if (given !== undefined) remember(person, given);
+        });
+      }
       const ticket = ticketOf(person);
-      if (ticket !== undefined)
-        return order(device, { verb: 'scan', ticket, ...(desk !== undefined && { desk }) });
+      if (ticket !== undefined) return order(device, { verb: 'scan', ticket, ...at });
       if (kiosk !== undefined) beside.set(kiosk, { person, claims, atMs: clock.now() });
       if (gives === undefined || asking.has(person)) return;
       asking.add(person);

@@ -5,11 +5,12 @@ import { pino } from 'pino';
 import { beforeEach, expect, it } from 'vitest';
 import type { Cards } from '../../config/schema/device-classes.ts';
 import { hasReached } from '../../daemon/hall/age.ts';
+import type { BookingBorder } from '../../daemon/hall/booking-border.ts';
 import { type LaidCards, openCards } from '../../daemon/hall/cards.ts';
 import { openInputs } from '../../daemon/hall/inputs.ts';
 import { borderOf } from '../kit/hall/bookings.ts';
 import { readHall } from '../kit/hall/config.ts';
-import { stateFolder } from '../kit/hall/journal.ts';
+import { fuzhou } from '../kit/hall/play.ts';
 import { codesOfSlips } from '../kit/hall/slips.ts';
 import { type TimedHall, timedHall } from '../kit/hall/timed-hall.ts';
 
@@ -18,6 +19,23 @@ const gives = { service: 'advice', choices: new Map<string, string>() };
 const green: Cards = { gives, greenFrom: 60 };
 const beside: Cards = { kiosk: 'kiosk-1', greenFrom: 60 };
 
+const advice = fuzhou.services.get('advice');
+if (advice === undefined) throw new Error('the hall gives advice');
+const hour = 60 * 60_000;
+const booking = {
+  slots: [9.5 * hour, 14 * hour],
+  lengthMs: hour / 2,
+  capacity: 4,
+  cutOffMs: 0,
+  daysAhead: 7,
+};
+/** Advice can be booked, for half past nine and for two; it is nine. */
+const rules = {
+  ...fuzhou,
+  services: new Map([...fuzhou.services, ['advice', { ...advice, booking }]]),
+  workdays: new Set([1, 2, 3, 4, 5]),
+};
+
 /** Of the day of the test, 24 November 2026. */
 const old = { number: '11010519491231002X', birth: '1949-12-31' };
 const young = { number: '350102200002291230', birth: '2000-02-29' };
@@ -25,18 +43,20 @@ type Person = { number: string; birth?: string };
 
 let hall: TimedHall;
 let cards: LaidCards;
+let bookings: BookingBorder;
 let logged: Record<string, unknown>[];
 
 beforeEach(async () => {
-  hall = timedHall();
+  hall = timedHall(rules);
   logged = [];
+  bookings = borderOf(rules, hall.journal.state);
   open();
   await hall.openDay('1');
 });
 
 function open(): void {
   const log = pino({ level: 'trace' }, { write: line => void logged.push(JSON.parse(line)) });
-  cards = openCards({ hall: hall.loop, clock: hall.clock, log });
+  cards = openCards({ hall: hall.loop, bookings, clock: hall.clock, log });
 }
 
 async function lay({ number, birth }: Person, on: Cards = green): Promise<void> {
@@ -49,9 +69,9 @@ async function press(line: string): Promise<void> {
     config,
     hall: hall.loop,
     devices: { answer() {} },
-    bookings: borderOf(config.rules, stateFolder()),
     slips: codesOfSlips(config.hall),
     cards,
+    bookings,
     journal: hall.journal,
     clock: hall.clock,
     log: pino({ enabled: false }),
@@ -172,7 +192,84 @@ it('a press that is refused leaves the card there for the next', async () => {
   expect(tickets()).toEqual(['D001 green']);
 });
 
+const today = '2026-11-24T09:30';
+const later = '2026-11-24T14:00';
+
+async function book({ number }: Person, slot = today): Promise<void> {
+  const order = { verb: 'book', service: 'advice', slot, identity: number } as const;
+  const command = bookings.taken(order, hall.loop.hall, hall.clock.now());
+  if ('refused' in command) throw new Error(command.refused);
+  expect((await hall.give(command)).is).toBe('done');
+}
+const classes = () =>
+  [...hall.loop.hall.visits.values()].map(one => `${one.ticket} ${one.class} ${one.asked ?? ''}`.trim());
+
+it('whose booking a card finds has its ticket in its time, also where a card gives none, and is told the place', async () => {
+  await book(young);
+  await hall.pass(20 * 60_000);
+  await lay(young, { desk: '0' });
+  expect(classes()).toEqual(['D001 appointment']);
+  expect(asked()).toMatchObject({ ticket: 'D001', desk: '0', answer: { is: 'waiting' } });
+  await hall.pass(60_000);
+  await lay(young, { gives });
+  expect(classes()).toEqual(['D001 appointment']);
+  expect(asked()?.ticket).toBe('D001');
+});
+
+it('whoever is of the age claims green with the booking, too', async () => {
+  await book(old);
+  await hall.pass(20 * 60_000);
+  await lay(old, green);
+  expect(classes()).toEqual(['D001 appointment green']);
+});
+
+it('somebody else’s booking, and one of another day, is not found', async () => {
+  await book(young);
+  await book(old, '2026-11-25T09:30');
+  await lay(old);
+  expect(classes()).toEqual(['D001 normal green']);
+  expect(hall.loop.hall.bookings.size).toBe(2);
+});
+
+it('of two bookings of a day the earlier brings its ticket, and then the other', async () => {
+  await book(young, later);
+  await book(young);
+  await lay(young, {});
+  await lay(young, {});
+  const used = [...hall.loop.hall.bookings.values()].map(one => `${one.slot} ${one.usedBy}`);
+  expect(used.toSorted()).toEqual([`${today} D001`, `${later} D002`]);
+});
+
+it('who has come by their booking and is done has a ticket as anybody', async () => {
+  await book(young);
+  await lay(young);
+  await hall.give({ verb: 'abandon', ticket: 'D001', reason: 'changed their mind' });
+  await lay(young);
+  expect(tickets()).toEqual(['D001 normal', 'D002 normal']);
+});
+
+it('after a restart a booking is used once all the same', async () => {
+  await book(young);
+  await lay(young);
+  open();
+  await lay(young);
+  expect(tickets()).toEqual(['D001 normal']);
+  expect(asked()?.ticket).toBe('D001');
+});
+
+it('without paper the booking is good all the same, and whoever laid the card there is told so', async () => {
+  await book(young);
+  for (const device of config.rules.printers)
+    await hall.give({ verb: 'device-fit', device, why: 'no paper' });
+  await lay(young);
+  expect(asked()?.answer).toMatchObject({ is: 'booking-later', because: 'no-paper' });
+  for (const device of config.rules.printers) await hall.give({ verb: 'device-fit', device });
+  await lay(young);
+  expect(tickets()).toEqual(['D001 normal']);
+});
+
 it('the number is in no file of the hall, in no line of its log, and in nothing that is told of it', async () => {
+  await book(old);
   for (const on of [green, beside]) {
     await lay(old, on);
     await press('advice');

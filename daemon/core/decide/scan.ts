@@ -78,7 +78,7 @@ function comes(
 function comesBooked(
   rules: Rules,
   hall: Hall,
-  { id = '', day }: ScannedBooking,
+  { id = '', day, green }: ScannedBooking,
   desk: string | undefined,
   now: number,
 ): Event[] | Visit | NotHere {
@@ -88,7 +88,12 @@ function comesBooked(
   const visit = hall.visits.get(booking.usedBy ?? '');
   if (visit !== undefined) return visit;
   const counter = desk === undefined ? {} : { counter: desk };
-  const events = comeBooked(rules, hall, { verb: 'come-booked', booking: id, print: true, ...counter }, now);
+  const events = comeBooked(
+    rules,
+    hall,
+    { verb: 'come-booked', booking: id, print: true, ...(green && { green }), ...counter },
+    now,
+  );
   return isRefusal(events) ? { is: 'booking-later', because: whyNotNow(events) } : withPlace(events, desk);
 }
 

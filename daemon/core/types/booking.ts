@@ -32,8 +32,11 @@ export type BookingHours = {
   daysAhead: number;
 };
 
-/** A booking that was held under a reader. `id` left out: none has that code; `day`: of its slot, as it says. */
-export type ScannedBooking = { id?: string; day: string };
+/**
+ * A booking that was held under a reader, or of whoever laid a card there. `id` left out: none has that code; `day`: of its slot, as it
+ * says. `green`: that is claimed, too.
+ */
+export type ScannedBooking = { id?: string; day: string; green?: true };
 
 export type BookingCommand =
   /** `identity`: an HMAC; the number never comes here. */

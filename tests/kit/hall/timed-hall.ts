@@ -4,6 +4,7 @@ import { onTestFinished } from 'vitest';
 import { boardPicture } from '../../../daemon/core/outputs/pictures.ts';
 import type { Command } from '../../../daemon/core/types/commands.ts';
 import type { Event } from '../../../daemon/core/types/events.ts';
+import type { Rules } from '../../../daemon/core/types/rules.ts';
 import type { Answer } from '../../../daemon/hall/answer.ts';
 import type { Effects, HallLoop, Order } from '../../../daemon/hall/loop.ts';
 import type { Journal } from '../../../daemon/journal/journal.ts';
@@ -17,7 +18,7 @@ import { give, journalOf, startLoop } from './loop-hall.ts';
 import { fuzhou, start } from './play.ts';
 
 /** Nobody asks of it that every institution has a counter open. */
-const rules = { ...fuzhou, workdays: new Set<number>() };
+const usualRules = { ...fuzhou, workdays: new Set<number>() };
 
 export type TimedHall = {
   readonly loop: HallLoop;
@@ -46,7 +47,7 @@ export type TimedHall = {
   restart(afterMs: number): Promise<void>;
 };
 
-export function timedHall(): TimedHall {
+export function timedHall(rules: Rules = usualRules): TimedHall {
   const state = stateFolder();
   const virtual = virtualTimers();
   let flushedMs = 0;

@@ -125,6 +125,16 @@ export const cards: readonly Mutated[] = [
         instead: '',
       },
       {
+        breaks: 'R18: whose booking a card finds comes by it',
+        found: 'if (id !== undefined) {',
+        instead: 'if (false) {',
+      },
+      {
+        breaks: 'R18: a booking by which somebody has come and gone brings nothing more',
+        found: 'booked.find(one => isOf(one.usedBy))',
+        instead: 'booked[0]',
+      },
+      {
         breaks: 'R6: who is younger claims nothing',
         found: 'hasReached(greenFrom, birth, today())',
         instead: 'true',
