@@ -76,6 +76,8 @@ function partly(
   const here = one.steps[one.step];
   if (here !== undefined)
     Object.assign(here, { casesDone: (here.casesDone ?? 0) + done, presumed: isUnknown });
+  // Somebody stood there: whoever rates now would be taken for the one before.
+  if (!isUnknown) delete desk(hall, id).rates;
   clearMarks(desk(hall, id));
   const stand = behind(hall, one, one.queue, 3, now);
   one.waitedMs += one.stood?.waitedHere ?? 0;
