@@ -143,6 +143,14 @@ const reasons: Readonly<Record<number, Record<Language, Reason>>> = {
     zh: ['告知单已用过或查不到', '请重新取号'],
     en: ['nobody can come by such a slip: it was used', 'a new ticket, or a supervisor looks it up'],
   },
+  61: {
+    zh: ['这个时段已约满', '请另选时段'],
+    en: ['no seat is free in that slot', 'another slot'],
+  },
+  62: {
+    zh: ['没有这个预约，或已用过', '核对预约码和日期'],
+    en: ['that booking is not known, or is used', 'check its code and its day'],
+  },
   63: {
     zh: ['这个号没有暂离', '位置不变'],
     en: ['that ticket is not away', 'it stands where it stood'],
