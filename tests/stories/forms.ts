@@ -33,6 +33,7 @@ const blanks = {
   papers: listOf('\\d'),
   path: '\\S+',
   paths: listOf('\\S+'),
+  person: '[a-z]+',
   queue: id,
   reason: '.+',
   refusal: '[a-z-]+',

@@ -3,6 +3,7 @@ import type { Command, FinishOutcome } from '../../daemon/core/types/commands.ts
 import type { CallReason } from '../../daemon/core/types/reasons.ts';
 import type { SurgeLevelId, VisitClass } from '../../daemon/core/types/rules.ts';
 import { readScan } from '../../daemon/core/types/scan.ts';
+import { bookingId } from '../../daemon/core/visit/bookings.ts';
 import { type Sentence, sentence } from './forms.ts';
 
 export type Says =
@@ -77,6 +78,8 @@ const onTheList = (toldAt: string | undefined, order: Command): Says => ({
 });
 const chosen = (choice: string | undefined, queue: string | undefined): Map<string, string> =>
   new Map(choice === undefined || queue === undefined ? [] : [[choice, queue]]);
+const bookedId = ({ person, service, date, time }: Record<'person' | 'service' | 'date' | 'time', string>) =>
+  bookingId({ slot: `${date}T${time}`, service, identity: person });
 const because = (reason: string | undefined) => (reason === undefined ? {} : { reason });
 
 const orders: readonly Sentence<Says>[] = [
@@ -156,6 +159,23 @@ const orders: readonly Sentence<Says>[] = [
       slip: { id: slip, until: '2999-12-31' },
       ...(counter !== undefined && { desk: counter }),
     }),
+  ),
+  sentence(
+    '{person} books {service} on {date} at {time}[, {choice}: {queue}]',
+    ({ choice, queue, person, service, date, time }) =>
+      order({
+        verb: 'book',
+        service,
+        slot: `${date}T${time}`,
+        identity: person,
+        choice: chosen(choice, queue),
+      }),
+  ),
+  sentence('{person} gives up {service} on {date} at {time}', words =>
+    order({ verb: 'book-cancel', booking: bookedId(words) }),
+  ),
+  sentence('the booking of {person} for {service} on {date} at {time} under the scanner', words =>
+    order({ verb: 'scan', booking: { id: bookedId(words), day: words.date } }),
   ),
   sentence('slip of {ticket} of {date} is printed again', ({ ticket, date: day }) =>
     order({ verb: 'slip', ticket, day }),
