@@ -11,7 +11,10 @@ import type { Hall } from '../../daemon/core/types/model.ts';
 import type { Rules } from '../../daemon/core/types/rules.ts';
 import { counterOf, visitOf } from '../../daemon/core/visit/lookup.ts';
 import { fuzhou, type Play, play } from '../kit/hall/play.ts';
+import { bookable, bookingsHold, byBooking } from './any-bookings.ts';
 import { type Cut, counters, enterLine, type Step, step } from './any-steps.ts';
+
+const rules = bookable(fuzhou);
 
 function take(hall: Play, one: Step): void {
   if ('give' in one) hall.give(one.give);
@@ -30,6 +33,7 @@ function take(hall: Play, one: Step): void {
     const missed = hall.hall.counters.get(one.missAt)?.missed.at(-1);
     if (missed !== undefined) hall.give({ verb: 'rejoin', ticket: missed });
   } else if ('cut' in one) cutPower(hall, one.cut);
+  else if ('booking' in one) byBooking(hall, one);
   else {
     hall.give({ verb: 'close-day' });
     hall.give({ verb: 'open-day', day: one.day });
@@ -55,8 +59,8 @@ function cutPower(hall: Play, { battery, lastsS, lines, isEntered }: Cut): void 
 
 /** What the journal makes of it. */
 function replayed(log: Play['log']): Hall {
-  const hall = emptyHall(fuzhou);
-  for (const { event, at } of log) evolve(fuzhou, hall, JSON.parse(JSON.stringify(event)), at);
+  const hall = emptyHall(rules);
+  for (const { event, at } of log) evolve(rules, hall, JSON.parse(JSON.stringify(event)), at);
   return hall;
 }
 
@@ -112,14 +116,15 @@ function checkInvariants({ rules, hall, now }: Play): void {
   }
   const queues = [...rules.queues.keys()];
   inOrderOfPriority(rules, hall, queues, now());
+  bookingsHold(rules, hall);
 }
 
-/** Numbers come once, nobody is lost, and a replay gives the same hall. Tells how often queues were printed in a power cut. */
-export function holdsWhateverIsOrdered(numRuns: number): number {
-  let printed = 0;
+/** Numbers come once, nobody is lost, and a replay gives the same hall. Tells how often what stands in the journal. */
+export function holdsWhateverIsOrdered(numRuns: number): Map<string, number> {
+  const often = new Map<string, number>();
   fc.assert(
     fc.property(fc.array(step, { size: 'max', maxLength: 300 }), steps => {
-      const hall = play();
+      const hall = play(rules);
       for (const one of steps) {
         take(hall, one);
         checkInvariants(hall);
@@ -127,11 +132,11 @@ export function holdsWhateverIsOrdered(numRuns: number): number {
       const dayStarts = checkNumbers(hall);
       // The journal replays the file of the newest day.
       expect(replayed(hall.log.slice(dayStarts)), 'a replay gives the same hall (I5)').toEqual(hall.hall);
-      printed += hall.log.filter(({ event }) => event.kind === 'queues-printed').length;
+      for (const { event } of hall.log) often.set(event.kind, (often.get(event.kind) ?? 0) + 1);
     }),
     { numRuns },
   );
-  return printed;
+  return often;
 }
 
 /** I1. Tells where the newest day starts. */

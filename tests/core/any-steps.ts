@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Command } from '../../daemon/core/types/commands.ts';
 import { fuzhou, type Play, start } from '../kit/hall/play.ts';
 import { counter, command as pressed, ticket } from '../model/orders.ts';
+import { type BookingDeed, bookingDeed } from './any-bookings.ts';
 import { orderOf } from './order-of.ts';
 
 export const counters = [...fuzhou.counters.keys()];
@@ -134,7 +135,8 @@ export type Step =
   | { serve: string; bank: string }
   | { missAt: string; backAfter: number }
   | { day: string }
-  | { cut: Cut };
+  | { cut: Cut }
+  | BookingDeed;
 
 /** Somebody with a whole way before them, so that people wait at the banks who have waited at the centre. */
 const withdrawal: fc.Arbitrary<Command> = fc.record({
@@ -148,6 +150,7 @@ const withdrawal: fc.Arbitrary<Command> = fc.record({
 export const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 40, arbitrary: command.map(give => ({ give })) },
   { weight: 25, arbitrary: withdrawal.map(give => ({ give })) },
+  { weight: 10, arbitrary: bookingDeed },
   { weight: 12, arbitrary: fc.integer({ min: 1, max: 600 }).map(wait => ({ wait })) },
   { weight: 3, arbitrary: fc.constant({ say: true as const }) },
   {

@@ -7,10 +7,10 @@ import type { Command } from '../../../daemon/core/types/commands.ts';
 import type { Job } from '../../../daemon/core/types/job.ts';
 import type { Hall } from '../../../daemon/core/types/model.ts';
 import type { Rules } from '../../../daemon/core/types/rules.ts';
-import { freeSeats, seatsTaken } from '../../../daemon/core/visit/bookings.ts';
 import { ended } from '../../../daemon/core/visit/current-visit.ts';
 import { isGivenUp } from '../../../daemon/core/visit/owed-jobs.ts';
 import { fuzhou, type Play, play, untimed } from '../../kit/hall/play.ts';
+import { type BookingDeed, bookable, bookingDeed, bookingsHold, byBooking } from '../any-bookings.ts';
 import { command, enterLine, type PaperLine, paperLine } from '../any-steps.ts';
 import { plainDeadline } from './plain-deadline.ts';
 
@@ -72,7 +72,7 @@ type Deed =
   | { visit: (typeof ofVisit)[number]; nth: number; green: boolean }
   | { print: 'done' | 'failed' }
   | { slip: 'come' | 'print' | 'scan'; nth: number }
-  | { booking: 'book' | 'come' | 'cancel' | 'scan'; nth: number }
+  | BookingDeed
   | { review: 'refusal-confirm' | 'refusal-overturn'; nth: number }
   | { sign: 'sign-in' | 'sign-out'; counter: '1' | '7'; clerk: '06' | '07' }
   | { ask: 'question-open'; counter: '1' | '7' }
@@ -112,10 +112,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 8, arbitrary: fc.record({ visit: fc.constantFrom(...ofVisit), nth, green: fc.boolean() }) },
   { weight: 8, arbitrary: fc.record({ print: fc.constantFrom('done', 'failed') }) },
   { weight: 6, arbitrary: fc.record({ slip: fc.constantFrom('come', 'come', 'print', 'scan'), nth }) },
-  {
-    weight: 10,
-    arbitrary: fc.record({ booking: fc.constantFrom('book', 'book', 'come', 'come', 'cancel', 'scan'), nth }),
-  },
+  { weight: 10, arbitrary: bookingDeed },
   {
     weight: 3,
     arbitrary: fc.record({
@@ -166,17 +163,6 @@ export const randomDay: fc.Arbitrary<Step[]> = fc.array(
   }),
   { size: 'max', minLength: 40, maxLength: 120 },
 );
-
-const hourMs = 60 * 60_000;
-/** Every ten minutes from nine on, where the day begins. */
-const slots = Array.from({ length: 24 }, (_, slot) => 9 * hourMs + slot * 10 * 60_000);
-const hours = { slots, lengthMs: 600_000, capacity: 2, cutOffMs: 0, daysAhead: 2 };
-
-function bookable(rules: Rules): Rules {
-  const advice = rules.services.get('advice');
-  if (advice === undefined) throw new Error('nobody is advised');
-  return { ...rules, services: new Map(rules.services).set('advice', { ...advice, booking: hours }) };
-}
 
 /** A look every half minute, or every five, hides what comes later: halls that have no such look, too. */
 export const halls: fc.Arbitrary<Rules> = fc.constantFrom(
@@ -240,24 +226,6 @@ function bySlip(hall: Play, { slip: how, nth: place }: Extract<Deed, { slip: unk
   if (slip === undefined) return;
   if (how === 'scan') hall.give({ verb: 'scan', slip: { id: slip, until: '2026-11-25' } });
   else hall.give(how === 'come' ? { verb: 'come-again', slip, print: true } : { verb: 'slip', slip });
-}
-
-/** A slot of this day or of the next two; whoever has booked comes whenever they like. */
-function byBooking({ rules, hall, now, give }: Play, deedOf: Extract<Deed, { booking: unknown }>): void {
-  const { booking: how, nth: place } = deedOf;
-  const service = rules.services.get('advice');
-  if (how === 'book' && service !== undefined) {
-    const free = freeSeats(rules, hall, service, now()).filter(one => one.free > 0);
-    const slot = free[place % 24]?.slot ?? '2026-11-24T09:10';
-    give({ verb: 'book', service: 'advice', slot, identity: String(place) });
-    return;
-  }
-  const booking = pick([...hall.bookings.keys()], place);
-  if (booking === undefined) return;
-  if (how === 'come')
-    give({ verb: 'come-booked', booking, print: true, ...(place % 5 === 0 && { green: true }) });
-  else if (how === 'cancel') give({ verb: 'book-cancel', booking });
-  else give({ verb: 'scan', booking: { id: booking, day: booking.slice(0, 'YYYY-MM-DD'.length) } });
 }
 
 /** Of the refusals on which nobody has said a word. */
@@ -345,15 +313,6 @@ function slipsHold({ returnSlips, visits }: Hall): void {
       `who has ${id}`,
     ).toEqual(usedBy === undefined ? [] : [usedBy]);
   }
-}
-
-/** R18: no more than its seats is booked of a slot, one ticket comes by one booking, and each ticket by one. */
-function bookingsHold({ services }: Rules, hall: Hall): void {
-  const { capacity = 0 } = services.get('advice')?.booking ?? {};
-  for (const many of seatsTaken(hall, 'advice').values()) expect(many).toBeLessThanOrEqual(capacity);
-  const used = [...hall.bookings.values()].flatMap(({ usedBy }) => usedBy ?? []);
-  expect(new Set(used).size).toBe(used.length);
-  for (const ticket of used) expect(hall.visits.has(ticket), ticket).toBe(true);
 }
 
 function areTheSame({ rules, hall, now }: Play): void {
