@@ -3,6 +3,7 @@ import type { Event } from '../core/types/events.ts';
 import type { FollowUp } from '../core/types/follow-up.ts';
 import type { SurgeAdvice } from '../core/types/reasons.ts';
 import type { SurgeLevelId } from '../core/types/rules.ts';
+import { type BookingLine, openBookings } from './bookings.ts';
 import type { Presses } from './presses.ts';
 import { openQuestions, type QuestionLine } from './questions.ts';
 
@@ -31,6 +32,7 @@ export type RecordsTold = {
   ratings: readonly Rating[];
   followUps: ReadonlyMap<string, FollowUpLine>;
   questions: ReadonlyMap<string, QuestionLine>;
+  bookings: readonly BookingLine[];
   reprinted: ReadonlySet<string>;
   notPrinted: ReadonlySet<string>;
   /** Return slips by which nobody came until their last day was over (R15). */
@@ -44,6 +46,7 @@ export function openRecords({ did }: Pick<Presses, 'did'>): Records {
   const ratings: Rating[] = [];
   const followUps = new Map<string, FollowUpLine>();
   const questions = openQuestions({ did });
+  const bookings = openBookings({ did });
   const reprinted = new Set<string>();
   const notPrinted = new Set<string>();
   let slipsLapsed = 0;
@@ -66,6 +69,7 @@ export function openRecords({ did }: Pick<Presses, 'did'>): Records {
   return {
     saw(event, at) {
       questions.saw(event, at);
+      bookings.saw(event, at);
       switch (event.kind) {
         case 'day-opened':
           for (const followUp of event.followUps ?? []) take(followUp, true);
@@ -143,6 +147,7 @@ export function openRecords({ did }: Pick<Presses, 'did'>): Records {
       ratings,
       followUps,
       questions: questions.all,
+      bookings: bookings.all,
       reprinted,
       notPrinted,
       slipsLapsed,

@@ -15,6 +15,17 @@ export const serviceEnds = [
   'told-twice',
 ] as const;
 
+/** Of services that somebody has booked: a table of its own. */
+export const bookings = [
+  'bookings-made',
+  'bookings-cancelled',
+  'bookings-due',
+  'bookings-in-time',
+  'bookings-early',
+  'bookings-late',
+  'bookings-unused',
+] as const;
+
 /** Who went before whom, in a table of its own. */
 export const overtakes = [
   'calls',

@@ -39,6 +39,8 @@ const whereSent: readonly Dimension[] = [
   'clerk',
   'day',
 ];
+/** What belongs to a service before anybody has come. */
+const ofServices: readonly Dimension[] = ['hall', 'service', 'day'];
 const byOwner: readonly Dimension[] = ['hall', 'institution', 'counter', 'clerk', 'day'];
 const byPlace: readonly Dimension[] = ['institution', 'counter'];
 
@@ -121,6 +123,13 @@ export const figureList = {
   ),
   'questions-passed': count('questionsPassed', byOwner),
   'questions-open': count('questionsOpen', byOwner),
+  'bookings-made': count('bookingsMade', ofServices),
+  'bookings-cancelled': count('bookingsCancelled', ofServices),
+  'bookings-due': count('bookingsDue', ofServices),
+  'bookings-in-time': count('bookingsInTime', ofServices),
+  'bookings-early': count('bookingsEarly', ofServices),
+  'bookings-late': count('bookingsLate', ofServices),
+  'bookings-unused': count('bookingsUnused', ofServices),
   reprinted: count('reprinted', byTicket),
   'open-hours': figure('hours', ({ openMs }) => hours(openMs), byPlace),
   'paused-hours': figure('hours', ({ pausedMs }) => hours(pausedMs), byPlace),

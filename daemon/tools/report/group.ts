@@ -80,6 +80,14 @@ export function emptyGroup() {
     questionsInTime: 0,
     questionsPassed: 0,
     questionsOpen: 0,
+    /** Bookings (R18); those of `due` came, or did not, or their time is not over. */
+    bookingsMade: 0,
+    bookingsCancelled: 0,
+    bookingsDue: 0,
+    bookingsInTime: 0,
+    bookingsEarly: 0,
+    bookingsLate: 0,
+    bookingsUnused: 0,
     greenCalls: 0,
     /** Claims on green, how they were answered, and what was given without one. */
     greenClaimed: 0,

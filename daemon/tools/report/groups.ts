@@ -5,6 +5,7 @@ import type { DayTold, Track } from '../../history/day-book.ts';
 import { openLocalHours } from '../../history/local-hours.ts';
 import type { FollowUpLine } from '../../history/records.ts';
 import type { Fact } from '../../history/visit.ts';
+import { countBookings } from './bookings.ts';
 import { countFact, usually } from './counted-facts.ts';
 import { classAtStep, type Dimension, dimensions, emptyGroup, type Group, tally } from './group.ts';
 import { countQuestions } from './questions.ts';
@@ -101,6 +102,7 @@ function addDay(groups: Groups, told: DayTold): void {
 
   addRecords(told, groupsAt, of);
   countQuestions(told, of);
+  countBookings(told, of);
   for (const [counter, spans] of told.counters) {
     for (const group of [
       of('counter', counter),

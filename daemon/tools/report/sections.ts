@@ -4,7 +4,7 @@ import { say } from '../../core/outputs/phrases.ts';
 import { surgeLevels } from '../../core/types/rules.ts';
 import type { RepairLine } from '../../history/repairs.ts';
 import { whyText } from '../../text/staff/sentences.ts';
-import { columns, overtakes, serviceEnds } from './columns.ts';
+import { bookings, columns, overtakes, serviceEnds } from './columns.ts';
 import { estimateTables } from './estimate-tables.ts';
 import { type FigureId, figureIds, figureList } from './figure-list.ts';
 import { type Figures, isMonth } from './figures.ts';
@@ -29,6 +29,7 @@ export function sectionsOf(figures: Figures, naming: Naming): Table[] {
     ...(isMonth(figures) ? [byGroup(figures, naming, 'day')] : []),
     overtakesTable(figures, naming),
     endsTable(figures, naming),
+    bookingsTable(figures, naming),
     {
       title: words.sections.refusals,
       head: [words.refusals.reason, words.refusals.services],
@@ -133,6 +134,22 @@ function endsTable({ groups }: Figures, { words, cell, name, ids }: Naming): Tab
     rows: ids('service').flatMap(id => {
       const group = groups.service.get(id) ?? emptyGroup();
       return group.ended === 0 ? [] : [[name('service', id), ...serviceEnds.map(one => cell(one, group))]];
+    }),
+    words: 1,
+  };
+}
+
+/** Of services that somebody had booked, or gave up. */
+function bookingsTable({ groups }: Figures, { words, cell, name, ids }: Naming): Table {
+  return {
+    title: words.sections.bookings,
+    head: [words.dimensions.service, ...bookings.map(figure => words.figures[figure].label)],
+    rows: ids('service').flatMap(id => {
+      const group = groups.service.get(id) ?? emptyGroup();
+      const { bookingsMade, bookingsCancelled, bookingsDue } = group;
+      return bookingsMade + bookingsCancelled + bookingsDue === 0
+        ? []
+        : [[name('service', id), ...bookings.map(one => cell(one, group))]];
     }),
     words: 1,
   };

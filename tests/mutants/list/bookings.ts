@@ -5,6 +5,33 @@ const core = ['tests/core/visit/bookings.test.ts'];
 
 export const bookings: readonly Mutated[] = [
   {
+    file: 'daemon/tools/report/bookings.ts',
+    tests: ['tests/tools/report/bookings.test.ts'],
+    mutations: [
+      {
+        breaks: 'R18: a report tells of those whose slot it was',
+        found: 'else if (dayOfSlot(slot) === told.day) {',
+        instead: 'else {',
+      },
+      {
+        breaks: 'R18: nobody is told not to have come while their time is not over',
+        found: 'else if (told.isClosed || told.until + told.wallAheadMs > window.until)',
+        instead: 'else',
+      },
+    ],
+  },
+  {
+    file: 'daemon/history/bookings.ts',
+    tests: ['tests/tools/report/bookings.test.ts'],
+    mutations: [
+      {
+        breaks: 'R18: what was booked again after it was given up is another booking',
+        found: 'known.set(id, line);',
+        instead: 'if (!known.has(id)) known.set(id, line);',
+      },
+    ],
+  },
+  {
     file: 'daemon/core/decide/booking.ts',
     tests: core,
     mutations: [

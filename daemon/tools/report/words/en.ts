@@ -1,7 +1,10 @@
 /** The report in English. */
+
+import { bookingsInEnglish } from './bookings.ts';
 import { coverageInEnglish } from './coverage.ts';
 import { estimatesInEnglish } from './estimates.ts';
 import { badGradesInEnglish, followUpHeadsInEnglish, followUpsInEnglish } from './follow-ups.ts';
+import { greenInEnglish } from './green.ts';
 import { overtakesInEnglish } from './overtakes.ts';
 import { cutInEnglish, powerInEnglish } from './power.ts';
 import { questionsInEnglish } from './questions.ts';
@@ -98,23 +101,7 @@ export const en: Words = {
     },
     recalls: { label: 'recalls', note: 'How often the same call was repeated.' },
     parked: { label: 'parked', note: 'How often somebody was sent away from the counter for something.' },
-    'green-claimed': {
-      label: 'green asked',
-      note: 'Tickets taken with a claim on the green channel; those neither confirmed nor denied nobody has answered.',
-    },
-    'green-confirmed': {
-      label: 'green yes',
-      note: 'Claims on the green channel that were confirmed, counted with whoever did it.',
-    },
-    'green-denied': {
-      label: 'green no',
-      note: 'Claims on the green channel that were denied, counted with whoever did it.',
-    },
-    'green-given': {
-      label: 'green given',
-      note: 'Tickets set to the green channel without a claim, counted with whoever did it.',
-    },
-    'green-calls': { label: 'green', note: 'Calls of tickets in the green channel.' },
+    ...greenInEnglish,
     ratings: { label: 'ratings', note: 'Ratings given on the pads.' },
     'rating-mean': { label: 'mean', note: 'The mean grade; 5 is the best, 1 the worst.' },
     'rating-bad': {
@@ -123,6 +110,7 @@ export const en: Words = {
     },
     ...followUpsInEnglish,
     ...questionsInEnglish,
+    ...bookingsInEnglish,
     reprinted: { label: 'reprinted', note: 'Tickets whose paper was printed more than once.' },
     'open-hours': { label: 'open', note: 'Hours for which the counter was open, pauses left out.' },
     'paused-hours': { label: 'paused', note: 'Hours for which the counter was paused.' },
@@ -160,6 +148,7 @@ export const en: Words = {
     repairs: 'Repairs',
     estimates: 'How true the expected waits were',
     gone: 'Who went without being called',
+    bookings: 'Bookings',
     followUps: 'Follow-ups still open',
     answered: 'Follow-ups answered',
     questions: 'Questions still open',

@@ -1,10 +1,13 @@
 /** The report in Chinese, as the hall manager reads it. */
 
+import { bookingsInChinese } from './bookings.ts';
 import { coverageInChinese } from './coverage.ts';
 import { estimatesInChinese } from './estimates.ts';
+import { greenInChinese } from './green.ts';
 import { overtakesInChinese } from './overtakes.ts';
 import { cutInChinese, powerInChinese } from './power.ts';
 import { questionsInChinese } from './questions.ts';
+import { slipsInChinese } from './return-slips.ts';
 import type { Named } from './words.ts';
 
 /** The other language has the same. */
@@ -72,18 +75,7 @@ export const zhCN = {
       note: '办事人按告知单补件回来，又因告知单上没有列明的材料被退回的次数，计在开出第一张告知单的窗口和经办人名下。',
     },
     ...powerInChinese,
-    'slips-given': {
-      label: '告知单',
-      note: '缺材料者凭此单可回到原环节办理，改日也可。',
-    },
-    'slips-used': {
-      label: '凭单回来',
-      note: '凭告知单取号回来，或因单上所列再次受理的次数。',
-    },
-    'slips-lapsed': {
-      label: '过期告知单',
-      note: '到期也没有人凭单回来的，记在清理的那一天。',
-    },
+    ...slipsInChinese,
     left: {
       label: '弃号',
       note: '没有办完就离开的号票数，过号未归和停止办公时仍在厅内的也算，重新开启的不算。',
@@ -97,14 +89,7 @@ export const zhCN = {
     transfers: { label: '转移', note: '由窗口转到另一队列或窗口的次数，不含路线中本来的下一环节。' },
     recalls: { label: '重呼', note: '同一次叫号的再次呼叫次数。' },
     parked: { label: '挂起', note: '让办事人离开窗口去补办某事的次数。' },
-    'green-claimed': {
-      label: '申请绿色',
-      note: '取号时申请绿色通道的号票数；确认与不同意之外的，没有人答复过。',
-    },
-    'green-confirmed': { label: '绿色确认', note: '工作人员确认绿色通道申请的次数，计在确认的人名下。' },
-    'green-denied': { label: '绿色不同意', note: '工作人员不同意绿色通道申请的次数，计在答复的人名下。' },
-    'green-given': { label: '绿色另给', note: '没有申请而由工作人员改为绿色通道的次数，计在改的人名下。' },
-    'green-calls': { label: '绿色通道', note: '按绿色通道叫号的次数。' },
+    ...greenInChinese,
     ratings: { label: '评价', note: '按评价器作出的评价数。' },
     'rating-mean': { label: '均分', note: '评价的平均分，5 分最好，1 分最差。' },
     'rating-bad': {
@@ -124,6 +109,7 @@ export const zhCN = {
     },
     'refusals-late': { label: '逾期复核', note: '上两项中，超过一个工作日才复核的。' },
     ...questionsInChinese,
+    ...bookingsInChinese,
     reprinted: { label: '补打', note: '纸质号票打印过不止一次的号票数。' },
     'open-hours': { label: '开放', note: '窗口开放的小时数，暂停不计。' },
     'paused-hours': { label: '暂停', note: '窗口暂停服务的小时数。' },
@@ -158,6 +144,7 @@ export const zhCN = {
     repairs: '设备报修',
     estimates: '告知的等候是否兑现',
     gone: '没有叫到就离开的人',
+    bookings: '预约',
     followUps: '未回复的事项',
     answered: '已答复的事项',
     questions: '未答复的首问',
