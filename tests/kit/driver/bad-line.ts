@@ -192,14 +192,16 @@ async function workAgain(
 /** How long after it was done a press may be taken: a pad says it four times. A line that lost a byte is sooner there. */
 const sayingMs = { least: -100, most: 2500 };
 
-/** Of what was taken, what nobody did shortly before. `late`: how late the line may be. */
-export function takenWrongly(good: Lived, bad: Lived, lateMs = 0): string[] {
+/** Of what was taken, what nobody did shortly before. `lateMs`: how late the line may be; `earlyMs`: how late the good one may have been. */
+export function takenWrongly(good: Lived, bad: Lived, { lateMs = 0, earlyMs = 0 } = {}): string[] {
   return [...bad.taken].flatMap(([id, taken]) => {
     const done = [...(good.taken.get(id) ?? [])];
     return taken.flatMap(({ what, atMs }) => {
       const at = done.findIndex(
         one =>
-          one.what === what && atMs - one.atMs >= sayingMs.least && atMs - one.atMs <= sayingMs.most + lateMs,
+          one.what === what &&
+          atMs - one.atMs >= sayingMs.least - earlyMs &&
+          atMs - one.atMs <= sayingMs.most + lateMs,
       );
       if (at === -1) return [`${id}: ${what}`];
       done.splice(at, 1);
