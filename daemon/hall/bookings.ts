@@ -37,8 +37,8 @@ export function openBookings(options: {
 
   /** A wall clock that is ahead kills no key while it is doubted, nor one of the day that is open (R10). */
   function look(): void {
-    cancel = timers.after(looksEveryMs, look);
-    const present = presentDay(rules, hall.hall, clock.now());
+    lookLater();
+    const present = presentDay(rules, hall.hall, clock.wall());
     const why = present === undefined ? undefined : identities.over(daysAfter(present, -1));
     if (why !== undefined) log.warn({ why }, 'the keys of bookings of days that are over cannot be deleted');
   }
@@ -51,7 +51,12 @@ export function openBookings(options: {
     );
   }
 
-  look();
+  function lookLater(): void {
+    cancel = timers.after(looksEveryMs, look);
+  }
+
+  // Not at once: whether the clock can be believed the rules find in the first turn of the hall.
+  lookLater();
   tell();
   return {
     ...openBookingBorder(rules, { identities, codes }),
@@ -60,9 +65,9 @@ export function openBookings(options: {
   };
 }
 
-function presentDay({ timeZone }: Rules, hall: Readonly<Hall>, now: number): string | undefined {
+function presentDay({ timeZone }: Rules, hall: Readonly<Hall>, wall: number): string | undefined {
   if (doubtsClock(hall)) return undefined;
-  const today = businessDay(now, timeZone);
+  const today = businessDay(wall, timeZone);
   return hall.open && hall.day !== undefined && hall.day < today ? hall.day : today;
 }
 

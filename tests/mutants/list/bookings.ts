@@ -21,6 +21,28 @@ export const bookings: readonly Mutated[] = [
     ],
   },
   {
+    file: 'daemon/hall/bookings.ts',
+    tests: ['tests/hall/bookings.test.ts'],
+    mutations: [
+      {
+        breaks:
+          'R18: a key dies by the wall clock, not by the time of the rules, which a clock set back leaves ahead',
+        found: 'presentDay(rules, hall.hall, clock.wall())',
+        instead: 'presentDay(rules, hall.hall, clock.now())',
+      },
+      {
+        breaks: 'R18: no key dies before the hall has looked at its clock',
+        found: '  lookLater();\n  tell();',
+        instead: '  look();\n  tell();',
+      },
+      {
+        breaks: 'R18: no key dies by a clock that is doubted',
+        found: 'if (doubtsClock(hall)) return undefined;',
+        instead: '',
+      },
+    ],
+  },
+  {
     file: 'daemon/history/bookings.ts',
     tests: ['tests/tools/report/bookings.test.ts'],
     mutations: [
