@@ -9,8 +9,6 @@ import type { Group } from './every-kind.ts';
 const unchecked: readonly DeviceKind[] = ['pole-display'];
 /** What a person does there is heard at once, or by so many questions, each with its answer: a look that was under way, one more, and the card. */
 const exchanges: ReadonlyMap<DeviceKind, number> = new Map([['id-card', 4]]);
-/** What lies there until it is looked for is heard sooner by the time between two looks (`poll`) where an answer that was lost moved them. */
-const betweenLooksMs: ReadonlyMap<DeviceKind, number> = new Map([['id-card', 500]]);
 /** Of the bytes: above it, the one byte that most of these check a frame with lets something through. */
 const checkedUpToPercent = 1;
 
@@ -30,8 +28,7 @@ export async function misleadsNobody(group: Group, good: Lived, bad: BadLine, da
   const slowMs = bad.fault === 'slow' ? 3000 : 0;
   if (percent <= checkedUpToPercent) {
     const lateMs = (ms + jitterMs + slowMs) * (exchanges.get(kindOf(group)) ?? 1);
-    const earlyMs = betweenLooksMs.get(kindOf(group)) ?? 0;
-    expect(takenWrongly(good, lived, { lateMs, earlyMs })).toEqual([]);
+    expect(takenWrongly(good, lived, lateMs)).toEqual([]);
     if (!unchecked.includes(kindOf(group))) expect(shownWrongly(good, lived)).toEqual([]);
   }
   expect(lived.afterwards).toEqual(good.afterwards);

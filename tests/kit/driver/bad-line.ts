@@ -12,7 +12,8 @@ export type BadLine = { fault: FaultName } & Degree;
 /** `seed`: of what people do, and of the luck of the line; `acts`: how often somebody presses, or a number is called. */
 export type Day = { seed: number; acts: number; withDigits?: boolean };
 
-type Taken = { what: string; atMs: number };
+/** `sinceMs`: what lies there until it is looked for was laid there then. */
+type Taken = { what: string; atMs: number; sinceMs?: number };
 
 /** By device. */
 export type Lived = {
@@ -34,9 +35,10 @@ const repeatWindowMs = 1600;
 export async function live(group: Group, bad: BadLine | undefined, day: Day): Promise<Lived> {
   const port = await stagedDevices(group.devices, { seed: day.seed });
   const { members, simulated, advance } = port;
-  const { taken, shown } = watched(group, port);
+  const laidAt = new Map<string, number>();
+  const { taken, shown } = watched(group, port, laidAt);
   await advance(settleMs);
-  const hand = handAt(group, port, day, chanceOf(day.seed));
+  const hand = handAt(group, port, day, { chance: chanceOf(day.seed), laidAt });
   if (bad !== undefined) for (const { id } of members) simulated.do(id, bad);
   for (let nth = 0; nth < day.acts; nth += 1) {
     hand(nth);
@@ -52,7 +54,7 @@ export async function live(group: Group, bad: BadLine | undefined, day: Day): Pr
   return { ...lived, afterwards: await workAgain(group, port, taken) };
 }
 
-function watched(group: Group, port: Staged) {
+function watched(group: Group, port: Staged, laidAt: ReadonlyMap<string, number>) {
   const { members, simulated, timers } = port;
   const taken = new Map(members.map(({ id }): [string, Taken[]] => [id, []]));
   const shown = new Map(members.map(({ id }): [string, Set<string>] => [id, new Set()]));
@@ -70,7 +72,12 @@ function watched(group: Group, port: Staged) {
   for (const { id, ears } of only('reader', port))
     ears.listen(what => what.is === 'said' && 'line' in what.said && take(id, meant(group, id, what.said)));
   for (const { id, ears } of only('card-reader', port))
-    ears.listen(what => what.is === 'laid' && take(id, what.identity.number()));
+    ears.listen(what => {
+      if (what.is !== 'laid') return;
+      const sinceMs = laidAt.get(id);
+      const said = { what: what.identity.number(), atMs: timers.now() };
+      taken.get(id)?.push({ ...said, ...(sinceMs !== undefined && { sinceMs }) });
+    });
   const look = (id: string): void => void shown.get(id)?.add(textOn(port, id));
   simulated.onShows(look);
   for (const id of shown.keys()) look(id);
@@ -116,7 +123,12 @@ const cardActs = cardsOf.flatMap(lay => [{ lay }, {}, {}, { take: true }, {}, {}
 const numberOf = (nth: number): string => `A${100 + (nth % 900)}`;
 
 /** One act of a day: a key at a pad or a reader, a number on a board, a ticket, a speech. */
-function handAt(group: Group, { members, simulated }: Staged, { withDigits }: Day, chance: Chance) {
+function handAt(
+  group: Group,
+  { members, simulated, timers }: Staged,
+  { withDigits }: Day,
+  { chance, laidAt }: { chance: Chance; laidAt: Map<string, number> },
+) {
   const keys = (id: string): string[] =>
     keysOf(group, id).filter(key => withDigits === true || !/^\d$/.test(key));
   return (nth: number): void => {
@@ -126,8 +138,11 @@ function handAt(group: Group, { members, simulated }: Staged, { withDigits }: Da
     if (member.is === 'board') member.driver.want({ lines: [{ text: number }], ticket: number }, true);
     else if (member.is === 'pad') simulated.do(id, { press: oneOf(chance, keys(id)) });
     else if (member.is === 'reader') simulated.do(id, atReader(group, id, number, chance));
-    else if (member.is === 'card-reader') simulated.do(id, cardActs[nth % cardActs.length] ?? {});
-    else if (member.driver.health().queueDepth === 0) give(member, `j${nth}`, number);
+    else if (member.is === 'card-reader') {
+      const act = cardActs[nth % cardActs.length] ?? {};
+      if ('lay' in act) laidAt.set(id, timers.now());
+      simulated.do(id, act);
+    } else if (member.driver.health().queueDepth === 0) give(member, `j${nth}`, number);
   };
 }
 
@@ -192,15 +207,15 @@ async function workAgain(
 /** How long after it was done a press may be taken: a pad says it four times. A line that lost a byte is sooner there. */
 const sayingMs = { least: -100, most: 2500 };
 
-/** Of what was taken, what nobody did shortly before. `lateMs`: how late the line may be; `earlyMs`: how late the good one may have been. */
-export function takenWrongly(good: Lived, bad: Lived, { lateMs = 0, earlyMs = 0 } = {}): string[] {
+/** Of what was taken, what nobody did shortly before. `lateMs`: how late the line may be. */
+export function takenWrongly(good: Lived, bad: Lived, lateMs = 0): string[] {
   return [...bad.taken].flatMap(([id, taken]) => {
     const done = [...(good.taken.get(id) ?? [])];
     return taken.flatMap(({ what, atMs }) => {
       const at = done.findIndex(
         one =>
           one.what === what &&
-          atMs - one.atMs >= sayingMs.least - earlyMs &&
+          atMs >= (one.sinceMs ?? one.atMs + sayingMs.least) &&
           atMs - one.atMs <= sayingMs.most + lateMs,
       );
       if (at === -1) return [`${id}: ${what}`];
