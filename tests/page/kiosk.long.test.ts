@@ -221,11 +221,30 @@ test('a return slip under the scanner brings a number, and anything else says so
   expect(kiosk.ordered).toEqual([{ verb: 'take-ticket', args: { return: '1A2B3C4D5E', print: true } }]);
   await touch(page, '完成');
   await scan(page, 'fuzhou/2026-11-25/A001/KC');
-  await page.getByText('这个码不是告知单上的').waitFor();
+  await page.getByText('这个码不是告知单或预约的').waitFor();
   await touch(page, '返回');
   kiosk.answers(() => ({ refused: 'slip-used' }));
   await scan(page, 'SLIP/20261124/1A2B3C4D5E');
   await page.getByText('已经取过号').waitFor();
+});
+
+test('a booking under the scanner brings its number; used, or of another day, it says so', async () => {
+  const page = await show();
+  await offer(page, '咨询').waitFor();
+  await scan(page, 'BOOK/20261124/1A2B3C4D5E');
+  await page.locator('.number').waitFor();
+  expect(kiosk.ordered).toEqual([{ verb: 'take-ticket', args: { booking: '1A2B3C4D5E', print: true } }]);
+  await touch(page, '完成');
+  for (const [args, says] of [
+    [{ is: 'used', ticket: 'A001' }, '这个预约已经取过号'],
+    [{ is: 'another-day', slot: '2026-11-25 09:30' }, '预约的不是今天'],
+    [{ is: 'none' }, '没有这个预约'],
+  ] as const) {
+    kiosk.answers(() => ({ refused: 'booking-unknown', args }));
+    await scan(page, 'BOOK/20261124/1A2B3C4D5E');
+    await page.getByText(says).waitFor();
+    await touch(page, '返回');
+  }
 });
 
 test('when nobody has been there for 30 s it says so and is at its start again, in the language of the hall', async () => {

@@ -76,10 +76,11 @@ export type Press = {
   ageMs: number;
 } & Wanted;
 
-/** `return`: the code of a return slip, which says all the rest (R15). */
+/** The code of a return slip (R15) or of a booking (R18), which says all the rest. */
+export type ByCode = { return: string } | { booking: string };
 export type Wanted =
   | { services: readonly string[]; choice: Readonly<Record<string, string>>; green: boolean }
-  | { return: string };
+  | ByCode;
 
 /** `unanswered`: whether there is a ticket the same press will tell, given again. */
 export type Answer =

@@ -11,9 +11,9 @@ const look = { day: 'light', night: 'dark' }[wanted.get('look') ?? ''] ?? 'auto'
 document.documentElement.dataset['theme'] = look;
 render(html`<${Kiosk} />`, document.body);
 watchIdle(start);
-hearScanner(code => {
+hearScanner(wanted => {
   if (hallNow.value?.takes !== 'tickets') return;
-  if (code === undefined) refusedHere('no-slip');
-  else press({ return: code });
+  if (wanted === undefined) refusedHere('no-such-code');
+  else press(wanted);
 });
 void enter(followKept);

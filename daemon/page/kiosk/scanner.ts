@@ -1,12 +1,13 @@
-/** A scanner that types what it reads: the code of a return slip (R15). The page has no field in which anybody writes. */
+/** A scanner that types what it reads: the code of a return slip (R15), or of a booking (R18). The page has no field in which anybody writes. */
+import type { ByCode } from './contract.ts';
 
 /** It types faster than any hand. */
 const handMs = 80;
 /** Less is no code: somebody works by keys. */
 const scanAtLeast = 6;
 
-/** `read`: the code of the slip; undefined: something else was held there. */
-export function hearScanner(read: (code: string | undefined) => void): void {
+/** `read`: what is wanted by the code; undefined: something else was held there. */
+export function hearScanner(read: (wanted: ByCode | undefined) => void): void {
   let typed = '';
   let at = Number.NEGATIVE_INFINITY;
 
@@ -18,7 +19,7 @@ export function hearScanner(read: (code: string | undefined) => void): void {
     if (key === 'Enter' && typed.length >= scanAtLeast) {
       // It would press the button that has the focus.
       event.preventDefault();
-      read(codeOf(typed));
+      read(wantedBy(typed));
       typed = '';
     }
     if (key.length === 1) typed += key;
@@ -27,7 +28,10 @@ export function hearScanner(read: (code: string | undefined) => void): void {
   document.addEventListener('keydown', hear, true);
 }
 
-/** Pure. `SLIP/20261124/1A2B3C4D5E`; a Chinese keyboard may type letters of full width. */
-export function codeOf(typed: string): string | undefined {
-  return /^SLIP\/\d{8}\/([0-9A-Z]{10})$/.exec(typed.normalize('NFKC').trim().toUpperCase())?.[1];
+/** Pure. `SLIP/20261124/1A2B3C4D5E`, `BOOK/…`; a Chinese keyboard may type letters of full width. */
+export function wantedBy(typed: string): ByCode | undefined {
+  const written = typed.normalize('NFKC').trim().toUpperCase();
+  const [, kind, code] = /^(SLIP|BOOK)\/\d{8}\/([0-9A-Z]{10})$/.exec(written) ?? [];
+  if (code === undefined) return undefined;
+  return kind === 'SLIP' ? { return: code } : { booking: code };
 }

@@ -87,7 +87,9 @@ function refusedOf(now: ServiceNow | undefined): Why | undefined {
   return whyOf(now.code ?? now.state, now.args);
 }
 
-export function whyOf(code: string, args: Payload): Why {
+export function whyOf(refused: string, args: Payload): Why {
   const again = textIn(args, 'again', 20);
+  // Why nobody comes by a booking stands in its args.
+  const code = refused === 'booking-unknown' ? `booking-${textIn(args, 'is', 20) ?? 'none'}` : refused;
   return { code, ...(again !== undefined && { again }) };
 }

@@ -1,7 +1,7 @@
 /** What a kiosk's page orders, and what came of it. Pure. */
 import { isUserName } from '../../../../config/schema/mqtt.ts';
 import type { OrderOutcome } from '../../../mqtt/client/order-giver.ts';
-import type { Answer, Press } from '../../../page/kiosk/contract.ts';
+import type { Answer, ByCode, Press } from '../../../page/kiosk/contract.ts';
 import {
   figureIn,
   idIn,
@@ -17,7 +17,7 @@ import { whyOf } from './picture.ts';
 
 /** Eight services, and a choice at each of them, are less. */
 export const bodyAtMostBytes = 2000;
-const returnCodeAtMost = 64;
+const codeAtMost = 64;
 
 /** Undefined: it is no such order. What may be ordered is for the hall to say. */
 export function pressOf(body: Uint8Array): Press | undefined {
@@ -25,11 +25,17 @@ export function pressOf(body: Uint8Array): Press | undefined {
   const [id, ageMs] = [said['id'], figureIn(said, 'ageMs')];
   // A level of a topic, as a name of a user is.
   if (typeof id !== 'string' || !isUserName(id) || ageMs === undefined) return undefined;
-  const code = textIn(said, 'return', returnCodeAtMost);
-  if (code !== undefined) return { id, ageMs, return: code };
+  const byCode = byCodeIn(said);
+  if (byCode !== undefined) return { id, ageMs, ...byCode };
   const services = idsIn(said, 'services');
   const green = truthIn(said, 'green') ?? false;
   return services.length === 0 ? undefined : { id, ageMs, services, green, choice: chosenIn(said) };
+}
+
+function byCodeIn(said: Payload): ByCode | undefined {
+  const [slip, booking] = [textIn(said, 'return', codeAtMost), textIn(said, 'booking', codeAtMost)];
+  if (slip !== undefined) return { return: slip };
+  return booking === undefined ? undefined : { booking };
 }
 
 function chosenIn(said: Payload): Record<string, string> {
@@ -45,6 +51,7 @@ function chosenIn(said: Payload): Record<string, string> {
 /** Of `take-ticket`. A number that nobody can print is none (R13): it is asked for with its paper. */
 export function argsOf(press: Press): Payload {
   if ('return' in press) return { return: press.return, print: true };
+  if ('booking' in press) return { booking: press.booking, print: true };
   const { services, choice, green } = press;
   return { services, choice, class: green ? 'green' : 'normal', print: true };
 }

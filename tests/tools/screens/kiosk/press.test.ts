@@ -5,13 +5,15 @@ import { answerOf, argsOf, pressOf } from '../../../../daemon/tools/screens/kios
 const read = (said: unknown) => pressOf(new TextEncoder().encode(JSON.stringify(said)));
 const press = { id: 'p-1', ageMs: 0, services: ['withdrawal'], choice: { bank: 'icbc' }, green: true };
 
-test('a press is for services, or by the code of a slip', () => {
+test('a press is for services, or by the code of a slip or a booking', () => {
   expect(read(press)).toEqual(press);
   expect(read({ id: 'p-1', ageMs: 5, return: '1A2B3C4D5E' })).toEqual({
     id: 'p-1',
     ageMs: 5,
     return: '1A2B3C4D5E',
   });
+  const booked = { id: 'p-1', ageMs: 5, booking: '1A2B3C4D5E' };
+  expect(read(booked)).toEqual(booked);
 });
 
 test.each([
@@ -29,6 +31,7 @@ test('it is ordered with its paper, and as green only where that was touched', (
   expect(argsOf(press)).toMatchObject({ class: 'green', print: true, choice: { bank: 'icbc' } });
   expect(argsOf({ ...press, green: false })).toMatchObject({ class: 'normal' });
   expect(argsOf({ id: 'p', ageMs: 0, return: 'X' })).toEqual({ return: 'X', print: true });
+  expect(argsOf({ id: 'p', ageMs: 0, booking: 'X' })).toEqual({ booking: 'X', print: true });
 });
 
 test('an answer is the number, why there is none, or that nobody knows', () => {
