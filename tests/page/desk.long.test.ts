@@ -146,6 +146,46 @@ test('a scanner that types finds its ticket and presses no button, whatever has 
   expect(given(desk, 'finish') + given(desk, 'call-next')).toBe(0);
 });
 
+test('the code of a booking or a slip, scanned or read out, brings its ticket, where nothing prints, too', async () => {
+  const { page, orders } = await atCounter();
+  const taken = () => orders.ordered.filter(({ verb }) => verb === 'take-ticket').map(({ args }) => args);
+  orders.answers(order =>
+    order.verb === 'take-ticket' && order.args['print'] === true ? { refused: 'no-paper' } : asAnybody(order),
+  );
+  await scan(page, 'BOOK/20261124/7Q2M4KX0ZB');
+  await page.locator('.taken-number').waitFor();
+  expect(taken()).toEqual([
+    { booking: '7Q2M4KX0ZB', print: true },
+    { booking: '7Q2M4KX0ZB', print: false },
+  ]);
+  await page.getByText('请把号码报给办事人：', { exact: true }).waitFor();
+  await page.getByRole('button', { name: '再取一个号' }).click();
+
+  orders.ordered.length = 0;
+  // Of a slip: the hall knows no booking with that code.
+  orders.answers(order =>
+    'booking' in order.args ? { refused: 'booking-unknown', args: { is: 'none' } } : asAnybody(order),
+  );
+  await page.locator('#find-ticket').fill('7q2m4 kx0zb');
+  await page.keyboard.press('Enter');
+  await page.locator('.taken-number').waitFor();
+  expect(taken()).toEqual([
+    { booking: '7Q2M4KX0ZB', print: true },
+    { return: '7Q2M4KX0ZB', print: true },
+  ]);
+  await page.getByRole('button', { name: '再取一个号' }).click();
+
+  orders.ordered.length = 0;
+  const args = { is: 'used', ticket: 'A001' };
+  orders.answers(order =>
+    order.verb === 'take-ticket' ? { refused: 'booking-unknown', args } : asAnybody(order),
+  );
+  await scan(page, 'BOOK/20261124/7Q2M4KX0ZB');
+  await page.locator('.find').getByText('booking-unknown').waitFor();
+  expect(taken()).toHaveLength(1);
+  expect(await page.locator('.taken-number').count()).toBe(0);
+});
+
 test('of a batch the page tells how many cases are left, and a number says how many are done', async () => {
   const desk = await atCounter();
   const { page, hall, orders } = desk;

@@ -1,4 +1,5 @@
 import type { Desk } from '../stream/ask.ts';
+import type { ByCode } from '../stream/by-code.ts';
 import type { Name } from '../stream/name.ts';
 import type { OwnWords } from '../stream/own-words.ts';
 
@@ -76,8 +77,6 @@ export type Press = {
   ageMs: number;
 } & Wanted;
 
-/** The code of a return slip (R15) or of a booking (R18), which says all the rest. */
-export type ByCode = { return: string } | { booking: string };
 export type Wanted =
   | { services: readonly string[]; choice: Readonly<Record<string, string>>; green: boolean }
   | ByCode;

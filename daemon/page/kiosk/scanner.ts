@@ -1,5 +1,5 @@
 /** A scanner that types what it reads: the code of a return slip (R15), or of a booking (R18). The page has no field in which anybody writes. */
-import type { ByCode } from './contract.ts';
+import { type ByCode, byScannedCode } from '../stream/by-code.ts';
 
 /** It types faster than any hand. */
 const handMs = 80;
@@ -19,19 +19,11 @@ export function hearScanner(read: (wanted: ByCode | undefined) => void): void {
     if (key === 'Enter' && typed.length >= scanAtLeast) {
       // It would press the button that has the focus.
       event.preventDefault();
-      read(wantedBy(typed));
+      read(byScannedCode(typed));
       typed = '';
     }
     if (key.length === 1) typed += key;
   }
 
   document.addEventListener('keydown', hear, true);
-}
-
-/** Pure. `SLIP/20261124/1A2B3C4D5E`, `BOOK/…`; a Chinese keyboard may type letters of full width. */
-export function wantedBy(typed: string): ByCode | undefined {
-  const written = typed.normalize('NFKC').trim().toUpperCase();
-  const [, kind, code] = /^(SLIP|BOOK)\/\d{8}\/([0-9A-Z]{10})$/.exec(written) ?? [];
-  if (code === undefined) return undefined;
-  return kind === 'SLIP' ? { return: code } : { booking: code };
 }

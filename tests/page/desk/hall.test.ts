@@ -15,6 +15,7 @@ import {
   papersOf,
   type Topics,
 } from '../../../daemon/page/desk/told/hall.ts';
+import { byTypedCode } from '../../../daemon/page/stream/by-code.ts';
 
 const visit = (ticket: string) => ({ [`state/visit/${ticket}`]: { ...examples.stateVisit, ticket } });
 const topics: Topics = {
@@ -113,6 +114,23 @@ describe('a ticket that is typed, or scanned by what types', () => {
     expect(meant('12', hall)).toEqual({ is: 'ticket', ticket: '12' });
     expect(meant('  ', hall)).toEqual({ is: 'nothing' });
   });
+});
+
+describe('a code that is typed, or scanned by what types', () => {
+  it('is of a slip or a booking where it says so, and may be of either where it was read out', () => {
+    expect(byTypedCode('BOOK/20261128/7Q2M4KX0ZB')).toEqual([{ booking: '7Q2M4KX0ZB' }]);
+    expect(byTypedCode('slip/20261210/7q2m4kx0zb')).toEqual([{ return: '7Q2M4KX0ZB' }]);
+    const either = [{ booking: '7Q2M4KX0ZB' }, { return: '7Q2M4KX0ZB' }];
+    expect(byTypedCode(' 7q2m4-kx0zb ')).toEqual(either);
+    expect(byTypedCode('７Ｑ２Ｍ４ ＫＸ０ＺＢ')).toEqual(either);
+  });
+
+  it.each(['7Q2M4KX0Z', 'A007', '20261128A007KC', 'fuzhou/2026-11-28/A007/KC', ''])(
+    'is none in %j',
+    typed => {
+      expect(byTypedCode(typed)).toEqual([]);
+    },
+  );
 });
 
 describe('what somebody has at the desk', () => {

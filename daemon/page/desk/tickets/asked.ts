@@ -1,11 +1,13 @@
-/** The ticket that was asked for, and what the hall answered. */
+/** The ticket that was asked for, or taken by a code, and what the hall answered. */
 import { signal } from '@preact/signals';
-import { forget, give } from '../orders/give.ts';
+import { type ByCode, byTypedCode } from '../../stream/by-code.ts';
+import { forget, type Given, give } from '../orders/give.ts';
 import { hallTold } from '../told/now.ts';
-import type { PlaceTold } from '../told/payloads.ts';
+import type { PlaceTold, Taken } from '../told/payloads.ts';
 import { hallTime } from '../told/source.ts';
 import { words } from '../words/words.ts';
 import { type Meant, ticketMeant } from './meant.ts';
+import { taken } from './taken.ts';
 
 /** Where it is told that the hall knows no such ticket. */
 export const atFind = 'find';
@@ -24,8 +26,39 @@ export const meant = signal<Meant>({ is: 'nothing' });
 export async function find(typed: string): Promise<void> {
   const hall = hallTold.value;
   if (hall === undefined) return;
-  meant.value = ticketMeant(typed, hall);
+  const codes = byTypedCode(typed);
+  meant.value = codes.length > 0 ? { is: 'nothing' } : ticketMeant(typed, hall);
   if (meant.value.is === 'ticket') await ask(meant.value.ticket);
+  else await takeBy(codes);
+}
+
+async function takeBy(codes: readonly ByCode[]): Promise<void> {
+  closeFound();
+  for (const by of codes) {
+    // One after the other: whose code it is the hall alone knows.
+    const given = await takeOnPaper(by, true);
+    if (given?.is === 'done')
+      taken.value = { ticket: given.data as unknown as Taken, print: given.order.args['print'] === true };
+    if (given === undefined || !isUnknown(given)) return;
+  }
+}
+
+/** Where no printer is ready, the number is read out (R13). */
+async function takeOnPaper(by: ByCode, print: boolean): Promise<Given | undefined> {
+  const says = words.value.tickets.take;
+  const given = await give(atFind, { verb: 'take-ticket', args: { ...by, print }, says });
+  return print && given?.is === 'refused' && given.code === 'no-paper' ? takeOnPaper(by, false) : given;
+}
+
+/** It is no such code; that it was used, or is of another day, is an answer. */
+function isUnknown(given: Given): boolean {
+  if (given.is !== 'refused') return false;
+  return (
+    given.code === 'booking-unknown' &&
+    given.args !== undefined &&
+    'is' in given.args &&
+    given.args.is === 'none'
+  );
 }
 
 /** And again after whatever changed its place. */

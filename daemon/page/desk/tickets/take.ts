@@ -12,7 +12,7 @@ import type { Taken } from '../told/payloads.ts';
 import { namesLanguage } from '../words/language.ts';
 import { words } from '../words/words.ts';
 import { Choices, type Chosen, chosenOf } from './choices.ts';
-import { TakenTicket } from './taken.ts';
+import { TakenTicket, taken } from './taken.ts';
 
 const place = 'take';
 
@@ -26,8 +26,6 @@ type Wanted = {
 };
 const nothing: Wanted = { services: [], chosen: {}, green: false, withoutPaper: false, cases: '' };
 const wanted = signal<Wanted>(nothing);
-/** The last one, until whoever took it asks for another. `print`: it stands on paper. */
-const taken = signal<{ ticket: Taken; print: boolean } | undefined>(undefined);
 
 export function Take({ hall }: { hall: Hall }) {
   const say = words.value.tickets;

@@ -1,9 +1,13 @@
 /** The ticket that was just taken: its number so large that it can be read out, or read by whoever stands there. */
+import { signal } from '@preact/signals';
 import { html } from 'htm/preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Taken } from '../told/payloads.ts';
 import { words } from '../words/words.ts';
 import { waitIn } from './range.ts';
+
+/** The last one, until whoever took it asks for another. `print`: it stands on paper. */
+export const taken = signal<{ ticket: Taken; print: boolean } | undefined>(undefined);
 
 type Props = { ticket: Taken; print: boolean; another(): void };
 

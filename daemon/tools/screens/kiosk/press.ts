@@ -1,7 +1,7 @@
 /** What a kiosk's page orders, and what came of it. Pure. */
 import { isUserName } from '../../../../config/schema/mqtt.ts';
 import type { OrderOutcome } from '../../../mqtt/client/order-giver.ts';
-import type { Answer, ByCode, Press } from '../../../page/kiosk/contract.ts';
+import type { Answer, Press } from '../../../page/kiosk/contract.ts';
 import {
   figureIn,
   idIn,
@@ -32,7 +32,7 @@ export function pressOf(body: Uint8Array): Press | undefined {
   return services.length === 0 ? undefined : { id, ageMs, services, green, choice: chosenIn(said) };
 }
 
-function byCodeIn(said: Payload): ByCode | undefined {
+function byCodeIn(said: Payload) {
   const [slip, booking] = [textIn(said, 'return', codeAtMost), textIn(said, 'booking', codeAtMost)];
   if (slip !== undefined) return { return: slip };
   return booking === undefined ? undefined : { booking };
