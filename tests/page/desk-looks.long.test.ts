@@ -90,7 +90,10 @@ test.each(['zh-CN', 'en'])(
       await page.locator(`button[lang="${locale}"]`).click();
     await withLetters(page);
     for (const [name, act] of Object.entries(parts)) {
-      await page.locator(`.parts [href="#${name === 'taken' ? 'tickets' : name}"]`).click();
+      const part = page.locator(`.parts [href="#${name === 'taken' ? 'tickets' : name}"]`);
+      await part.click();
+      // The page has turned to it: what is listed at once is not that of the part before.
+      await part.and(page.locator('[aria-current]')).waitFor();
       await act(page);
       await look(name);
     }
