@@ -1,10 +1,25 @@
 /** A hall in which the power fails, with its queues on paper (R21). */
 import { nextPrint } from '../../../daemon/core/outputs/jobs.ts';
+import type { Command } from '../../../daemon/core/types/commands.ts';
 import { type Play, play, untimed } from './play.ts';
 
 export const fails = { verb: 'power-failing' } as const;
 export const back = { verb: 'power-back' } as const;
 export const entered = { verb: 'paper-entered' } as const;
+export const icbc = new Map([['bank', 'icbc']]);
+
+export const served = (hall: Play, more: Partial<Command & { verb: 'served-by-paper' }>): string[] | string =>
+  hall.give({
+    verb: 'served-by-paper',
+    ticket: 'A003',
+    counter: '1',
+    outcome: 'approved',
+    at: hall.now(),
+    ...more,
+  });
+
+export const came = (hall: Play, ticket: string, more: Partial<Command & { verb: 'came-by-paper' }> = {}) =>
+  hall.give({ verb: 'came-by-paper', ticket, service: 'withdrawal', choice: icbc, ...more });
 
 /** Five wait for an approval, two of them went on to a bank. */
 export function fullHall(rules = untimed): Play {

@@ -1,7 +1,12 @@
 /** R21: the queues on paper in a power cut, and what is entered of it afterwards. */
 import type { Mutated } from '../mutation.ts';
 
-const tests = ['tests/core/visit/power-cut.test.ts'];
+const tests = [
+  'tests/core/power/lists.test.ts',
+  'tests/core/power/by-paper.test.ts',
+  'tests/core/power/afterwards.test.ts',
+  'tests/core/power/figures.test.ts',
+];
 
 export const power: readonly Mutated[] = [
   {
