@@ -53,7 +53,11 @@ const rooms: Room[] = [
   },
   {
     files: 'daemon/hall/*',
-    may: ['daemon/{copies,core,devices,foresight,journal,process,text}/**', 'drivers/device.ts', 'config/**'],
+    may: [
+      'daemon/{copies,core,devices,foresight,journal,process,text}/**',
+      'drivers/{device,resident-number}.ts',
+      'config/**',
+    ],
   },
   {
     files: 'daemon/mqtt/**',
@@ -157,7 +161,7 @@ const rooms: Room[] = [
       'config/**',
     ],
   },
-  { files: 'drivers/device.ts', may: [] },
+  { files: 'drivers/{device,resident-number}.ts', may: [] },
   // What a kind is: data and schema. The types of the links, and no link.
   { files: 'drivers/definition.ts', may: ['drivers/{device,link/hid,link/line}.ts', 'drivers/settings/*'] },
   { files: 'drivers/kinds.ts', may: ['drivers/definition.ts', 'drivers/*/definition.ts'] },
@@ -193,7 +197,10 @@ const rooms: Room[] = [
       'drivers/parts/{frame,text}/*',
     ],
   },
-  { files: 'drivers/*/*', may: ['drivers/{device,health}.ts', 'drivers/link/*', 'drivers/parts/**'] },
+  {
+    files: 'drivers/*/*',
+    may: ['drivers/{device,health,resident-number}.ts', 'drivers/link/*', 'drivers/parts/**'],
+  },
   // In the browser, as are the pages of the screens: of the house they know only words.
   { files: 'daemon/page/{display,kiosk,look,phone,stream}/*', may: ['daemon/page/{look,stream}/*'] },
   { files: 'daemon/page/desk/**', may: ['daemon/page/{desk,look,stream}/**'] },
@@ -214,8 +221,7 @@ const rooms: Room[] = [
       'simulators/{devices,frames}/**',
       'simulators/page/contract.ts',
       'simulators/stage/fault-names.ts',
-      'drivers/device.ts',
-      'drivers/kinds.ts',
+      'drivers/{device,kinds,resident-number}.ts',
       'drivers/settings/*',
       'drivers/*/{codec,definition,packet,payloads,framing,exceptions,error-names}.ts',
       'drivers/parts/frame/*',

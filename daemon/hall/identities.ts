@@ -5,6 +5,7 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { residentNumber } from '../../drivers/resident-number.ts';
 import {
   type BookingKeys,
   bookingKeysIn,
@@ -103,17 +104,11 @@ const noIdentities = (why: string): Identities => ({
   over: () => undefined,
 });
 
-/** The weights of the seventeen digits before the last, which is a check, and what it is for each remainder: GB 11643-1999. */
-const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
-const checks = '10X98765432';
-
 /**
  * The number as everybody writes it who means the same one, typed or read from a card; undefined: it is none. One of eighteen
  * characters is an identity card's, and its check digit finds a slip of the finger; a passport or permit has none.
  */
 export function identityNumber(text: string): string | undefined {
   const number = text.normalize('NFKC').toUpperCase().replaceAll(/[\s-]/g, '');
-  if (!/^\d{17}[\dX]$/.test(number)) return /^[A-Z0-9]{5,17}$/.test(number) ? number : undefined;
-  const sum = weights.reduce((total, weight, at) => total + weight * Number(number[at]), 0);
-  return checks[sum % 11] === number[17] ? number : undefined;
+  return residentNumber(number) || /^[A-Z0-9]{5,17}$/.test(number) ? number : undefined;
 }

@@ -10,7 +10,8 @@ import {
   questionDecoder,
   status,
 } from '../../../drivers/id-card/codec.ts';
-import { residentNumber, textOfCard } from '../../../drivers/id-card/payloads.ts';
+import { textOfCard } from '../../../drivers/id-card/payloads.ts';
+import { residentNumber } from '../../../drivers/resident-number.ts';
 import { hurried } from '../parts/haste.ts';
 import { lastingFaults } from '../parts/lasting-faults.ts';
 import type { Simulator, Surroundings } from '../simulator.ts';

@@ -13,7 +13,8 @@ import {
   status,
   textIn,
 } from '../../../drivers/id-card/codec.ts';
-import { identityIn, residentNumber, textOfCard } from '../../../drivers/id-card/payloads.ts';
+import { identityIn, textOfCard } from '../../../drivers/id-card/payloads.ts';
+import { residentNumber } from '../../../drivers/resident-number.ts';
 import all from '../../vectors/id-card.json' with { type: 'json' };
 
 type Vector = { name: string; hex: string };

@@ -59,14 +59,20 @@ export const cards: readonly Mutated[] = [
     ],
   },
   {
-    file: 'drivers/id-card/payloads.ts',
-    tests: ['tests/drivers/id-card/codec.test.ts'],
+    file: 'drivers/resident-number.ts',
+    tests: ['tests/drivers/id-card/codec.test.ts', 'tests/hall/identities.test.ts'],
     mutations: [
       {
         breaks: 'R18: a number with a mistake in it is nobody’s',
         found: 'return checks[sum] === number.at(-1);',
         instead: 'return true;',
       },
+    ],
+  },
+  {
+    file: 'drivers/id-card/payloads.ts',
+    tests: ['tests/drivers/id-card/codec.test.ts'],
+    mutations: [
       {
         breaks: 'R18: a card of another layout is read by that layout',
         found: "fieldIn(text, type) === 'I' ? foreigner2017 : resident",
