@@ -185,8 +185,8 @@ export const bookings: readonly Mutated[] = [
       },
       {
         breaks: 'R18: a slip of the finger is no number',
-        found: 'return checks[sum % 11] === number[17] ? number : undefined;',
-        instead: 'return number;',
+        found: '{5,17}$/.test(number) ? number : undefined;',
+        instead: '{5,18}$/.test(number) ? number : undefined;',
       },
     ],
   },
