@@ -43,6 +43,42 @@ test('an order that nobody answered is not given twice: it is sent again as the 
   expect(given(desk, 'recall')).toBe(2);
 });
 
+test('a ticket whose number nobody heard is shown as large when the same order is answered: by the form, a code, and the next code', async () => {
+  const { page, orders } = await atCounter();
+  const isAnother = () => page.getByRole('button', { name: '再取一个号' }).click();
+  const again = (where: string) => page.locator(where).getByRole('button', { name: '再发一次' }).click();
+  orders.answers(order => (order.verb === 'take-ticket' ? undefined : asAnybody(order)));
+  await page.getByRole('link', { name: '号票' }).click();
+  await page.locator('.take .services input').first().check();
+  for (const choice of await page.locator('.take input[type="radio"]').all()) await choice.check();
+  await page.locator('.take [data-verb="take-ticket"]').click();
+  await page.locator('.take').getByText('大厅没有答复').waitFor();
+  orders.answers(asAnybody);
+  await again('.take');
+  await page.locator('.taken-number').waitFor();
+  await isAnother();
+  // What was wanted is had.
+  expect(await page.locator('.take .services input:checked').count()).toBe(0);
+
+  orders.answers(order => (order.verb === 'take-ticket' ? undefined : asAnybody(order)));
+  await page.locator('#find-ticket').fill('7q2m4 kx0zb');
+  await page.keyboard.press('Enter');
+  await page.locator('.find').getByText('大厅没有答复').waitFor();
+  const before = orders.ids.length;
+  orders.answers(order =>
+    'booking' in order.args ? { refused: 'booking-unknown', args: { is: 'none' } } : asAnybody(order),
+  );
+  await again('.find');
+  await page.locator('.taken-number').waitFor();
+  const taken = orders.ordered.filter(({ verb }) => verb === 'take-ticket').map(({ args }) => args);
+  expect(taken.slice(-3)).toEqual([
+    { booking: '7Q2M4KX0ZB', print: true },
+    { booking: '7Q2M4KX0ZB', print: true },
+    { return: '7Q2M4KX0ZB', print: true },
+  ]);
+  expect(orders.ids[before]).toBe(orders.ids[before - 1]);
+});
+
 test('a refusal stands under the button, in the words of the hall, until the next order', async () => {
   const desk = await atCounter();
   desk.orders.answers(order => (order.verb === 'recall' ? { refused: 'too-soon' } : asAnybody(order)));

@@ -27,10 +27,8 @@ export function OrderButton(of: OrderButtonProps) {
   const last = givenAt(place);
   const isSending = last?.is === 'sending' && last.order.says === says;
   const isOff = notYet || !canOrder(place);
-  const go = async () => {
-    if (isOff) return;
-    const given = await give(place, { verb, args, says });
-    if (given !== undefined) then?.(given);
+  const go = () => {
+    if (!isOff) void give(place, { verb, args, says, ...(then !== undefined && { then }) });
   };
   // One that is off keeps the focus that it has: whoever works by keys goes on from there.
   return html`<button
@@ -42,7 +40,7 @@ export function OrderButton(of: OrderButtonProps) {
     data-sending=${isSending}
     aria-disabled=${isOff}
     aria-keyshortcuts=${keysAreOn.value ? letter : undefined}
-    onClick=${() => void go()}
+    onClick=${go}
   >
     ${of.children ?? says}${letter !== undefined && keysAreOn.value && html` <kbd aria-hidden="true">${letter}</kbd>`}
   </button>`;

@@ -5,7 +5,13 @@ import { session, sessionIsOver } from '../session/session.ts';
 import { isHeard } from '../told/source.ts';
 import type { Refused } from './refusal.ts';
 
-export type Order = { verb: string; args: Readonly<Record<string, unknown>>; says: string };
+export type Order = {
+  verb: string;
+  args: Readonly<Record<string, unknown>>;
+  says: string;
+  /** What the page does with each answer: also with that to the same order, sent again. */
+  then?(given: Given): void;
+};
 
 /** `unanswered`: whether it was done is not known; sent again as the same, it is done once. */
 export type Given = { order: Order } & (
@@ -29,9 +35,9 @@ export function canOrder(place: string): boolean {
 /** Longer than the server waits for the hall. */
 const answerWithinMs = 20_000;
 
-/** Undefined: it may not be given now. */
-export async function give(place: string, order: Order): Promise<Given | undefined> {
-  return canOrder(place) ? send(place, order, crypto.randomUUID()) : undefined;
+/** Unless none may be given there now. */
+export async function give(place: string, order: Order): Promise<void> {
+  if (canOrder(place)) await send(place, order, crypto.randomUUID());
 }
 
 export async function giveAgain(place: string): Promise<void> {
@@ -44,11 +50,11 @@ export function forget(place: string): void {
   given.value = new Map([...given.value].filter(([at]) => at !== place));
 }
 
-async function send(place: string, order: Order, id: string): Promise<Given> {
+async function send(place: string, order: Order, id: string): Promise<void> {
   stand(place, { is: 'sending', order, id });
   const now = await sent(order, id);
   stand(place, now);
-  return now;
+  order.then?.(now);
 }
 
 function stand(place: string, now: Given): void {

@@ -29,25 +29,23 @@ export async function find(typed: string): Promise<void> {
   const codes = byTypedCode(typed);
   meant.value = codes.length > 0 ? { is: 'nothing' } : ticketMeant(typed, hall);
   if (meant.value.is === 'ticket') await ask(meant.value.ticket);
-  else await takeBy(codes);
-}
-
-async function takeBy(codes: readonly ByCode[]): Promise<void> {
-  closeFound();
-  for (const by of codes) {
-    // One after the other: whose code it is the hall alone knows.
-    const given = await takeOnPaper(by, true);
-    if (given?.is === 'done')
-      taken.value = { ticket: given.data as unknown as Taken, print: given.order.args['print'] === true };
-    if (given === undefined || !isUnknown(given)) return;
+  else {
+    closeFound();
+    await takeBy(codes, true);
   }
 }
 
-/** Where no printer is ready, the number is read out (R13). */
-async function takeOnPaper(by: ByCode, print: boolean): Promise<Given | undefined> {
+/** By one after the other: whose code it is the hall alone knows. Where no printer is ready, the number is read out (R13). */
+async function takeBy([by, ...others]: readonly ByCode[], print: boolean): Promise<void> {
+  if (by === undefined) return;
   const says = words.value.tickets.take;
-  const given = await give(atFind, { verb: 'take-ticket', args: { ...by, print }, says });
-  return print && given?.is === 'refused' && given.code === 'no-paper' ? takeOnPaper(by, false) : given;
+  const then = (given: Given) => {
+    if (given.is === 'done') taken.value = { ticket: given.data as unknown as Taken, print };
+    else if (isUnknown(given)) void takeBy(others, true);
+    else if (print && given.is === 'refused' && given.code === 'no-paper')
+      void takeBy([by, ...others], false);
+  };
+  await give(atFind, { verb: 'take-ticket', args: { ...by, print }, says, then });
 }
 
 /** It is no such code; that it was used, or is of another day, is an answer. */
@@ -65,9 +63,10 @@ function isUnknown(given: Given): boolean {
 export async function ask(ticket: string): Promise<void> {
   if (found.value?.told.ticket !== ticket) closeFound();
   const says = `${words.value.tickets.find} ${ticket}`;
-  const given = await give(atFind, { verb: 'why', args: { ticket }, says });
-  if (given?.is !== 'done') return;
-  found.value = { told: given.data as unknown as PlaceTold, at: hallTime.value };
+  const then = (given: Given) => {
+    if (given.is === 'done') found.value = { told: given.data as unknown as PlaceTold, at: hallTime.value };
+  };
+  await give(atFind, { verb: 'why', args: { ticket }, says, then });
 }
 
 export function closeFound(): void {
