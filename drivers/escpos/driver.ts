@@ -7,7 +7,7 @@ import { telling } from '../parts/changes.ts';
 import { absence } from './absence.ts';
 import { type Condition, clearBuffers, joined, prologue, type Reply, replyDecoder } from './codec.ts';
 import { doubtfulTicket } from './doubtful-ticket.ts';
-import { piecesOf } from './layout.ts';
+import { outWithinMs, piecesOf } from './layout.ts';
 import { leftovers } from './leftovers.ts';
 import { bridgedPieceBytes, type EscposOptions } from './options.ts';
 import { inFewer, pacedSender } from './paced-sender.ts';
@@ -26,7 +26,7 @@ export function escpos(
   open: OpenLink,
   { timers, report, inDoubt }: Handed<PrinterSaid>,
 ): Printer {
-  const hand = ticketInHand(report, inDoubt);
+  const hand = ticketInHand(report, inDoubt, options.replyWithinMs);
   let decode = replyDecoder();
   let deaf = true;
   let autoStatus: Condition = {};
@@ -66,8 +66,7 @@ export function escpos(
       if (hand.job === undefined) round.writePrologued(joined(clearBuffers, prologue));
       else {
         // Nothing is thrown away before it is known whether the ticket in doubt is out.
-        left.sent(true);
-        expectProgress();
+        left.sent(true, expectProgress());
         doubt.ask();
       }
       ask();
@@ -179,15 +178,17 @@ export function escpos(
   }
 
   function pieceSent(pieces: number): void {
-    left.sent(pieces === 0);
+    left.sent(pieces === 0, expectProgress());
     if (hand.job !== undefined) hand.job.sentAll = pieces === 0;
-    expectProgress();
     if (pieces === 0) ask();
   }
 
-  function expectProgress(): void {
+  /** Tells within how long. */
+  function expectProgress(): number {
+    const { withinMs } = hand.job ?? { withinMs: options.replyWithinMs };
     cancelDeadline();
-    cancelDeadline = afterAwake(timers, options.replyWithinMs, decide);
+    cancelDeadline = afterAwake(timers, withinMs, decide);
+    return withinMs;
   }
 
   function decide(): void {
@@ -206,10 +207,10 @@ export function escpos(
   }
 
   function begin(given: PrintJob): void {
-    hand.begin(given);
+    const pieces = piecesOf(given.lines, options, left.isMarked());
+    hand.begin(given, outWithinMs(pieces.length, options));
     expectProgress();
     round.selfAsked();
-    const pieces = piecesOf(given.lines, options, left.isMarked());
     sender.send(options.bridged === true ? inFewer(pieces, bridgedPieceBytes) : pieces);
     ask();
   }

@@ -27,6 +27,14 @@ export function piecesOf(
   ];
 }
 
+/** A long ticket. */
+const ticketLines = 30;
+
+/** How long it may take to be out: a list of a queue has many tickets' lines. */
+export function outWithinMs(lines: number, { replyWithinMs }: Pick<EscposOptions, 'replyWithinMs'>): number {
+  return Math.ceil(replyWithinMs * Math.max(1, lines / ticketLines));
+}
+
 /** A ticket as bytes, one piece a printed line, so that the sender may pause between any two; the cut is the last. */
 export function layout(lines: readonly TicketLine[], columns: number): Uint8Array[] {
   return [...lines.flatMap(line => pieces(line, columns)), feedAndCut];

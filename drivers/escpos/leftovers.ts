@@ -31,6 +31,8 @@ export function leftovers(
   let marked = false;
   /** The answers heard while it clears an unfinished ticket; undefined while it does not. */
   let heardClearing: number | undefined;
+  /** What of it a printer prints that does not obey is out by then. */
+  let outWithinMs = options.replyWithinMs;
   let cancelRest = (): void => {};
   let cancelPause = (): void => {};
 
@@ -48,7 +50,7 @@ export function leftovers(
 
   function rest(why: string): string {
     resting = true;
-    cancelRest = afterAwake(timers, options.replyWithinMs, endRest);
+    cancelRest = afterAwake(timers, outWithinMs, endRest);
     return why;
   }
 
@@ -68,8 +70,9 @@ export function leftovers(
       askedAgain = false;
       marked = false;
     },
-    /** A piece of a ticket was sent. `whole`: it was the last one. */
-    sent(whole: boolean) {
+    /** A piece of a ticket was sent. `whole`: it was the last one. `withinMs`: the ticket may take so long. */
+    sent(whole: boolean, withinMs: number) {
+      outWithinMs = withinMs;
       unfinished = true;
       fenceOwed = options.fence && whole;
     },

@@ -1,15 +1,21 @@
 import type { PrinterSaid, PrintJob, Reporter } from '../device.ts';
 import type { Evidence } from './trouble.ts';
 
-/** `hasArrived`: the printer has answered a question that came behind all of it. */
-type Ticket = Evidence & { id: string; hasArrived: boolean };
+/** `hasArrived`: the printer has answered a question that came behind all of it. `withinMs`: it may take so long to be out. */
+type Ticket = Evidence & { id: string; hasArrived: boolean; withinMs: number };
 
 const begun = { isInDoubt: false, hasArrived: false, deciding: false, sentAll: false, fenceHeard: false };
 
 /** The ticket that the driver was given, from then until its end is told; `inDoubt`: by a former run. */
-export function ticketInHand(report: Reporter<PrinterSaid>, inDoubt: string | undefined) {
+export function ticketInHand(
+  report: Reporter<PrinterSaid>,
+  inDoubt: string | undefined,
+  replyWithinMs: number,
+) {
   let job: Ticket | undefined =
-    inDoubt === undefined ? undefined : { ...begun, id: inDoubt, isInDoubt: true, sentAll: true };
+    inDoubt === undefined
+      ? undefined
+      : { ...begun, id: inDoubt, withinMs: replyWithinMs, isInDoubt: true, sentAll: true };
   /** One that came while the printer was away for a moment. */
   let held: PrintJob | undefined;
   return {
@@ -24,9 +30,9 @@ export function ticketInHand(report: Reporter<PrinterSaid>, inDoubt: string | un
     hold(given: PrintJob) {
       held = given;
     },
-    begin({ id }: PrintJob) {
+    begin({ id }: PrintJob, withinMs: number) {
       held = undefined;
-      job = { ...begun, id };
+      job = { ...begun, id, withinMs };
     },
     /** The printer has answered what was asked last: all that was sent before is in its buffer. */
     answered() {

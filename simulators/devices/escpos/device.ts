@@ -7,6 +7,8 @@ import { answersOf, type PersonalityName, personalities, personalityNamed } from
 import { type Command, readCommand, realTimeFilter } from './stream.ts';
 
 const cutMs = 150;
+/** A thermal head; one of needles takes half a second. */
+const usualLineMs = 30;
 /** Switched off, switched on, and started. */
 const powerCycleMs = 2000;
 /** The receive buffer of a common printer; XOFF when this much or less is free, XON when it is half empty. */
@@ -24,16 +26,16 @@ const actions =
 
 /**
  * A ticket printer with GB18030, cutter, automatic status and flow control. Power comes up with Chinese mode off. `answers`:
- * left out, it does.
+ * left out, it does. `lineMs`: how long a line takes.
  */
 export function simulateEscpos(
-  options: { columns: 32 | 48; answers?: boolean },
+  options: { columns: 32 | 48; answers?: boolean; lineMs?: number },
   { send: say, ...around }: Surroundings,
 ): Simulator {
   const atFirst = options.answers === false ? 'silent' : 'usual';
   let personality: PersonalityName = atFirst;
   let answers = answersOf(personality);
-  const printed = paper(options.columns);
+  const printed = paper(options.columns, options.lineMs ?? usualLineMs);
   const realTime = realTimeFilter();
   const kept = macro();
   let buffer: number[] = [];

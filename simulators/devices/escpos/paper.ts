@@ -1,7 +1,6 @@
 import type { Align, PaperRow, PaperSpan, Roll } from '../../page/contract.ts';
 import type { ImageSize, PaperCommand, PrintStyle } from './stream.ts';
 
-const lineMs = 30;
 const pictureMs = 150;
 /** Enough for a person to look back at. */
 const ticketsKept = 20;
@@ -16,7 +15,7 @@ const usualCode = { moduleDots: 3, correction: 'L' } as const;
 type Code = Omit<Extract<PaperRow, { is: 'qr' }>, 'is' | 'align'>;
 
 /** What comes out of the printer, wrapped at `columns` as the hardware does. Chinese takes two columns. */
-export function paper(columns: number) {
+export function paper(columns: number, lineMs: number) {
   let tickets: Roll['tickets'] = [];
   /** Since the start; a blank piece is none. */
   let cutOff = 0;

@@ -21,6 +21,8 @@ type BenchOptions = {
   columns?: 32 | 48;
   fence?: boolean;
   isForgetful?: boolean;
+  /** How long a line takes the printer. */
+  lineMs?: number;
   /** What becomes of what is sent to the printer. */
   downstream?: (bytes: Uint8Array) => Uint8Array;
 };
@@ -31,6 +33,7 @@ export function bench({
   fence = true,
   statusWithinMs = 500,
   isForgetful = false,
+  lineMs,
   downstream = same => same,
 }: BenchOptions = {}) {
   const clock = virtualTimers();
@@ -52,7 +55,7 @@ export function bench({
     clock.timers.after(lastAtMs - clock.timers.now(), () => host?.data(bytes));
   };
   const simulator = simulateEscpos(
-    { columns },
+    { columns, ...(lineMs !== undefined && { lineMs }) },
     { send: bytes => deliver(alter(bytes)), timers: clock.timers, changed: () => {} },
   );
 

@@ -10,7 +10,7 @@ function clearing() {
   const options = { columns: 32, replyWithinMs, statusWithinMs: 500, fence: true } as const;
   const left = leftovers(options, timers, { write() {}, rested: () => (rests += 1) });
   left.opened();
-  left.sent(true);
+  left.sent(true, replyWithinMs);
   expect(left.clear()).toBe('clearing an unfinished ticket');
   return { left, advance, rests: () => rests };
 }

@@ -398,6 +398,29 @@ export const power: readonly Mutated[] = [
     ],
   },
   {
+    file: 'drivers/escpos/layout.ts',
+    tests: ['tests/drivers/escpos/long-list.test.ts'],
+    mutations: [
+      {
+        breaks: 'R21: a list has as much longer to come out as it is longer than a ticket',
+        found: 'Math.max(1, lines / ticketLines)',
+        instead: '1',
+      },
+    ],
+  },
+  {
+    file: 'drivers/escpos/leftovers.ts',
+    tests: ['tests/drivers/escpos/long-list.test.ts'],
+    mutations: [
+      {
+        breaks:
+          'R13: what a failed list says at its end, long after, is not the word for the ticket after it',
+        found: '      outWithinMs = withinMs;\n',
+        instead: '',
+      },
+    ],
+  },
+  {
     file: 'daemon/core/devices/printers.ts',
     tests,
     mutations: [
