@@ -43,7 +43,7 @@ export function decideDevice(rules: Rules, hall: Hall, command: DeviceCommand, n
       const { device, outcome, why = 'no reason given' } = command;
       if (job.is === 'print') {
         return outcome === 'failed'
-          ? printFailed(hall, job, device, why)
+          ? printFailed(hall, job, { device, why }, now)
           : printed(hall, job, { device, ...(outcome === 'sent' && { unconfirmed: true }) });
       }
       const about = aboutOf(job);
@@ -83,12 +83,12 @@ function printed(hall: Hall, job: PrintJob, by: { device: string; unconfirmed?: 
 }
 
 /** I7: every ticket and every return slip is printed at least once, or an alarm says that it is not. */
-function printFailed(hall: Hall, job: PrintJob, device: string, why: string): Event[] {
-  const failed: Event = { kind: 'ticket-print-failed', job: job.id, ...subjectOf(job), device, why };
+function printFailed(hall: Hall, job: PrintJob, by: { device: string; why: string }, now: number): Event[] {
+  const failed: Event = { kind: 'ticket-print-failed', job: job.id, ...subjectOf(job), ...by };
   // R21: it would come out of the next roll, long after it was of use.
   if (job.what === 'queue' && hall.power.failing === undefined && !isLastTry(job))
     return [failed, { kind: 'queue-list-dropped', job: job.id, queue: job.queue, why: 'power-back' }];
-  return [failed, ...(isLastTry(job) ? tellsUnprinted(hall, job, device, why) : [])];
+  return [failed, ...(isLastTry(job) ? tellsUnprinted(hall, job, { ...by, at: now }) : [])];
 }
 
 function aboutOf(job: SpeechJob): { ticket?: string; counter?: string } {

@@ -5,7 +5,7 @@ import { noteToFetch } from '../outputs/slips-to-fetch.ts';
 import type { Event } from '../types/events.ts';
 import type { Hall } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
-import { failed, heard, owe } from '../visit/owed-jobs.ts';
+import { failed, heard, isReturnSlip, owe } from '../visit/owed-jobs.ts';
 import { forgetGivenUp } from '../visit/owed-slips.ts';
 import { noteListOut } from './power.ts';
 
@@ -46,9 +46,13 @@ export function evolveJob(rules: Rules, hall: Hall, event: JobEvent, at: number)
       noteToFetch(rules, hall, job, event.device, at);
       return;
     }
-    case 'ticket-print-failed':
+    case 'ticket-print-failed': {
+      const { device, why } = event;
+      const job = hall.jobs.get(event.job);
       failed(hall, event.job);
+      if (job !== undefined && isReturnSlip(job)) job.failed = { device, why, at };
       return;
+    }
     case 'speech-ended': {
       const job = hall.jobs.get(event.job);
       if (event.outcome === 'failed' && !failed(hall, event.job)) return;

@@ -4,6 +4,7 @@ import type { PrintedList } from './power-events.ts';
 
 /** Something owed once: a ticket to print or a sentence to say (R13). `begun`: it was handed to a device, its end is unknown. */
 export type Job = PrintJob | SpeechJob;
+export type PrintFailure = { device: string; why: string; at: number };
 type Owed = { id: string; begun: boolean; failures: number };
 export type PrintJob = Owed & {
   is: 'print';
@@ -20,6 +21,8 @@ export type PrintJob = Owed & {
         missing?: readonly { service: string; papers: readonly number[] }[];
         /** The return slip that it is (R15); `ticket` may be one of another day then. */
         slip?: string;
+        /** Of the return slip, when it failed the last time. */
+        failed?: PrintFailure;
         /** That gave it: it comes out at its own printer, where it has one. None when the desk has it printed again. */
         counter?: string;
       }

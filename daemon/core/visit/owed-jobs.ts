@@ -40,7 +40,9 @@ export function isLastTry({ failures }: Job): boolean {
 /** R15: a return slip stays owed: it is tried again in the morning. */
 export const isGivenUp = ({ failures }: Job): boolean => failures >= failuresAllowed;
 
-export const isReturnSlip = (job: Job): job is PrintJob & { slip: string } =>
+export type ReturnSlipJob = PrintJob & { what: 'papers'; slip: string };
+
+export const isReturnSlip = (job: Job): job is ReturnSlipJob =>
   job.is === 'print' && job.what === 'papers' && job.slip !== undefined;
 
 /** True when the job is given up. */

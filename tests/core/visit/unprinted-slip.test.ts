@@ -66,6 +66,31 @@ describe('a return slip that was given up', () => {
     expect(told(hall)).toEqual([]);
   });
 
+  it('and again once whoever came by its code leaves without being served', () => {
+    const hall = givenUp();
+    hall.give({ verb: 'come-again', slip, print: false });
+    hall.pass(0);
+    hall.give({ verb: 'abandon', ticket: 'A002', reason: 'no time' });
+    hall.pass(0);
+    const [alarm] = told(hall);
+    expect(alarm?.args).toEqual({ ticket: 'A001', day: '2026-11-24', device, why: 'jam' });
+    hall.restart();
+    expect(hall.pass(0)).toEqual([]);
+  });
+
+  it('also where it failed the last time while they held it by its code, once they leave', () => {
+    const held = givenUp(2);
+    held.give({ verb: 'come-again', slip, print: false });
+    tries(held, 'failed');
+    expect(told(held)).toEqual([]);
+    held.give({ verb: 'abandon', ticket: 'A002', reason: 'no time' });
+    held.pass(0);
+    expect(told(held)).toHaveLength(1);
+    held.give({ verb: 'slip', slip });
+    tries(held, 'done');
+    expect(told(held)).toEqual([]);
+  });
+
   it('until the desk has taken them in again', () => {
     const hall = givenUp();
     hall.give({ verb: 'reopen', ticket: 'A001', reason: 'brought it' });

@@ -188,8 +188,13 @@ export const alarms: readonly Mutated[] = [
       },
       {
         breaks: 'R15: until somebody has come by it, or its press is taken back',
-        found: 'isReturnSlip(job) && isToFetch(hall, job.slip)',
-        instead: 'isReturnSlip(job)',
+        found: 'slip === undefined || !isToFetch(hall, id)',
+        instead: 'slip === undefined',
+      },
+      {
+        breaks: 'R15: and again once they leave without being served',
+        found: 'if (told !== undefined) see(job.failed.at',
+        instead: 'if (told !== undefined && hall.alarms.has(told.id)) see(job.failed.at',
       },
       {
         breaks: 'R15: of a slip of another day no visit of today is told',

@@ -559,7 +559,7 @@ export const decide: readonly Mutated[] = [
       },
       {
         breaks: 'R13: a ticket that did not come out raises an alarm',
-        found: '...(isLastTry(job) ? tellsUnprinted(hall, job, device, why) : [])',
+        found: '...(isLastTry(job) ? tellsUnprinted(hall, job, { ...by, at: now }) : [])',
         instead: '',
       },
       {
