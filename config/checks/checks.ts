@@ -11,7 +11,7 @@ import { crossCheckCopies } from './copies.ts';
 import { crossCheckDevices } from './devices.ts';
 import { atKey, atValue, type ConfigFinding } from './finding.ts';
 import { crossCheckMqtt } from './mqtt.ts';
-import { crossCheckNames, wideNames } from './names.ts';
+import { crossCheckNames, unnamedCounters, wideNames } from './names.ts';
 import { crossCheckOutcomes } from './outcomes.ts';
 import { crossCheckPeople } from './people.ts';
 import { phoneWithoutBroker } from './phone.ts';
@@ -57,6 +57,7 @@ export function crossCheck(draft: Draft): { faults: ConfigFinding[]; warnings: C
       ...phoneWithoutBroker(draft),
       ...soonNumbers(draft),
       ...strayNotices(draft),
+      ...unnamedCounters(draft),
       ...wideNames(draft),
     ],
   };

@@ -46,6 +46,7 @@ export type WordFaultArgs = {
   /** In which it has no name. */
   'name-missing': { language: string };
   'name-taken': { counter: string };
+  'counter-unnamed': { counter: string };
   /** In half-width characters. */
   'name-too-wide': { board: string; cells: number; atMost: number };
   'leads-nowhere': { is: 'desk' | 'scanner'; quoted: string };

@@ -3,7 +3,7 @@ import { definitionOf } from '../../drivers/kinds.ts';
 import { type Path, wrongValue } from '../../drivers/settings/finding.ts';
 import type { WrittenName } from '../../drivers/settings/name.ts';
 import { type Draft, readEntries } from '../load/draft.ts';
-import { byLanguage } from '../schema/name.ts';
+import { byLanguage, isPlateNumber } from '../schema/name.ts';
 import { atKey, atValue, type ConfigFinding } from './finding.ts';
 import { unprintable } from './references.ts';
 
@@ -57,6 +57,13 @@ function* namesTwice(draft: Draft, locale: string): Generator<ConfigFinding> {
     if (first !== undefined) yield atKey(['counters', id, 'name'], 'name-taken', { counter: first });
     counterOf.set(own, id);
   }
+}
+
+/** A plate has a number, and voice and boards send people to it by that. */
+export function* unnamedCounters(draft: Draft): Generator<ConfigFinding> {
+  for (const [id, { name }] of readEntries(draft.counters))
+    if (name === undefined && !isPlateNumber(id))
+      yield atKey(['counters', id], 'counter-unnamed', { counter: id });
 }
 
 /** In cells: what is no ASCII takes two. */

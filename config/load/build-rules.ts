@@ -26,7 +26,7 @@ import {
   type WrittenSurgeLevel,
   weekdays,
 } from '../schema/hall.ts';
-import { namesOf } from '../schema/name.ts';
+import { isPlateNumber, namesOf } from '../schema/name.ts';
 import { staffOf } from '../schema/staff.ts';
 import { desksOf, devicesOf, withItsPrinter } from './build-devices.ts';
 import { type Draft, readEntries, type Section } from './draft.ts';
@@ -55,7 +55,7 @@ export function rulesOf(
     numbering: top.numbering,
     institutions: each(draft.institutions, institutionOf),
     queues: each(draft.queues, queueOf),
-    counters: each(draft.counters, (id, entry, tag) => counterOf(id, withItsPrinter(entry, devices), tag)),
+    counters: each(draft.counters, (id, entry) => counterOf(id, withItsPrinter(entry, devices), top)),
     services: each(draft.services, serviceOf),
     ...devicesOf(devices, locale),
     desks: desksOf(draft, devices),
@@ -99,10 +99,13 @@ const institutionOf = (
 const counterOf = (
   id: string,
   { name, institution, queues, backup, slipPrinter }: Entry<'counters'>,
-  locale: string,
+  { locale, secondLocale = locale }: Top,
 ): Counter => ({
   id,
-  ...(name !== undefined && namesOf(name, locale)),
+  ...(name !== undefined
+    ? namesOf(name, locale)
+    : // No plate has it: it is said as it stands, in each language.
+      !isPlateNumber(id) && namesOf({ [locale]: id, [secondLocale]: id }, locale)),
   institution,
   queues,
   backup,

@@ -24,13 +24,14 @@ export function nameOfCounter(counter: string, language: SpokenLanguage): string
   return found?.names?.[language] ?? found?.name;
 }
 
-/** "counter 3", "Information (counter 3)" */
+/** "counter 3", "Information (counter 3)"; "counter information" where its key is all that it has. */
 export function counterInEnglish(counter: string, name = nameOfCounter(counter, 'en')): string {
-  return name === undefined ? `counter ${counter}` : `${name} (counter ${counter})`;
+  return name === undefined || name === counter ? `counter ${counter}` : `${name} (counter ${counter})`;
 }
 
-/** "3号窗口"、"咨询台（3号）" */
+/** "3号窗口"、"咨询台（3号）"; "窗口 information" where its key is all that it has. */
 export function counterInChinese(counter: string, name = nameOfCounter(counter, 'zh-CN')): string {
+  if (name === counter) return `窗口 ${counter}`;
   return name === undefined ? `${counter}号窗口` : `${name}（${counter}号）`;
 }
 

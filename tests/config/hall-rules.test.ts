@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../config/load/read.ts';
+import { placeOf, plateOf, spokenIn } from '../../daemon/core/outputs/phrases.ts';
 import type { Step } from '../../daemon/core/types/rules.ts';
 import { drawRoutes } from '../../daemon/tools/check/routes.ts';
 import { configOf, shipped, smallWith, written } from './hall-files.ts';
@@ -139,6 +140,22 @@ describe('a config', () => {
     const { rules } = withTop('secondLocale: en');
     expect(Object.keys(rules.secondPhrases ?? {})).toEqual(Object.keys(rules.phrases));
     expect(rules.secondPhrases?.call).not.toBe(rules.phrases.call);
+  });
+
+  it('calls a counter without a name by its key in each language where that is no number', () => {
+    const file = smallWith(['locale: zh-CN', 'locale: zh-CN\nsecondLocale: en'])
+      .replace(/"1"(?=: { inst)|(?<=counter: )"1"/g, 'a3')
+      .replace(/"2"(?=: { inst)|(?<=counter: )"2"/g, 'information-desk');
+    const read = readConfig(written(file));
+    if (!read.ok) throw new Error('a warning stops no hall');
+    const { rules } = read.config;
+    expect(placeOf(rules, 'a3')).toBe('a3号窗口');
+    expect(placeOf(rules, 'information-desk')).toBe('information-desk');
+    expect(plateOf(rules, 'information-desk')).toBe('information-desk');
+    expect(spokenIn(rules).map(spoken => spoken.placeOf('information-desk'))).toEqual([
+      'information-desk',
+      'information-desk',
+    ]);
   });
 
   it('has its surge levels from the mildest on, whatever their order in the file', () => {

@@ -134,6 +134,16 @@ export const oneWarning: readonly (readonly [name: string, text: string])[] = [
     'a counter whose name is wider than its board',
     smallWith(['"1": { inst', '"1": { name: { zh-CN: 二楼咨询服务台, en: Desk }, inst']),
   ],
+  [
+    'a counter whose key is no number, without a name',
+    smallWith().replace(/"2"(?=: { inst)|(?<=counter: )"2"/g, 'information-desk'),
+  ],
+  [
+    'counters whose keys are numbers of a house with letters',
+    smallWith()
+      .replace(/"1"(?=: { inst)|(?<=counter: )"1"/g, 'a3')
+      .replace(/"2"(?=: { inst)|(?<=counter: )"2"/g, '2-05'),
+  ],
   ['the small hall in two languages', onTop('secondLocale: en')],
   ['an address for phones in a hall without a broker', onTop('phone: https://queue.example.cn')],
   [

@@ -89,6 +89,7 @@ export const configFaultSamples: {
   unprintable: [{ character: '镕' }],
   'name-missing': [{ language: 'en' }],
   'name-taken': [{ counter: '3' }],
+  'counter-unnamed': [{ counter: 'information-desk' }],
   'name-too-wide': [{ board: 'board-2', cells: 14, atMost: 8 }],
   'leads-nowhere': [
     { is: 'desk', quoted: '"请到咨询台"' },

@@ -44,6 +44,15 @@ describe('a counter with a name', () => {
     },
   );
 
+  it.each<[SpokenLanguage, string]>([
+    ['zh-CN', '窗口 information-desk手上没有人'],
+    ['en', 'counter information-desk has called nobody'],
+  ])('whose key is all that it is called stands in %s once', (language, told) => {
+    callCounters([{ id: 'information-desk', name: 'information-desk' }]);
+    speak(language);
+    expect(refused('nobody-in-hand', { counter: 'information-desk' })).toBe(told);
+  });
+
   it('stands so in alarms, in lists too', () => {
     const help = { is: 'open', counters: ['0', '5'] };
     speak('zh-CN');

@@ -61,6 +61,22 @@ export const words: readonly Mutated[] = [
     ],
   },
   {
+    file: 'config/load/build-rules.ts',
+    tests: ['tests/config/hall-rules.test.ts'],
+    mutations: [
+      {
+        breaks: 'R12: nobody is sent to 号窗口 of what is no number',
+        found: '!isPlateNumber(id) && namesOf({ [locale]: id, [secondLocale]: id }, locale)',
+        instead: '{}',
+      },
+      {
+        breaks: 'R12: a key that is said as it stands is so in the second language, too',
+        found: '{ [locale]: id, [secondLocale]: id }',
+        instead: '{ [locale]: id }',
+      },
+    ],
+  },
+  {
     file: 'daemon/text/staff/own.ts',
     tests: ['tests/text/own.test.ts'],
     mutations: [

@@ -61,7 +61,7 @@ function whyNotYet(before: NonNullable<PlaceTold['wentBefore']>): string {
 }
 
 function Way({ hall, visit }: { hall: Hall; visit: Visit }) {
-  const say = words.value.tickets;
+  const { tickets: say, counter } = words.value;
   const names = serviceNames(
     hall,
     visit.services.map(({ service }) => service),
@@ -75,7 +75,7 @@ function Way({ hall, visit }: { hall: Hall; visit: Visit }) {
         const isNow = index === visit.step;
         return html`<li key=${index} data-done=${stop.doneAt !== undefined} aria-current=${isNow ? 'step' : undefined}>
           <span lang=${namesLanguage.value}>${queues.map(id => queueName(hall, id)).join(say.or)}</span>
-          ${stop.doneAt !== undefined && html` <small>${say.doneAt(stop.doneAt)}</small>`}
+          ${stop.doneAt !== undefined && html` <small>${say.doneAt(counter.plate(stop.doneAt, counterName(hall, stop.doneAt)))}</small>`}
           ${isNow && html` <small>${say.now}</small>`}
         </li>`;
       })}

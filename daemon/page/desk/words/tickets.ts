@@ -56,7 +56,7 @@ export const ticketsInChinese = {
   told: (range: string) => `进队时告知：${range}`,
   route: '流程',
   or: ' 或 ',
-  doneAt: (counter: string) => `${counter} 号窗口已办`,
+  doneAt: (counter: string) => `${counter}已办`,
   now: '现在',
   outcomes: { refused: '否定', 'papers-missing': '材料不齐', approved: '办结' },
   acts: {
@@ -138,7 +138,7 @@ export const ticketsInEnglish: typeof ticketsInChinese = {
   told: range => `told when it joined: ${range}`,
   route: 'Its way',
   or: ' or ',
-  doneAt: counter => `done at counter ${counter}`,
+  doneAt: counter => `done: ${counter}`,
   now: 'now',
   outcomes: { refused: 'refused', 'papers-missing': 'papers missing', approved: 'approved' },
   acts: {

@@ -23,6 +23,11 @@ export const wordFaults: HalvesOf<WordFaultArgs> = {
     `the name of counter ${counter}`,
     'another name: whoever is called must know where',
   ],
+  'counter-unnamed': ({ counter }) => [
+    'a key that is no number, and no name',
+    `name, where people are sent: without it voice, boards and phones say ${counter}`,
+    'name: 咨询台',
+  ],
   'name-too-wide': ({ board, cells, atMost }) => [
     `${cells} characters (a Chinese one is two)`,
     `at most ${atMost}, the width of ${board}: there it moves, or its end is not shown`,

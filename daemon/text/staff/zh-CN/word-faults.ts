@@ -17,6 +17,11 @@ export const wordFaults: HalvesOf<WordFaultArgs> = {
     '{ zh-CN: 咨询台, en: Information }',
   ],
   'name-taken': ({ counter }) => [`${counter}号窗口的名称`, '另一个名称：被叫的人要知道去哪里'],
+  'counter-unnamed': ({ counter }) => [
+    '键不是号码，也没有名称',
+    `name，即请群众去哪里：没有它，语音、屏幕和手机就说“请到${counter}”`,
+    'name: 咨询台',
+  ],
   'name-too-wide': ({ board, cells, atMost }) => [
     `${cells} 个半角字符宽（汉字算两个）`,
     `至多 ${atMost} 个，即 ${board} 的宽度：超出的会移动，或末尾不显示`,
