@@ -4,12 +4,13 @@ import { html } from 'htm/preact';
 import { OrderButton } from '../orders/button.ts';
 import { Field } from '../orders/field.ts';
 import type { Given } from '../orders/give.ts';
+import { textAtMost } from '../orders/note.ts';
 import { dateTime } from '../told/date-time.ts';
 import { counterName, type Hall, type Identified } from '../told/hall.ts';
 import type { Question } from '../told/payloads.ts';
 import { namesLanguage } from '../words/language.ts';
 import { words } from '../words/words.ts';
-import { numberAtMost, textAtMost } from './ask.ts';
+import { numberAtMost } from './ask.ts';
 import { mayAccept, mayAnswer, me } from './mine.ts';
 
 export const place = 'question';
