@@ -1,7 +1,7 @@
 /** The desk's page when something goes otherwise: no answer, a refusal, a silent hall, a scanner, a session that ends. */
 import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
-import { deviceState, privateFollowUp, stateVisit } from '../../daemon/mqtt/schemas/examples.ts';
+import { alarm, deviceState, privateFollowUp, stateVisit } from '../../daemon/mqtt/schemas/examples.ts';
 import { openBrowser } from './browser.ts';
 import { faultsOf, openDeskHall, showDesk, signInAs } from './desk/tab.ts';
 import { asAnybody, openToldDesk, type ToldDesk } from './desk/told-desk.ts';
@@ -77,6 +77,27 @@ test('a ticket whose number nobody heard is shown as large when the same order i
     { return: '7Q2M4KX0ZB', print: true },
   ]);
   expect(orders.ids[before]).toBe(orders.ids[before - 1]);
+});
+
+test('whoever sits there reads what of the counter does not work and how to go on, and of another counter nothing', async () => {
+  const { page, hall } = await atCounter();
+  const lost = (meanwhile: object) => ({
+    ...alarm,
+    code: 'device',
+    key: 'device',
+    args: { ...why, meanwhile },
+  });
+  const why = { device: 'one', since: '09:12', why: 'gone' };
+  await hall.say('alarm/device-pad-1', lost({ is: 'no-pad', counter: '1' }));
+  await hall.say('alarm/device-board-2', lost({ is: 'no-board', counter: '2', onMain: true, said: false }));
+  const trouble = page.locator('.trouble');
+  await expect
+    .poll(() => trouble.innerText())
+    .toMatch(/^窗口屏自 \d\d:\d\d 起不显示：群众看主屏或听语音；请技术员来修$/);
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect.poll(() => trouble.innerText()).toMatch(/^The board has been dark since .*technician$/);
+  await hall.say('alarm/device-board-2', '');
+  await expect.poll(() => trouble.innerText()).toBe('');
 });
 
 test('a refusal stands under the button, in the words of the hall, until the next order', async () => {

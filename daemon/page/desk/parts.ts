@@ -10,7 +10,8 @@ export function partsFor(
   hall: Pick<Hall, 'devices' | 'alarms' | 'state'> | undefined,
 ): Part[] {
   const may = (verb: string) => verbs.includes(verb);
-  const isTold = hall !== undefined && hall.devices.length + hall.alarms.length > 0;
+  // A clerk is told at the counter what of it does not work; what the others have is not theirs.
+  const isTold = !may('call-next') && hall !== undefined && hall.devices.length + hall.alarms.length > 0;
   const has: Readonly<Record<Part, boolean>> = {
     counter: may('call-next'),
     tickets: may('take-ticket') || may('why'),

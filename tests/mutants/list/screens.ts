@@ -303,6 +303,33 @@ export const screens: readonly Mutated[] = [
     ],
   },
   {
+    file: 'daemon/page/desk/counter/broken.ts',
+    tests: ['tests/page/desk/hall.test.ts'],
+    mutations: [
+      {
+        breaks: 'a clerk is told of the own counter alone',
+        found: 'meanwhile?.counter !== counter',
+        instead: 'meanwhile === undefined',
+      },
+      {
+        breaks: 'where nothing else shows or says a number the clerk calls out',
+        found: "meanwhile.onMain || meanwhile.said ? 'no-board' : 'no-number'",
+        instead: "'no-board'",
+      },
+    ],
+  },
+  {
+    file: 'daemon/page/desk/parts.ts',
+    tests: ['tests/page/desk/hall.test.ts'],
+    mutations: [
+      {
+        breaks: 'what the devices of others have is not for a clerk',
+        found: "!may('call-next') && hall !== undefined",
+        instead: 'hall !== undefined',
+      },
+    ],
+  },
+  {
     file: 'daemon/page/desk/devices/verdict.ts',
     tests: ['tests/page/desk/verdict.test.ts'],
     mutations: [

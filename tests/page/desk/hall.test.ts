@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as examples from '../../../daemon/mqtt/schemas/examples.ts';
 import { defaultOrders } from '../../../daemon/orders/orders.ts';
 import { countersFor } from '../../../daemon/page/desk/counter/bound.ts';
+import { brokenAt } from '../../../daemon/page/desk/counter/broken.ts';
 import { partsFor } from '../../../daemon/page/desk/parts.ts';
 import { inTurn } from '../../../daemon/page/desk/questions/in-turn.ts';
 import { ticketMeant } from '../../../daemon/page/desk/tickets/meant.ts';
@@ -156,6 +157,34 @@ describe('what somebody has at the desk', () => {
     expect(partsFor(defaultOrders('attendant'), { ...nothing, state: hallNow().state })).toContain('power');
     expect(partsFor(defaultOrders('viewer'), { ...nothing, state: hallNow().state })).not.toContain('power');
     expect(partsFor(defaultOrders('viewer'), nothing)).toEqual(['tickets', 'hall']);
+  });
+
+  it('is of the devices, for a clerk, no more than what the own counter lacks', () => {
+    expect(partsFor(defaultOrders('attendant'), hallNow())).not.toContain('devices');
+    expect(partsFor(defaultOrders('viewer'), hallNow())).toContain('devices');
+    const lost = (since: number, meanwhile: object) => ({
+      ...examples.alarm,
+      since,
+      code: 'device',
+      args: { device: 'one', since: '09:12', why: 'gone', meanwhile },
+    });
+    const dark = { is: 'no-board', counter: '1', onMain: false };
+    const hall = hallNow({
+      ...topics,
+      'alarm/device-pad-1': lost(1, { is: 'no-pad', counter: '1' }),
+      'alarm/device-board-1': lost(2, { ...dark, said: false }),
+      'alarm/device-board-2': lost(3, { ...dark, said: false }),
+      'alarm/device-board-3': lost(4, { ...dark, counter: '2', said: true }),
+      'alarm/device-board-4': lost(5, { is: 'board-elsewhere', counter: '3', devices: ['board-5'] }),
+      'alarm/device-printer-1': lost(6, { is: 'no-tickets', desks: ['1'] }),
+    });
+    expect(brokenAt(hall, '1')).toEqual([
+      { is: 'no-number', since: 2 },
+      { is: 'no-pad', since: 1 },
+    ]);
+    expect(brokenAt(hall, '2')).toEqual([{ is: 'no-board', since: 4 }]);
+    expect(brokenAt(hall, '3')).toEqual([{ is: 'board-elsewhere', since: 5 }]);
+    expect(brokenAt(hall, '4')).toEqual([]);
   });
 });
 

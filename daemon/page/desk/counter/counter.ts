@@ -10,6 +10,7 @@ import { choose, chosenCounter, countersToChoose } from './chosen.ts';
 import { Hand } from './hand.ts';
 import { Keys } from './keys.ts';
 import { Plate } from './plate.ts';
+import { Trouble } from './trouble.ts';
 import { Ways } from './ways.ts';
 
 export function CounterPart() {
@@ -26,6 +27,7 @@ export function CounterPart() {
         : html`<div class="counter-columns">
             <div class="counter-main">
               <${Plate} counter=${counter} />
+              <${Trouble} hall=${hall} counter=${counter} />
               <${Hand} hall=${hall} counter=${counter} />
               <${Keys} counter=${counter} />
               <${Ways} hall=${hall} counter=${counter} />

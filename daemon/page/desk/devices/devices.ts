@@ -51,6 +51,6 @@ function One({ device }: { device: Device }) {
     ${[why, warning].map(one => one !== undefined && html`<p lang=${hallLanguage.value}>${one}</p>`)}
     ${state === 'ready' && verified === false && html`<p class="quiet">${say.notVerified}</p>`}
     ${may('device-test') && html`<${Answer} place=${place} quietly /><${Test} test=${test} />`}
-    ${health !== undefined && html`<${Health} of=${health} device=${id} />`}
+    ${may('device-test') && health !== undefined && html`<${Health} of=${health} device=${id} />`}
   </li>`;
 }

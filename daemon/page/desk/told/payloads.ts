@@ -133,6 +133,9 @@ export type Alarm = {
   severity: string;
   since: number;
   text: string;
+  code?: string;
+  /** Of the code `device`: how the hall goes on without it. */
+  args?: { meanwhile?: { is: string; counter?: string; onMain?: boolean; said?: boolean } };
   count: number;
   ackedBy?: string;
 };

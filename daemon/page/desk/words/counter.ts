@@ -15,6 +15,13 @@ export const counterInChinese = {
   appointment: '预约',
   isGreen: '确认绿色',
   isNotGreen: '不是绿色',
+  broken: {
+    'no-pad': (since: string) => `呼叫器自 ${since} 起用不了：请用本页的按钮，并请技术员来修`,
+    'no-board': (since: string) => `窗口屏自 ${since} 起不显示：群众看主屏或听语音；请技术员来修`,
+    'no-number': (since: string) =>
+      `窗口屏自 ${since} 起不显示，主屏和语音也没有：请大声叫号，并请技术员来修`,
+    'board-elsewhere': (since: string) => `一块窗口屏自 ${since} 起不显示，另一块正常；请技术员来修`,
+  },
   clerk: (number: string) => `工号 ${number}`,
   nobody: '无人签到',
   callNext: '叫下一位',
@@ -97,6 +104,16 @@ export const counterInEnglish: typeof counterInChinese = {
   appointment: 'appointment',
   isGreen: 'It is green',
   isNotGreen: 'It is not green',
+  broken: {
+    'no-pad': since =>
+      `The pad has not worked since ${since}: use the buttons of this page, and call the technician`,
+    'no-board': since =>
+      `The board has been dark since ${since}: citizens go by the main board or the voice; call the technician`,
+    'no-number': since =>
+      `The board has been dark since ${since}, and neither main board nor voice tells a number: call out loud, and call the technician`,
+    'board-elsewhere': since =>
+      `One of the boards has been dark since ${since}, the other works; call the technician`,
+  },
   clerk: number => `clerk ${number}`,
   nobody: 'nobody signed in',
   callNext: 'Call next',

@@ -14,6 +14,12 @@ export const names: NamesOf<Words> = {
     slip: ['ticket', 'place'],
     step: ['nth', 'of'],
     since: minutes,
+    broken: {
+      'no-pad': ['since'],
+      'no-board': ['since'],
+      'no-number': ['since'],
+      'board-elsewhere': ['since'],
+    },
     clerk: ['number'],
     cases: { left: ['left', 'all'] },
     choice: ['queue'],
