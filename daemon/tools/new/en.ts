@@ -177,6 +177,7 @@ export const en = {
       topic: 'MQTT topic',
       folder: 'Folder with the recordings',
       hid: 'USB numbers, VID:PID or VID:PID:serial',
+      unit: 'Unit id of this one, 0 to 255 (several alike: one-ticket devices --set-address gives each its own)',
     } as Readonly<Record<string, string>>,
   },
   summary: {

@@ -158,6 +158,7 @@ export const zhCN: Said<typeof en> = {
       topic: 'MQTT 主题',
       folder: '录音所在的目录',
       hid: 'USB 编号，例如 05f3:0405',
+      unit: '这一个的 unit 号，0 至 255（有几个相同的：用 one-ticket devices --set-address 各设一个）',
     },
   },
   summary: {

@@ -108,6 +108,22 @@ export const tools: readonly Mutated[] = [
     ],
   },
   {
+    file: 'daemon/tools/new/sections/found.ts',
+    tests: ['tests/tools/new/found.test.ts'],
+    mutations: [
+      {
+        breaks: 'new asks for what tells several apart that have no serial number',
+        found: '{ ...picked, asks: [apart] }',
+        instead: 'picked',
+      },
+      {
+        breaks: 'new asks nothing of one alone',
+        found: 'here.length < 2',
+        instead: 'here.length < 1',
+      },
+    ],
+  },
+  {
     file: 'daemon/tools/new/tape.ts',
     tests: ['tests/tools/new/tape.test.ts'],
     mutations: [

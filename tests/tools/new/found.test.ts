@@ -2,7 +2,9 @@
 import { expect, it } from 'vitest';
 import { wrongAt } from '../../../daemon/tools/new/faults.ts';
 import { firstAnswers } from '../../../daemon/tools/new/new.ts';
-import { candidates, strangersOf } from '../../../daemon/tools/new/sections/found.ts';
+import { askFound, candidates, strangersOf } from '../../../daemon/tools/new/sections/found.ts';
+import { newTape, onTape } from '../../../daemon/tools/new/tape.ts';
+import { words } from '../../../daemon/tools/new/words.ts';
 import type { Plugged } from '../../../drivers/link/plugged.ts';
 import { ch340, keypad, mouse, usbPrinter, xkeys } from '../devices/plugged.ts';
 
@@ -61,6 +63,14 @@ it('of two that cannot be told apart the second is told not to fit, not taken fo
   expect(faultOf(found)).toContain('05f3:0405');
 });
 
+it('of several X-keys, which have no serial number, the unit of each is asked, and so all fit', async () => {
+  const several = [xkeys, { ...xkeys, path: '/dev/hidraw1' }];
+  const devices = await found(several, ['3', '4']);
+  expect(devices.map(({ keys }) => keys['unit'])).toEqual(['3', '4']);
+  const [one, ...others] = await found([xkeys], []);
+  expect([one?.keys, others]).toEqual([{ hid: '05f3:0405', counter: '1' }, []]);
+});
+
 it('a serial adapter that answers nothing is named so that it is found after another plug', async () => {
   expect(await proposed(ch340)).toMatchObject([
     {
@@ -70,6 +80,30 @@ it('a serial adapter that answers nothing is named so that it is found after ano
     },
   ]);
 });
+
+/** The devices of a hall with a counter for each, when the technician takes all that is proposed and types these units. */
+async function found(plugged: readonly Plugged[], units: readonly string[]) {
+  const plates = plugged.map((_, nth) => `${nth + 1}`);
+  const hall = {
+    ...answers,
+    institutions: [{ id: 'bank', name: 'Bank', queues: [{ id: 'queue', name: 'Queue', plates }] }],
+  };
+  const strangers = await strangersOf(hall, {
+    plugged: async () => ({ plugged: [...plugged], trouble: [] }),
+    probe: async () => undefined,
+  });
+  const tape = newTape();
+  tape.answered.push({ question: 'found', answer: strangers, byItself: true });
+  for (const [nth, { one, proposed: of }] of strangers.entries()) {
+    const [picked] = of.flatMap(proposal => candidates(hall, proposal));
+    tape.answered.push({ question: words.devices.is(one.path), answer: picked?.value });
+    const unit = units[nth];
+    if (unit !== undefined) tape.answered.push({ question: words.devices.key['unit'] ?? '', answer: unit });
+    tape.answered.push({ question: words.devices.shown(`pad-${nth + 1}`), answer: plates[nth] });
+  }
+  const told = await onTape(tape, () => askFound(hall));
+  return told?.devices ?? [];
+}
 
 /** Of a hall with the first that each may be, one at each counter. */
 function faultOf(found: Awaited<ReturnType<typeof proposed>>): string | undefined {

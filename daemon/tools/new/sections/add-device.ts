@@ -10,8 +10,8 @@ import { askButtons } from './buttons.ts';
 import { numbersOf, platesText } from './institutions.ts';
 import { askPlace } from './place.ts';
 
-/** `line`: a new one that it brings. `isHere`: it is plugged in, and can show itself. */
-export type Candidate = Omit<Device, 'id'> & { line?: Entry; isHere?: true };
+/** `line`: a new one that it brings. `isHere`: it is plugged in, and can show itself. `asks`: keys that it needs, and its kind does not. */
+export type Candidate = Omit<Device, 'id'> & { line?: Entry; isHere?: true; asks?: readonly string[] };
 
 const asked = (key: string): string => words.devices.key[key] ?? key;
 
@@ -20,7 +20,7 @@ const ofItsWay: readonly string[] = ['line', 'address', 'counter'];
 
 /** With the devices that come of it: a line has several, each at its address. */
 export async function addDevices(answers: Answers, candidate: Candidate): Promise<Answers> {
-  const { line, isHere, ...wanted } = candidate;
+  const { line, isHere, asks = [], ...wanted } = candidate;
   let now: Answers = line === undefined ? answers : { ...answers, lines: [...answers.lines, line] };
   const needed = neededKeys(wanted.kind) ?? [];
   const examples = Object.fromEntries(needed.map(({ key, example }) => [key, example]));
@@ -39,7 +39,7 @@ export async function addDevices(answers: Answers, candidate: Candidate): Promis
       ...wanted.keys,
     },
   };
-  for (const { key, among } of needed) {
+  for (const { key, among } of [...needed, ...asks.map(key => ({ key, among: undefined }))]) {
     if (ofItsWay.includes(key) || key in wanted.keys) continue;
     device = { ...device, keys: { ...device.keys, [key]: await askKey(now, device, { key, among }) } };
   }

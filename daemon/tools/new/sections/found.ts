@@ -1,6 +1,7 @@
 /** What is plugged into this computer and no answer names yet: what is it, which one is it? */
 import { isRaw } from '../../../../config/load/draft.ts';
 import { parseYaml } from '../../../../config/load/yaml-file.ts';
+import { definitionOf } from '../../../../drivers/kinds.ts';
 import { type Computer, listDevices, type Stranger } from '../../devices/device-list.ts';
 import type { Proposal } from '../../devices/yaml-lines.ts';
 import { type Answers, type Entry, freeId } from '../answers.ts';
@@ -22,10 +23,22 @@ export async function askFound(answers: Answers, computer?: Computer): Promise<A
       { name: words.devices.leave, value: undefined },
     ];
     const picked = await askOne(words.devices.is(one.path), choices);
-    if (picked !== undefined) now = await addDevices(now, picked);
+    if (picked !== undefined) now = await addDevices(now, toldApart(now, picked, strangers));
   }
   if (strangers.length === 0) tellOnce(words.devices.foundNone);
   return now;
+}
+
+/** Where its `hid` fits another one, too, it needs the key by which its kind tells them apart; that a person has set in each. */
+function toldApart(answers: Answers, picked: Candidate, strangers: readonly Stranger[]): Candidate {
+  const apart = definitionOf(picked.kind).usb?.apart;
+  const { hid } = picked.keys;
+  const isIt = (keys: Readonly<Record<string, string>>) => keys['hid'] === hid;
+  const here = strangers.filter(({ proposed }) =>
+    proposed.some(one => candidates(answers, one).some(({ value }) => isIt(value.keys))),
+  );
+  const isAlone = here.length < 2 && !answers.devices.some(({ keys }) => isIt(keys));
+  return apart === undefined || hid === undefined || isAlone ? picked : { ...picked, asks: [apart] };
 }
 
 export async function strangersOf(answers: Answers, computer?: Computer): Promise<Stranger[]> {
