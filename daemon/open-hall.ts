@@ -4,6 +4,7 @@ import type { Config } from '../config/schema/config.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { type Copies, openCopies } from './copies/copies.ts';
 import { attentionAfter } from './core/counter/desk.ts';
+import { businessDay } from './core/day/clock-face.ts';
 import type { Command } from './core/types/commands.ts';
 import type { Event } from './core/types/events.ts';
 import { loadDrivers } from './devices/open.ts';
@@ -19,9 +20,9 @@ import { openJobDispatcher } from './hall/job-dispatcher.ts';
 import { type Loss, lossBeyond, tellLoss } from './hall/journal-loss.ts';
 import { type Learning, openLearning } from './hall/learning.ts';
 import { type HallLoop, startHall } from './hall/loop.ts';
-import { missingReports } from './hall/missing-reports.ts';
 import type { Rebuilt } from './hall/rebuild.ts';
-import { inChild, openReports, type Reports } from './hall/report-writer.ts';
+import { openReports, type Reports, reportsBeside } from './hall/report-writer.ts';
+import { openWrittenSheets } from './hall/sheets/written.ts';
 import { openSlipCodes } from './hall/slip-codes.ts';
 import { hallStatus, tellStart } from './hall/status-line.ts';
 import { openTroubles } from './hall/troubles.ts';
@@ -121,7 +122,8 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
           const event = entry.event as Event;
           desk.committed(loop.hall, event, entry.at);
           for (const { counter, to } of attentionAfter(rules, event)) devices.attention(counter, to);
-          if (event.kind === 'day-closed') for (const one of [reports, learning]) one?.dayClosed();
+          if (event.kind === 'day-closed') learning?.dayClosed();
+          if (event.kind === 'day-closed' || event.kind === 'day-opened') reports?.look();
           if (event.kind === 'alarm-acknowledged' && event.alarm === 'order-set-aside') crashes.forget();
           if (event.kind !== 'day-opened') continue;
           tellAllFitness();
@@ -161,6 +163,7 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
     give,
     alarm: message => troubles.tell('text-damaged', message, 'critical'),
   });
+  const keeping = () => ({ ...config.retention, today: businessDay(clock.wall(), rules.timeZone) });
   const beside = { timers: systemTimers, log, alarm: troubles.tell };
   calendar = openCalendar({
     config,
@@ -183,6 +186,7 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
       codes,
       slips,
       bookings,
+      sheets: openWrittenSheets(journal.state, log, () => reports?.look()),
       clock,
       timers: systemTimers,
       log,
@@ -204,11 +208,7 @@ export async function openHall(options: HallOptions): Promise<Watched & { close(
       tellLoss(its, { rebuilt, submit: loop.submit });
     },
   });
-  reports = openReports({
-    attempt: inChild(journal.state),
-    isAnyMissing: missingReports(journal.state, { days: journal.days(), isOpen: rebuilt.open }).length > 0,
-    ...beside,
-  });
+  reports = openReports({ ...reportsBeside(journal, rebuilt.open, keeping), ...beside });
   adviser = openAdviser({ hall: loop, clock, ...beside });
   const lastClosed = journal.days().at(rebuilt.open ? -2 : -1);
   learning = openLearning({ rules, state: journal.state, lastClosed, timers: systemTimers, log });

@@ -20,7 +20,11 @@ const rooms: Room[] = [
   // A program is begun in one way.
   {
     files: 'daemon/{process/systemd,hall/{report-writer,learning},copies/{copies,witness}}.ts',
-    may: ['daemon/{core,journal,process,text}/**', 'drivers/{device,link/begin-process}.ts', 'config/**'],
+    may: [
+      'daemon/{core,hall/sheets,journal,process,text}/**',
+      'drivers/{device,link/begin-process}.ts',
+      'config/**',
+    ],
   },
   // What staff read: a sentence for each code, of the core and of a config.
   {
@@ -58,6 +62,10 @@ const rooms: Room[] = [
       'drivers/{device,resident-number}.ts',
       'config/**',
     ],
+  },
+  {
+    files: 'daemon/hall/sheets/*',
+    may: ['daemon/{copies,hall,journal,text}/**'],
   },
   {
     files: 'daemon/mqtt/**',
@@ -287,7 +295,7 @@ const homes: Record<string, string[]> = {
   'mqtt-packet': ['drivers/link/packet-lengths.ts'],
   'node-hid': ['drivers/link/hid-system.ts'],
   pino: [
-    'daemon/{*,hall/*,devices/*,process/*}',
+    'daemon/{*,hall/**,devices/*,process/*}',
     'daemon/mqtt/{connection,ops}.ts',
     'daemon/copies/copies.ts',
     'daemon/tools/devices/one-device.ts',

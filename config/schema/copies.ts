@@ -4,14 +4,25 @@ import type { z } from 'zod';
 import { scalar, wholeNumber } from '../../drivers/settings/scalars.ts';
 import { strict } from '../../drivers/settings/strict.ts';
 
-/** How long what people wrote is kept after it was answered; the days of the journal have `copies.keepDays`. */
-export type Retention = { textsMs: number };
+/**
+ * How long what people wrote is kept after it was answered, the reports of days, and the sheets of months (R19); the days of the
+ * journal have `copies.keepDays`.
+ */
+export type Retention = { textsMs: number } & ReportsKept;
+export type ReportsKept = { reportsDays: number; sheetsDays: number };
 
 const dayMs = 24 * 60 * 60_000;
 
-export const retentionSchema = strict({ texts: wholeNumber(1, 36_500, 180).default(180) });
-export const retentionOf = ({ texts }: z.output<typeof retentionSchema>): Retention => ({
+/** A month is over before its sheets are written: each can be read for a month at least. */
+export const retentionSchema = strict({
+  texts: wholeNumber(1, 36_500, 180).default(180),
+  reports: wholeNumber(1, 36_500, 400).default(400),
+  sheets: wholeNumber(62, 36_500, 400).default(400),
+});
+export const retentionOf = ({ texts, reports, sheets }: z.output<typeof retentionSchema>): Retention => ({
   textsMs: texts * dayMs,
+  reportsDays: reports,
+  sheetsDays: sheets,
 });
 
 /** `folder`: on a second medium; each hall has a folder of its own in it. `keepDays`: left out, for ever. */

@@ -1,6 +1,7 @@
 /** Which reports should lie in the state folder and do not: quick to tell, so that the daemon can look by itself. */
 import { existsSync, readSync } from 'node:fs';
 import { join } from 'node:path';
+import { olderThan } from '../copies/retention.ts';
 import { withFile } from '../journal/files.ts';
 import { daysOf, lastClosing } from '../journal/reader.ts';
 
@@ -20,14 +21,16 @@ export function pageOf(state: string, day: string): string {
 export type OwnDays = { days: readonly string[]; isOpen: boolean };
 
 /**
- * The closed days of the last while that have no report, or one that is older than their last closing. `own` left out: the
- * journal is asked; one that cannot be read says so elsewhere.
+ * The closed days of the last while that have no report, or one that is older than their last closing, but for those whose report
+ * would not be kept. `own` left out: the journal is asked; one that cannot be read says so elsewhere.
  */
-export function missingReports(state: string, own?: OwnDays): string[] {
+export function missingReports(state: string, keepDays: number, own?: OwnDays): string[] {
   const days = own?.days ?? daysThere(state);
   const newest = days.at(-1);
+  const old = new Set(olderThan(days, keepDays));
   return days
     .slice(-daysBack)
+    .filter(day => !old.has(day))
     .filter(day => (day === newest ? isStale(state, day, own?.isOpen) : !existsSync(pageOf(state, day))));
 }
 

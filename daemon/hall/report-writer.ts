@@ -1,16 +1,29 @@
 /**
- * The reports that are written when a day closes, as the daemon sees them: by a process of their own, which nobody waits
- * for. At every start it looks for those that the power kept from being written.
+ * The reports that are written when a day closes, and the sheets of a month once it is over (R19), as the daemon sees them: by a
+ * process of their own, which nobody waits for. At every start, and when a day opens, it looks for those that the power kept from
+ * being written; and it takes away what is not kept any longer.
  */
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import type { ReportsKept } from '../../config/schema/copies.ts';
 import type { Timers } from '../../drivers/device.ts';
 import { forkProcess, howEnded } from '../../drivers/link/begin-process.ts';
 import { type AlarmArgs, type AlarmMessage, says } from '../core/types/alarm-message.ts';
+import type { Journal } from '../journal/journal.ts';
 import { type Attempt, openChildWork } from './child-work.ts';
+import { missingReports, type OwnDays } from './missing-reports.ts';
+import { missingSheets } from './sheets/missing.ts';
 
-/** `why`: what kept a report from being written, and what to do; `day` left out: that of the last day. */
-export type Written = { days: string[]; failed?: { day?: string; why: string } };
+/** `why`: what kept a report from being written, and what to do; `day`: or a month; left out: that of the last day. `gone`: files and folders. */
+export type Written = {
+  days: string[];
+  months?: string[];
+  gone?: number;
+  failed?: { day?: string; why: string };
+};
+
+/** What the process is told: how long which are kept, and the business day by the wall clock. */
+export type Keeping = ReportsKept & { today: string };
 
 export type ReportsOptions = {
   attempt: Attempt<Written>;
@@ -22,7 +35,8 @@ export type ReportsOptions = {
   alarm(id: 'report-not-written', message?: AlarmMessage): void;
 };
 
-export type Reports = { dayClosed(): void; close(): void };
+/** `look`: whether any is to be written. */
+export type Reports = { look(): void; close(): void };
 
 const triedAgainMs = 60_000;
 
@@ -41,8 +55,10 @@ export function openReports({ attempt, isAnyMissing, timers, log, alarm }: Repor
       isTold = true;
       notWritten({ hungMs });
     },
-    ended({ days, failed }) {
+    ended({ days, months = [], gone = 0, failed }) {
       for (const day of days) log.info({ day }, 'the report of the day is written');
+      for (const month of months) log.info({ month }, 'the sheets of the month are written');
+      if (gone > 0) log.info({ gone }, 'old reports and sheets are taken away');
       if (failed === undefined) alarm('report-not-written');
       else {
         if (!isTold) notWritten(failed);
@@ -55,15 +71,32 @@ export function openReports({ attempt, isAnyMissing, timers, log, alarm }: Repor
   if (isAnyMissing) work.start();
   else alarm('report-not-written');
 
-  return { dayClosed: work.start, close: work.close };
+  return { look: work.start, close: work.close };
+}
+
+/** By a process of its own, where any is missing. */
+export function reportsBeside(
+  journal: Pick<Journal, 'state' | 'days'>,
+  isOpen: boolean,
+  keeping: () => Keeping,
+): Pick<ReportsOptions, 'attempt' | 'isAnyMissing'> {
+  const { state } = journal;
+  const own = { days: journal.days(), isOpen };
+  return { attempt: inChild(state, keeping), isAnyMissing: isAnyMissing(state, own, keeping()) };
+}
+
+/** Quick to tell, so that the daemon can look by itself. */
+function isAnyMissing(state: string, own: OwnDays, { reportsDays, sheetsDays, today }: Keeping): boolean {
+  if (missingReports(state, reportsDays, own).length > 0) return true;
+  return missingSheets(state, { ...own, today, keepDays: sheetsDays }).length > 0;
 }
 
 /** In a process of its own. `state`: the state folder. */
-export function inChild(state: string): Attempt<Written> {
+function inChild(state: string, keeping: () => Keeping): Attempt<Written> {
   return done => {
     let said: Written | undefined;
     const child = forkProcess(
-      [join(import.meta.dirname, '../tools/report/report-child.ts'), state],
+      [join(import.meta.dirname, '../tools/report/report-child.ts'), state, JSON.stringify(keeping())],
       { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
       how => done(said ?? { days: [], failed: { why: howEnded(how) } }),
     );

@@ -11,6 +11,7 @@ import type { DevicesView } from '../devices/state.ts';
 import type { DeviceTester } from '../devices/testing/outcome.ts';
 import type { BookingBorder } from '../hall/booking-border.ts';
 import type { HallLoop } from '../hall/loop.ts';
+import type { WrittenSheets } from '../hall/sheets/written.ts';
 import type { SlipCodes } from '../hall/slip-codes.ts';
 import type { Entry, Journal } from '../journal/journal.ts';
 import type { Texts } from '../journal/texts/texts.ts';
@@ -44,6 +45,7 @@ export type OpsOptions = {
   codes: TicketCodes;
   slips: SlipCodes;
   bookings: BookingBorder;
+  sheets: WrittenSheets;
   clock: Clock;
   timers: Timers;
   log: Logger;

@@ -1,6 +1,6 @@
 /** What the args of commands may be, each told with what is expected of it. */
 import { z } from 'zod';
-import type { Expected } from '../core/types/refusal-args.ts';
+import type { Expected } from '../core/types/expected.ts';
 import { visitClasses } from '../core/types/rules.ts';
 
 /** A schema carries no more than a text of its own: what it expects, to be read again by `expectedBy`. */
@@ -24,6 +24,7 @@ export const counter = z
 export const ticket = text({ is: 'ticket' });
 export const queue = text({ is: 'queue' });
 export const service = text({ is: 'service' });
+export const institution = text({ is: 'institution' });
 const servicesAtMost = 8;
 export const services = z
   .array(service, { error: expects({ is: 'service-list' }) })
@@ -63,6 +64,10 @@ export const goal = z.union([z.strictObject({ queue }), z.strictObject({ counter
 });
 /** A day that there is in the calendar. */
 export const date = z.iso.date({ error: expects({ is: 'date' }) });
+
+export const month = z
+  .string({ error: expects({ is: 'month' }) })
+  .regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, expects({ is: 'month' }));
 
 /** Stands in events: nobody writes a sentence into it. */
 export const source = z

@@ -18,6 +18,14 @@ export type Who = { verb: 'who' };
 /** A test of a device gives the hall no order either. */
 export type DeviceTest = { verb: 'device-test'; device: string };
 
+/** A sheet of the appraisal (R19); of nobody named: which there are for whoever asks. `month` left out: the newest. */
+export type SheetAsked = {
+  verb: 'sheet';
+  month?: string | undefined;
+  person?: string | undefined;
+  institution?: string | undefined;
+};
+
 /** Nor does the telling once more of events from this seq on. */
 export type Replay = { verb: 'replay'; from: number };
 
@@ -38,7 +46,16 @@ export type Booking =
   | { verb: 'come-booked'; code: string; print: boolean; green?: true };
 
 /** What a row comes to: an order for the hall, or something beside it. */
-export type Ordered = Command | WrittenOrder | Returning | Booking | Ask | Who | DeviceTest | Replay;
+export type Ordered =
+  | Command
+  | WrittenOrder
+  | Returning
+  | Booking
+  | Ask
+  | Who
+  | SheetAsked
+  | DeviceTest
+  | Replay;
 
 /** A row of the table. `may`: who gives it where a config says nothing else. The rest is for the contract (docs/asyncapi.yaml). */
 export type Order = {

@@ -24,6 +24,7 @@ import { atCounter, clerks, type Order, type Ordered, ofTicket, order, plain, su
 import { powerOrders } from './power-orders.ts';
 import { questionOrders } from './question-orders.ts';
 import { type Role, roles } from './roles.ts';
+import { sheetOrders } from './sheet-orders.ts';
 import { visitOrders } from './visit-orders.ts';
 
 const noticeAtMost = 200;
@@ -211,6 +212,7 @@ export const orders: Readonly<Record<OpsVerb, Order>> = {
     args: {},
     example: {},
   }),
+  ...sheetOrders,
   'device-test': plain('device-test', {
     about: 'Tests one device. What follows the answer comes on rsp/…/said until over.',
     may: ['engineer'],

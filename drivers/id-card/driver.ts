@@ -1,4 +1,4 @@
-import type { Handed, Identity, OpenLink, Reader, Timers } from '../device.ts';
+import type { Handed, Identity, OpenLink, Reader } from '../device.ts';
 import { newHealth } from '../health.ts';
 import { keepOpen } from '../link/keep-open.ts';
 import { type Telling, telling } from '../parts/changes.ts';
@@ -16,8 +16,6 @@ export type IdCardOptions = {
 
 /** A module that says of itself that it cannot work is asked again so much later. */
 const brokenPollMs = 5000;
-/** One that fails its self-test may go on to say that no card is there. */
-const stateEveryMs = 60_000;
 /** A hand that does not hold still makes some; so many one after the other are no hand. */
 const unreadTold = 12;
 
@@ -40,7 +38,6 @@ export function idCardReader(
   const tell = telling(report);
   const laid = cardsLaid(timers, repeatWindowMs);
   const unread = unreadCards(tell);
-  const question = nextQuestion(timers);
 
   const asking = newAsking(timers, health, {
     send: question => link.write(encodeQuestion(question)),
@@ -82,7 +79,7 @@ export function idCardReader(
     }
   }
 
-  const look = (): void => asking.later(pollMs, question());
+  const look = (): void => asking.later(pollMs, 'find');
 
   function notRead(): void {
     health.errors += 1;
@@ -106,16 +103,6 @@ export function idCardReader(
       laid.forget();
       return link.close();
     },
-  };
-}
-
-/** Whether a card is there, and now and then how the module is. */
-function nextQuestion(timers: Timers): () => Question {
-  let stateAt = timers.now();
-  return () => {
-    if (timers.now() < stateAt + stateEveryMs) return 'find';
-    stateAt = timers.now();
-    return 'state';
   };
 }
 

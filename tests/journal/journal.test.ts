@@ -288,7 +288,7 @@ test('the lock on the day that is written is held, whatever of the journal is lo
   const isHeld = () => locks().some(lock => lock.includes(` ${process.pid} `) && lock.includes(`:${ino} `));
   expect(isHeld()).toBe(true);
   expect(journal.days()).toEqual(['2026-03-02', '2026-03-03']);
-  expect(missingReports(dir, { days: journal.days(), isOpen: true })).toEqual(['2026-03-02']);
+  expect(missingReports(dir, 400, { days: journal.days(), isOpen: true })).toEqual(['2026-03-02']);
   expect(seqsOf(journal.since(0))).toEqual([1, 2, 3, 4]);
   expect(journal.closing('2026-03-02')).toBeUndefined();
   expect(() => journal.forget('2026-03-02')).toThrow('cannot be forgotten');

@@ -131,6 +131,7 @@ test.each([
   ['device-test', { device: 'pad-1' }, { verb: 'device-test', device: 'pad-1' }],
   ['replay', { from: 17 }, { verb: 'replay', from: 17 }],
   ['who', {}, { verb: 'who' }],
+  ['sheet', { month: '2026-11' }, { verb: 'sheet', month: '2026-11' }],
 ])('%s %j is understood', (verb, args, command) => {
   expect(read(verb, args)).toEqual(command);
 });
@@ -142,7 +143,7 @@ test('every verb of the contract can be given', () => {
     close-counter sign-in sign-out set-class rate reprint slip book book-cancel follow-up-open follow-up-close refusal-confirm refusal-overturn erase
     question-open question-write question-pass question-accept question-close
     power-failing power-back served-by-paper came-by-paper paper-entered
-    surge-start surge-stop notice-set open-day close-day ask why who alarm-ack device-test replay
+    surge-start surge-stop notice-set open-day close-day ask why who sheet alarm-ack device-test replay
   `;
   const unknown = read('', {});
   const told = 'refused' in unknown ? refusalText(unknown) : '';

@@ -23,6 +23,7 @@ import { queue } from './list/queue.ts';
 import { refusals } from './list/refusals.ts';
 import { returnSlips } from './list/return-slips.ts';
 import { screens } from './list/screens.ts';
+import { sheets } from './list/sheets.ts';
 import { tools } from './list/tools.ts';
 import { visit } from './list/visit.ts';
 import { words } from './list/words.ts';
@@ -31,6 +32,7 @@ export const lists = [
   queue,
   visit,
   appraisal,
+  sheets,
   away,
   cases,
   decide,

@@ -6,7 +6,7 @@ const listOf = (text: string): string[] => text.split(/\s+/);
 const things = listOf(`
   One Ticket CSV MQTT mqtt TCP USB usb JSON CRC SHA SQLite WAL WebSocket X-keys unit pid id tar GET HEAD
   object hash prevHash ASCII GB IANA KiB MiB Mosquitto PEM TLS Tasmota UTC UTF YAML Home Assistant
-  systemd mm min ms nn BEGIN CERTIFICATE CREDENTIALS DIRECTORY LoadCredential YYYY-MM-DD line-reader`);
+  systemd mm min ms nn BEGIN CERTIFICATE CREDENTIALS DIRECTORY LoadCredential YYYY-MM YYYY-MM-DD line-reader`);
 const keyboard = listOf(`
   Ctrl-C Ctrl-L Tab Esc Enter up down left right PgUp PgDn Home End`);
 /** Verbs of the shell and of the hall, keys and words of a config. */

@@ -1,5 +1,6 @@
 /** Of every refusal there is, each of its sentences once: exhaustive by the compiler. */
-import type { Expected, PlainlyExpected, RefusalArgs } from '../../daemon/core/types/refusal-args.ts';
+import type { Expected, PlainlyExpected } from '../../daemon/core/types/expected.ts';
+import type { RefusalArgs } from '../../daemon/core/types/refusal-args.ts';
 
 const giver = { user: 'chen', role: 'attendant', counter: '7' };
 const example = { counter: '1' };
@@ -13,6 +14,7 @@ const expected: readonly Expected[] = [
     'ticket',
     'queue',
     'service',
+    'institution',
     'goal',
     'follow-up',
     'question',
@@ -25,7 +27,7 @@ const expected: readonly Expected[] = [
   ),
   ...plain('service-list', 'some-service', 'paper-list', 'board-list', 'some-board', 'choices'),
   ...plain('clerk', 'clerk-as-text', 'reason-number', 'paper-number', 'cases', 'grade', 'source'),
-  ...plain('seq', 'first-seq', 'moment', 'date', 'whole-number', 'yes-or-no', 'when', 'object'),
+  ...plain('seq', 'first-seq', 'moment', 'date', 'month', 'whole-number', 'yes-or-no', 'when', 'object'),
   ...(['services', 'papers', 'boards', 'reason', 'notice'] as const).map(is => ({ is, atMost: 7 })),
   ...(['to-be-answered', 'how-answered'] as const).map(is => ({ is, atMostBytes: 900 })),
   { is: 'one-of', among: ['now', 'after'] },
@@ -254,6 +256,10 @@ export const refusalSamples: {
     { is: 'at-no-counter', user: 'chen', institution: 'icbc', person: '1001' },
     { is: 'by-force', giver },
     { is: 'cases', giver },
+    { is: 'sheets-of-nobody' },
+    { is: 'no-person', user: 'chen' },
+    { is: 'sheet', giver },
+    { is: 'sheet', giver: { user: 'lin', role: 'supervisor', institution: 'ccb' } },
     { ...beyond, giver: { user: 'lin', role: 'supervisor', institution: 'ccb' }, reached: { is: 'hall' } },
     { ...beyond, reached: { is: 'boards' } },
     { ...beyond, reached: { is: 'board', board: 'main-board' } },
@@ -283,4 +289,13 @@ export const refusalSamples: {
     { is: 'in-journal', of: 'f9' },
   ],
   'texts-failing': [{ is: 'erase' }, { is: 'keep' }],
+  'no-sheet': [
+    { is: 'running', month: '2026-12' },
+    { is: 'damaged', month: '2026-11' },
+    { is: 'too-long', month: '2026-11' },
+    { is: 'not-written', month: '2026-11', written: [] },
+    { is: 'not-written', month: '2026-11', written: ['2026-10', '2026-09'] },
+    { is: 'nothing', month: '2026-11', of: '06' },
+    { is: 'another', month: '2026-11', person: '06' },
+  ],
 };

@@ -2,6 +2,8 @@
  * What the sentence of each refusal is made of, by its code (R7): daemon/text/staff says it in the words of a language. Where
  * one code has several sentences, `is` tells them apart. Times of day stand as the hall's clock shows them.
  */
+import type { Expected } from './expected.ts';
+
 type List = readonly string[];
 type PlaceName =
   | 'between'
@@ -167,34 +169,6 @@ export type Reached =
   | { is: 'question'; question: string }
   | { is: 'queue'; queue: string }
   | { is: 'ticket'; ticket: string; waitsFor?: string; at?: string; cameTo?: string };
-/** What an arg of an order may be. */
-export type Expected =
-  | { is: PlainlyExpected }
-  | { is: 'services' | 'papers' | 'boards' | 'reason' | 'notice'; atMost: number }
-  | { is: 'to-be-answered' | 'how-answered'; atMostBytes: number }
-  | { is: 'one-of'; among: List };
-export type PlainlyExpected =
-  | (
-      | 'counter'
-      | 'plate'
-      | 'ticket'
-      | 'queue'
-      | 'service'
-      | 'goal'
-      | 'follow-up'
-      | 'question'
-      | 'slip'
-      | 'return-code'
-      | 'booking'
-      | 'booking-slot'
-      | 'identity'
-      | 'board'
-      | 'alarm'
-      | 'device'
-    )
-  | ('service-list' | 'some-service' | 'paper-list' | 'board-list' | 'some-board' | 'choices')
-  | ('clerk' | 'clerk-as-text' | 'reason-number' | 'paper-number' | 'cases' | 'grade' | 'source')
-  | ('seq' | 'first-seq' | 'moment' | 'date' | 'whole-number' | 'yes-or-no' | 'when' | 'object');
 /** `found` left out: what was given is private. */
 export type FieldFault =
   | { path: readonly (string | number)[]; found?: string; expected: Expected }
@@ -230,6 +204,10 @@ type OfOps = {
     | { is: 'at-no-counter'; user: string; institution: string; person: string }
     | { is: 'by-force'; giver: Giver }
     | { is: 'cases'; giver: Giver }
+    /** A sheet of the appraisal (R19): who asks is not known, is nobody's person, or asks for another's. */
+    | { is: 'sheets-of-nobody' }
+    | { is: 'no-person'; user: string }
+    | { is: 'sheet'; giver: Giver }
     | { is: 'beyond'; giver: Giver; verb: string; reached: Reached; counter?: string; institutions: List };
   'too-many': { is: 'orders' | 'follow-ups'; who: string; atOnce: number; anHour: number };
   /** Of device-test. */
@@ -243,6 +221,13 @@ type OfOps = {
     ({ is: 'no-picture'; withinMs: number } | { is: 'ending' } | { is: 'job'; why: string });
   'unknown-text': { is: 'none-such' | 'in-journal'; of: string };
   'texts-failing': { is: 'erase' | 'keep' };
+  /** `written`: the months that are. */
+  'no-sheet': { month: string } & (
+    | { is: 'running' | 'damaged' | 'too-long' }
+    | { is: 'not-written'; written: List }
+    | { is: 'nothing'; of: string }
+    | { is: 'another'; person: string }
+  );
 };
 
 export type RefusalArgs = OfTheHall & OfOps;

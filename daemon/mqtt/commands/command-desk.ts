@@ -12,7 +12,16 @@ import type { HallLoop } from '../../hall/loop.ts';
 import { comingBy, type SlipCodes } from '../../hall/slip-codes.ts';
 import type { Journal, Reply } from '../../journal/journal.ts';
 import type { Texts } from '../../journal/texts/texts.ts';
-import type { Ask, Booking, DeviceTest, Ordered, Replay, Returning, Who } from '../../orders/order.ts';
+import type {
+  Ask,
+  Booking,
+  DeviceTest,
+  Ordered,
+  Replay,
+  Returning,
+  SheetAsked,
+  Who,
+} from '../../orders/order.ts';
 import type { Clock } from '../../process/clock.ts';
 import { placeOf, whyOf } from '../publish/place.ts';
 import { type Given, senderOf } from '../sender.ts';
@@ -28,6 +37,8 @@ export type CommandReply = Omit<Reply, 'status'> & { status: Reply['status'] | '
 export type TestDesk = (given: Given, device: string) => void;
 /** Nor is the telling once more of events from that seq on. */
 export type Replays = (given: Given, from: number) => void;
+/** Nor does a sheet of the appraisal. */
+export type SheetDesk = (given: Given, order: SheetAsked) => void;
 export type AnswerTo = (given: Given, reply: CommandReply) => void;
 /**
  * `of`: what the topic says; the payload may say any client, the user is nobody but the topic's. `retained`: it was left
@@ -57,8 +68,23 @@ export function openCommandDesk(of: {
   answer: AnswerTo;
   tests: TestDesk;
   replays: Replays;
+  sheets: SheetDesk;
 }): CommandDesk {
-  const { hall, journal, clock, rights, clocks, texts, codes, slips, bookings, answer, tests, replays } = of;
+  const {
+    hall,
+    journal,
+    clock,
+    rights,
+    clocks,
+    texts,
+    codes,
+    slips,
+    bookings,
+    answer,
+    tests,
+    replays,
+    sheets,
+  } = of;
   const limits = openLimits(clock);
   let unanswered = 0;
   const today = () => businessDay(clock.wall(), hall.rules.timeZone);
@@ -94,6 +120,8 @@ export function openCommandDesk(of: {
         return tests(given, order.device);
       case 'replay':
         return replays(given, order.from);
+      case 'sheet':
+        return sheets(given, order);
     }
   }
 
@@ -169,9 +197,16 @@ function expiredBy({ expires, ts }: Request, wall: number): Refusal | undefined 
 /** Each is carried into every day until somebody answers it. */
 const opensRecord: ReadonlySet<string> = new Set<Ordered['verb']>(['follow-up-open', 'question-open']);
 
-type Aside = Ask | Who | DeviceTest | Replay;
+type Aside = Ask | Who | SheetAsked | DeviceTest | Replay;
 
-const asides: ReadonlySet<string> = new Set<Aside['verb']>(['ask', 'why', 'who', 'device-test', 'replay']);
+const asides: ReadonlySet<string> = new Set<Aside['verb']>([
+  'ask',
+  'why',
+  'who',
+  'sheet',
+  'device-test',
+  'replay',
+]);
 
 /** It reads the hall, or tests a device, and gives the hall no order. */
 function isAside(order: Ordered | Refusal): order is Aside {

@@ -4,6 +4,7 @@ import type { TicketCodes } from '../../core/types/scan.ts';
 import type { DeviceTester } from '../../devices/testing/outcome.ts';
 import type { BookingBorder } from '../../hall/booking-border.ts';
 import type { HallLoop } from '../../hall/loop.ts';
+import type { WrittenSheets } from '../../hall/sheets/written.ts';
 import type { SlipCodes } from '../../hall/slip-codes.ts';
 import type { Journal } from '../../journal/journal.ts';
 import type { Texts } from '../../journal/texts/texts.ts';
@@ -14,6 +15,7 @@ import { openClientClocks } from './client-clocks.ts';
 import { type AnswerTo, type CommandDesk, openCommandDesk } from './command-desk.ts';
 import { openReplayDesk, type ReplayDesk } from './replay.ts';
 import { rightsOf } from './roles.ts';
+import { openSheetDesk } from './sheet-desk.ts';
 import { openTestDesk } from './test-desk.ts';
 
 /** `say`: to the broker, while there is one. */
@@ -28,11 +30,12 @@ export function openDesks(
     codes: TicketCodes;
     slips: SlipCodes;
     bookings: BookingBorder;
+    sheets: WrittenSheets;
   },
   topics: Topics,
   say: (topic: string, body: object) => void,
 ): { take: CommandDesk; replays: Pick<ReplayDesk, 'up' | 'down'> } {
-  const { hall, journal, devices, clock, mqtt, texts, codes, slips, bookings } = of;
+  const { hall, journal, devices, clock, mqtt, texts, codes, slips, bookings, sheets } = of;
   const clocks = openClientClocks();
   const answer: AnswerTo = ({ sender, ...order }, reply) =>
     say(topics.reply(sender, order.id), { ...order, ...clocks.told(sender, reply) });
@@ -55,6 +58,7 @@ export function openDesks(
       answer,
       tests,
       replays: replays.ask,
+      sheets: openSheetDesk({ hall, journal, clock, sheets, rights, answer }),
     }),
     replays,
   };

@@ -10,11 +10,13 @@ import type { Hall } from '../../core/types/model.ts';
 import type { Giver } from '../../core/types/refusal-args.ts';
 import { type Refusal, refuse } from '../../core/types/refusals.ts';
 import type { Rules } from '../../core/types/rules.ts';
+import type { ListedSheet } from '../../hall/sheets/file.ts';
 import type { Ordered } from '../../orders/order.ts';
 import { type OpsVerb, opsVerbs } from '../../orders/orders.ts';
 import { type Role, roles } from '../../orders/roles.ts';
 import { shown } from './fault.ts';
 import { type Reach, type ReachedPlace, reachOf } from './reach.ts';
+import { isShown, sheetRefused } from './sheet-rights.ts';
 import { placedNow } from './signed-in-user.ts';
 
 export type Rights = {
@@ -27,6 +29,8 @@ export type Rights = {
    * orders of a question: the clerk, or who accepts it (R17).
    */
   signed<One extends Command | WrittenOrder>(order: One, user: string | undefined, hall: Readonly<Hall>): One;
+  /** Of those that are written, which that user may. */
+  maySee(user: string | undefined): (sheet: ListedSheet) => boolean;
   /** Of one who was let in at the door. */
   who(user: string | undefined, hall: Readonly<Hall>): WhoTold;
 };
@@ -66,6 +70,8 @@ export function rightsOf(mqtt: Pick<MqttConfig, 'users' | 'roles' | 'local'>, ru
 
     inItsTurn(order, user, hall) {
       const listed = user === undefined ? undefined : users?.get(user);
+      if (order.verb === 'sheet')
+        return sheetRefused(order, listed && { user: user ?? '', ...listed }, rules);
       if (user === undefined || listed === undefined) return undefined;
       const who = placedNow(listed, order, rules, hall);
       if ('stranded' in who) {
@@ -102,6 +108,11 @@ export function rightsOf(mqtt: Pick<MqttConfig, 'users' | 'roles' | 'local'>, ru
       const counter = 'stranded' in placed ? undefined : placed.counter;
       const { person: clerk } = listed;
       return { ...order, ...(counter !== undefined && { counter }), ...(clerk !== undefined && { clerk }) };
+    },
+
+    maySee(user) {
+      const listed = user === undefined ? undefined : users?.get(user);
+      return sheet => listed !== undefined && isShown(sheet, listed, rules);
     },
 
     who(user, hall) {

@@ -9,6 +9,8 @@ import { roles } from '../../orders/roles.ts';
 import { args, count, day, id, minuteRange, moment, seq, stamp, ticket } from './common.ts';
 import { zodOf } from './zod-of.ts';
 
+const month = z.string().regex(/^\d{4}-\d{2}$/);
+
 /** Why the hall refuses an order: with the number that a pad shows (drivers/ff68-pad/README.md). */
 const ofTheHall = Object.keys(refusalCodes) as RefusalCode[];
 const ofTests = {
@@ -41,6 +43,8 @@ const ofOps = {
   'bookings-failing': 'book: the key of that day cannot be kept just now',
   'grade-reason': 'rate: no such reason of a bad grade, or it does not go with that grade, or comes too late',
   'unknown-text': 'erase: nothing that people wrote is kept of it',
+  'no-sheet':
+    'sheet: that month is not over or not written, or there is none of that person or institution in it',
   'texts-failing': 'what people wrote cannot be kept or erased just now',
 } as const satisfies Record<Exclude<keyof RefusalArgs, RefusalCode | TestRefusal>, string>;
 /** What each code means that no pad can meet; those of the hall are told in the pad's README. */
@@ -161,6 +165,41 @@ const booked = z.strictObject({
       .describe('The code as a QR code has it that is held under a reader of the hall.'),
   }),
 });
+/** sheet */
+const sheetOf = {
+  institution: id.optional(),
+  person: z.string().optional().describe('By their number. One of the two is there.'),
+  name: z.string(),
+};
+const sheetText = z
+  .strictObject({
+    title: z.string(),
+    troubles: z.array(z.string()).describe('What is left out of it, above all else.'),
+    lines: z.array(z.string()),
+    tables: z.array(
+      z.strictObject({
+        title: z.string(),
+        head: z.array(z.string()),
+        rows: z.array(z.array(z.string())),
+        words: count.describe('So many columns are words, the others figures.'),
+        note: z.string().optional(),
+      }),
+    ),
+    notes: z
+      .array(z.strictObject({ label: z.string(), note: z.string() }))
+      .describe('What each figure means.'),
+  })
+  .describe('As it stands on paper.');
+const sheets = z.strictObject({
+  months: z.array(month).describe('That are written, the newest first.'),
+  month: month.optional().describe('Whose sheets follow; left out: none is written.'),
+  sheets: z.array(z.strictObject(sheetOf)).describe('Those that who asks may see.'),
+});
+const sheet = z.strictObject({
+  month,
+  ...sheetOf,
+  texts: z.strictObject({ en: sheetText, 'zh-CN': sheetText }),
+});
 /** device-test, of what is over at once */
 const did = z.strictObject({ did: z.string(), what });
 
@@ -179,10 +218,10 @@ export const reply = z.strictObject({
   args: args.describe('What the message is made of; which there are follows from the code.').optional(),
   seq: seq.describe('The last event that was decided when it was given; with status ok its own last one.'),
   data: z
-    .union([taken, placeTold, whoTold, slipGiven, booked, replayed, begun, did])
+    .union([taken, placeTold, whoTold, slipGiven, booked, sheets, sheet, replayed, begun, did])
     .optional()
     .describe(
-      'Of take-ticket, book, ask, why, who, replay and device-test; of finish, slip and refusal-overturn where a return slip is given.',
+      'Of take-ticket, book, ask, why, who, sheet, replay and device-test; of finish, slip and refusal-overturn where a return slip is given.',
     ),
 });
 

@@ -92,24 +92,6 @@ it('a module that says nothing is lost, and ready when it speaks again; its card
   expect(laid()).toEqual([old]);
 });
 
-it('a module whose self-test fails later, and that goes on to find no card, is told within a minute, and when it is well again', async () => {
-  const { advance, fitness, onTheWay, lay, laid } = bench();
-  await advance(90_000);
-  const isWell = encodeAnswer(status.done).join();
-  onTheWay(bytes => (bytes.join() === isWell ? encodeAnswer(status.selfTest) : bytes));
-  await advance(61_000);
-  expect(fitness()).toEqual([
-    ready,
-    { is: 'degraded', why: 'the card reader says that its self-test failed' },
-  ]);
-  onTheWay(bytes => bytes);
-  await advance(6000);
-  expect(fitness().at(-1)).toEqual(ready);
-  lay(old);
-  await advance(3000);
-  expect(laid()).toEqual([old]);
-});
-
 it('a card that lies there, and cannot be read for a while, is the same act when it is read again', async () => {
   const { lay, advance, laid, onTheWay } = bench({ findsAgain: true });
   lay(old);

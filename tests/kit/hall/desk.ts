@@ -83,6 +83,7 @@ export function openDesk(users?: NonNullable<WrittenMqtt['users']>, state = stat
     answer: ({ sender: to, id }, reply) => void here.replies.push({ id, to, ...clocks.told(to, reply) }),
     tests: ({ sender, id }, device) => aside(sender, id, { tested: device }),
     replays: ({ sender, id }, from) => aside(sender, id, { from }),
+    sheets: ({ sender, id }, { month }) => aside(sender, id, { month }),
   });
   let isOpen = true;
   function close(): void {

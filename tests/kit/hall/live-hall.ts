@@ -9,6 +9,7 @@ import { scannerCodes } from '../../../daemon/core/types/scan.ts';
 import type { Answer } from '../../../daemon/hall/answer.ts';
 import { lossAt, tellLoss } from '../../../daemon/hall/journal-loss.ts';
 import type { HallLoop } from '../../../daemon/hall/loop.ts';
+import { openWrittenSheets } from '../../../daemon/hall/sheets/written.ts';
 import type { Journal } from '../../../daemon/journal/journal.ts';
 import { type Ops, startOps } from '../../../daemon/mqtt/ops.ts';
 import { startClock, systemTimers } from '../../../daemon/process/clock.ts';
@@ -77,6 +78,7 @@ export function startLiveHall(options: LiveHallOptions): LiveHall {
     codes: scannerCodes(rules.hall),
     slips: codesOfSlips(rules.hall),
     bookings: borderOf(rules, journal.state),
+    sheets: openWrittenSheets(state, log, () => undefined),
     devices: {
       devices: () => [],
       boards: () => [],

@@ -12,6 +12,7 @@ import { journalled } from '../../kit/hall/played-journal.ts';
 import { virtualTimers } from '../../virtual-timers.ts';
 
 const log = pino({ level: 'silent' });
+const keeping = { reportsDays: 400, sheetsDays: 400, today: '2026-11-25' };
 
 function closedDay(): Play {
   const game = play(fuzhou, ['0']);
@@ -31,15 +32,15 @@ describe('the reports in the state folder', () => {
     game.wait(24 * 3600);
     game.give({ verb: 'open-day', day: '2026-11-25' });
     const state = journalled(game);
-    expect(writeMissing(state)).toEqual({ days: ['2026-11-24'] });
+    expect(writeMissing(state, keeping)).toMatchObject({ days: ['2026-11-24'] });
     expect(readdirSync(join(state, 'reports')).sort()).toEqual(['2026-11-24.csv', '2026-11-24.html']);
-    expect(writeMissing(state)).toEqual({ days: [] });
+    expect(writeMissing(state, keeping)).toEqual({ days: [], months: [], gone: 0 });
   });
 
   it('are written again when the day was opened again and closed', () => {
     const game = closedDay();
     const state = journalled(game);
-    writeMissing(state);
+    writeMissing(state, keeping);
     const first = told(state, '2026-11-24');
     game.give({ verb: 'open-day', day: '2026-11-24' });
     game.give({ verb: 'close-day' });
@@ -47,14 +48,14 @@ describe('the reports in the state folder', () => {
     mkdirSync(join(later, 'reports'));
     for (const file of readdirSync(join(state, 'reports')))
       writeFileSync(join(later, 'reports', file), readFileSync(join(state, 'reports', file)));
-    expect(writeMissing(later)).toEqual({ days: ['2026-11-24'] });
+    expect(writeMissing(later, keeping)).toMatchObject({ days: ['2026-11-24'] });
     expect(Number(told(later, '2026-11-24'))).toBeGreaterThan(Number(first));
   });
 
   it('say what keeps them from being written', () => {
     const state = journalled(closedDay());
     writeFileSync(join(state, 'reports'), '');
-    expect(writeMissing(state)).toEqual({
+    expect(writeMissing(state, keeping)).toMatchObject({
       days: [],
       failed: { day: '2026-11-24', why: expect.stringContaining(join(state, 'reports')) },
     });
@@ -63,17 +64,17 @@ describe('the reports in the state folder', () => {
   it('are told missing of closed days only, without a look into the journal of one that is known to be open', () => {
     const game = closedDay();
     const state = journalled(game);
-    expect(missingReports(state)).toEqual(['2026-11-24']);
+    expect(missingReports(state, 400)).toEqual(['2026-11-24']);
     game.give({ verb: 'open-day', day: '2026-11-24' });
     const again = journalled(game);
-    expect(missingReports(again)).toEqual([]);
-    expect(missingReports(state, { days: ['2026-11-24'], isOpen: true })).toEqual([]);
+    expect(missingReports(again, 400)).toEqual([]);
+    expect(missingReports(state, 400, { days: ['2026-11-24'], isOpen: true })).toEqual([]);
   });
 
   it('wait for the first day', () => {
     const state = journalled(play(fuzhou, ['0']));
     rmSync(join(state, 'journal'), { recursive: true });
-    expect(writeMissing(state)).toEqual({ days: [] });
+    expect(writeMissing(state, keeping)).toEqual({ days: [], months: [], gone: 0 });
   });
 });
 
@@ -111,14 +112,14 @@ describe('the daemon', () => {
     expect(begun()).toBe(1);
     end({ days: ['2026-11-23'] });
     expect(alarms).toEqual([undefined]);
-    reports.dayClosed();
+    reports.look();
     expect(begun()).toBe(2);
   });
 
   it('starts nothing while none is missing, and what was wrong before is over', () => {
     const { begun, alarms, reports } = desk(false);
     expect([begun(), alarms]).toEqual([0, [undefined]]);
-    reports.dayClosed();
+    reports.look();
     expect(begun()).toBe(1);
   });
 
@@ -140,8 +141,8 @@ describe('the daemon', () => {
 
   it('looks once more when a day closes while it writes, and never twice at a time', () => {
     const { reports, begun, end } = desk();
-    reports.dayClosed();
-    reports.dayClosed();
+    reports.look();
+    reports.look();
     expect(begun()).toBe(1);
     end({ days: [] });
     expect(begun()).toBe(2);
@@ -154,7 +155,7 @@ describe('the daemon', () => {
     reports.close();
     expect(killed()).toBe(1);
     end({ days: [], failed: { day: 'the last day', why: 'found its process ended by SIGKILL' } });
-    reports.dayClosed();
+    reports.look();
     await advance(600_000);
     expect([begun(), alarms]).toEqual([1, []]);
   });
@@ -162,7 +163,7 @@ describe('the daemon', () => {
   it('ends a report that hangs, says so, and tries again once its process is gone', async () => {
     const { advance, begun, killed, end, alarms, reports } = desk();
     await advance(599_999);
-    reports.dayClosed();
+    reports.look();
     expect(killed()).toBe(0);
     await advance(1);
     expect(killed()).toBe(1);

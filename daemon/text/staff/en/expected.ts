@@ -1,5 +1,5 @@
 /** English: what was expected of an arg of an order. */
-import type { Expected } from '../../../core/types/refusal-args.ts';
+import type { Expected } from '../../../core/types/expected.ts';
 
 export function expectedText(expected: Expected): string {
   switch (expected.is) {
@@ -74,6 +74,10 @@ export function expectedText(expected: Expected): string {
       return 'a seq of at least 1';
     case 'moment':
       return 'a time in ms UTC';
+    case 'institution':
+      return 'the id of an institution';
+    case 'month':
+      return 'a month, YYYY-MM';
     case 'date':
       return 'a date, YYYY-MM-DD';
     case 'whole-number':

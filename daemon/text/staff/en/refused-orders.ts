@@ -83,6 +83,23 @@ export const refusedOrders: SentencesOf<Omit<RefusalArgs, RefusalCode>> = {
     is === 'in-journal'
       ? `the text of ${of} lies in the journal that an older version wrote, which is never rewritten: it goes with its day (copies.keepDays)`
       : `found ${of}, expected the id of a follow-up about which somebody wrote something that is kept`,
+  'no-sheet'(args) {
+    const { month } = args;
+    switch (args.is) {
+      case 'running':
+        return `${month} is not over: its sheets are written once it is`;
+      case 'damaged':
+        return `the sheet of ${month} is damaged; it is written again if the journal still has its days: ask in a while`;
+      case 'too-long':
+        return `the sheet of ${month} is too long to be told; it lies in reports/${month} of the state folder`;
+      case 'not-written':
+        return `the sheets of ${month} are not written yet, or not kept any more; there are ${args.written.length === 0 ? 'none' : `those of ${args.written.join(', ')}`}`;
+      case 'nothing':
+        return `nothing of ${args.of} is recorded in ${month}`;
+      case 'another':
+        return `number ${args.person} had another name in ${month}, or none; a supervisor of the whole hall sees that sheet`;
+    }
+  },
   'texts-failing': ({ is }) =>
     is === 'erase'
       ? 'nothing can be erased just now; give it again later'
@@ -120,6 +137,12 @@ function notAllowed(args: RefusalArgs['not-allowed']): string {
       return `${called(args.giver)} and may not close it by force, which sends a visit back; a supervisor may`;
     case 'cases':
       return `${called(args.giver)} and takes no ticket for several cases; the staff does, who sees them`;
+    case 'sheets-of-nobody':
+      return 'this hall has no users, so nobody knows who asks: a sheet of the appraisal is told to its own clerk and their supervisor only; the manager reads them from the state folder';
+    case 'no-person':
+      return `${args.user} is nobody of the staff list, and a sheet is told by its number; write user: ${args.user} beside the person in staff`;
+    case 'sheet':
+      return `${called(args.giver)} and sees no sheet but ${args.giver.role === 'supervisor' ? 'those of their institution and its clerks; a supervisor of the whole hall sees every one' : 'their own; their supervisor sees it, too'}`;
     case 'beyond': {
       const { giver, verb, reached, counter, institutions } = args;
       const may = [

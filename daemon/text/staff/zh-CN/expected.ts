@@ -1,5 +1,5 @@
 /** 中文：命令的参数应当是什么。 */
-import type { Expected } from '../../../core/types/refusal-args.ts';
+import type { Expected } from '../../../core/types/expected.ts';
 
 const plain = {
   counter: '窗口号',
@@ -7,6 +7,7 @@ const plain = {
   ticket: '号票：一个字母和数字',
   queue: '队列的编号',
   service: '业务的编号',
+  institution: '机构的编号',
   'follow-up': '跟进的编号',
   question: '问题的编号',
   slip: '告知单的编号',
@@ -35,6 +36,7 @@ const plain = {
   'first-seq': '不小于 1 的 seq',
   moment: '以毫秒计的 UTC 时刻',
   date: '日期，YYYY-MM-DD',
+  month: '月份，YYYY-MM',
   'whole-number': '整数',
   'yes-or-no': 'true 或 false',
   when: 'now 或 after（本环节之后）',

@@ -88,6 +88,23 @@ export const refusedOrders: SentencesOf<Omit<RefusalArgs, RefusalCode>> = {
     is === 'in-journal'
       ? `${of} 的文字在旧版本所写的日志里，日志从不改写：到期随那一天一起删除（copies.keepDays）`
       : `收到 ${of}，应为一项跟进的编号，而且有人写的文字还保存着`,
+  'no-sheet'(args) {
+    const { month } = args;
+    switch (args.is) {
+      case 'running':
+        return `${month} 还没有过完，过完以后才有考核表`;
+      case 'damaged':
+        return `${month} 的考核表已损坏；那些日子的日志还在的话会重新写，请稍后再看`;
+      case 'too-long':
+        return `${month} 的考核表太长，这里给不出；请看状态目录里的报表目录`;
+      case 'not-written':
+        return `${month} 的考核表还没有写成，或已过保存期；${args.written.length === 0 ? '现在一份也没有' : `现有 ${list(args.written)}`}`;
+      case 'nothing':
+        return `${month} 没有 ${args.of} 的记录`;
+      case 'another':
+        return `${month} 工号 ${args.person} 不是现在的姓名，或没有姓名；全大厅的主管能看那份表`;
+    }
+  },
   'texts-failing': ({ is }) =>
     is === 'erase' ? '现在不能删除；请稍后再发' : '您写的文字现在保存不了；请稍后再发，或写在纸上',
 };
@@ -125,6 +142,12 @@ function notAllowed(args: RefusalArgs['not-allowed']): string {
       return `${called(args.giver)}，不能强行关闭窗口，那会把手上的人退回队列；主管可以`;
     case 'cases':
       return `${called(args.giver)}，不能取一票多件的号；请由工作人员看过材料后取号`;
+    case 'sheets-of-nobody':
+      return '本大厅没有设用户，不知道是谁在问：考核表只告诉本人和主管；大厅负责人可从状态目录读出';
+    case 'no-person':
+      return `${args.user} 不是人员名单上的人，而个人的表按工号给；请在 staff 里此人一栏写上 user: ${args.user}`;
+    case 'sheet':
+      return `${called(args.giver)}，${args.giver.role === 'supervisor' ? '只能看本机构和本机构人员的考核表；全大厅的主管都能看' : '只能看自己的考核表；主管也能看'}`;
     case 'beyond': {
       const { giver, verb, reached, counter, institutions } = args;
       const may = [

@@ -1,6 +1,7 @@
 /** `one-ticket report --appraisal` and `--clerk`: 考核 of a month, one sheet for each institution, or that of one clerk (R19). */
 import { writeWhole } from '../../../journal/whole-file.ts';
 import { exitCodes, failed } from '../../../process/exit-codes.ts';
+import { type SpokenLanguage, spokenLanguage } from '../../../text/spoken.ts';
 import { tellJson } from '../../../text/told-json.ts';
 import { namedRows, tableCsv } from '../csv.ts';
 import { readFigures } from '../figures-of-days.ts';
@@ -22,12 +23,17 @@ export type AppraisalOptions = {
   json?: true;
 };
 
-/** A month of a state folder, read beside a running daemon. */
-export function readAppraisals(state: string, month: string): { ok: true; about: Appraising } | Refused {
+/** A month of a state folder, read beside a running daemon; told in the language that is spoken, and in any. */
+export function readAppraisals(
+  state: string,
+  month: string,
+): { ok: true; about: Appraising; in(language: SpokenLanguage): Appraising } | Refused {
   const appraisals = openAppraisals();
   const read = readFigures(state, { month }, appraisals.add);
   if (!read.ok) return read;
-  return { ok: true, about: appraising(read.figures, appraisals.all, reportWords(), appraisalWords()) };
+  const told = (language: SpokenLanguage) =>
+    appraising(read.figures, appraisals.all, reportWords(language), appraisalWords(language));
+  return { ok: true, about: told(spokenLanguage()), in: told };
 }
 type Refused = Extract<ReturnType<typeof readFigures>, { ok: false }>;
 

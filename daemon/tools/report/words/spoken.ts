@@ -3,4 +3,4 @@ import { spokenLanguage } from '../../../text/spoken.ts';
 import { en } from './en.ts';
 import { type Words, zhCN } from './zh-CN.ts';
 
-export const reportWords = (): Words => ({ en, 'zh-CN': zhCN })[spokenLanguage()];
+export const reportWords = (language = spokenLanguage()): Words => ({ en, 'zh-CN': zhCN })[language];

@@ -4,4 +4,5 @@ import { en } from './en.ts';
 import type { AppraisalWords } from './words.ts';
 import { zhCN } from './zh-CN.ts';
 
-export const appraisalWords = (): AppraisalWords => ({ en, 'zh-CN': zhCN })[spokenLanguage()];
+export const appraisalWords = (language = spokenLanguage()): AppraisalWords =>
+  ({ en, 'zh-CN': zhCN })[language];
