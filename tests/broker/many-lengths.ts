@@ -26,7 +26,8 @@ const connection = keepConnected(
 
 function tell(): void {
   void connection.close().then(() => {
-    globalThis.gc?.();
+    // What the first finds is freed beside it; the second waits for that.
+    for (let pass = 0; pass < 2; pass += 1) globalThis.gc?.();
     process.stdout.write(String(process.memoryUsage().arrayBuffers));
   });
 }
