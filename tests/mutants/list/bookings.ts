@@ -2,6 +2,7 @@
 import type { Mutated } from '../mutation.ts';
 
 const core = ['tests/core/visit/bookings.test.ts'];
+const naive = ['tests/model/bookings.test.ts'];
 
 export const bookings: readonly Mutated[] = [
   {
@@ -121,6 +122,12 @@ export const bookings: readonly Mutated[] = [
         instead: "if (day === '') return",
       },
       {
+        breaks: 'R18: played at random: appointment from ten minutes before the slot',
+        found: 'from: begins - opensBeforeMs',
+        instead: 'from: begins - endsAfterMs',
+        tests: naive,
+      },
+      {
         breaks: 'R18: appointment until a quarter of an hour after the slot',
         found: 'const endsAfterMs = 15 * minuteMs;',
         instead: 'const endsAfterMs = 20 * minuteMs;',
@@ -131,6 +138,19 @@ export const bookings: readonly Mutated[] = [
     file: 'daemon/core/visit/bookings.ts',
     tests: core,
     mutations: [
+      {
+        breaks: 'R18: played at random: who has come keeps the seat',
+        found: 'for (const { service: of, slot } of bookings.values())\n    if (of === service)',
+        instead:
+          'for (const { service: of, slot, usedBy } of bookings.values())\n    if (of === service && usedBy === undefined)',
+        tests: naive,
+      },
+      {
+        breaks: 'R18: played at random: a booking brings one ticket',
+        found: 'hall.bookings.set(id, { ...booking, usedBy: ticket });',
+        instead: 'hall.bookings.set(id, { ...booking });',
+        tests: naive,
+      },
       {
         breaks: 'R18: a day that was opened under a wrong date takes no booking away',
         found: "before !== '' && before < day ? before : day",
