@@ -50,6 +50,14 @@ const parts: Record<string, (page: Page) => Promise<void>> = {
     await page.locator('.entry [role="alert"]').waitFor();
     for (const summary of await page.locator('summary').all()) await summary.click();
   },
+  sheets: async page => {
+    await page.locator('#sheet-whose').focus();
+    // By the keyboard alone.
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.locator('.sheet').waitFor();
+    for (const summary of await page.locator('summary').all()) await summary.click();
+  },
   devices: async page => {
     for (const test of await page.locator('[data-verb="device-test"]').all()) await test.click();
     await page.locator('.test[data-is="see"]').first().waitFor();

@@ -9,6 +9,7 @@ import { type Part, partsFor } from './parts.ts';
 import { PowerPart } from './power/power.ts';
 import { session, signOut, standing } from './session/session.ts';
 import { SignIn } from './session/sign-in.ts';
+import { SheetsPart } from './sheets/sheets.ts';
 import { TicketsPart } from './tickets/tickets.ts';
 import { hallTold } from './told/now.ts';
 import { isHeard, isTold } from './told/source.ts';
@@ -21,6 +22,7 @@ const views = {
   hall: HallPart,
   devices: DevicesPart,
   power: PowerPart,
+  sheets: SheetsPart,
 };
 
 const asked = signal(location.hash.slice(1));

@@ -1,7 +1,7 @@
 /** Which parts of the desk somebody has, by what they may order. Pure. */
 import type { Hall } from './told/hall.ts';
 
-export const parts = ['counter', 'tickets', 'hall', 'devices', 'power'] as const;
+export const parts = ['counter', 'tickets', 'hall', 'devices', 'power', 'sheets'] as const;
 export type Part = (typeof parts)[number];
 
 /** The first is the one that they begin with. */
@@ -17,10 +17,14 @@ export function partsFor(
     tickets: may('take-ticket') || may('why'),
     hall: true,
     devices: may('alarm-ack') || may('device-test') || isTold,
+    // Said in words to whom the hall has none for (R19).
+    sheets: may('sheet'),
     // Shown when it matters (R21).
     power: hall?.state?.power !== undefined && (may('served-by-paper') || may('power-back')),
   };
   const order: readonly Part[] =
-    may('device-test') && !may('call-next') ? ['devices', 'hall', 'tickets', 'counter', 'power'] : parts;
+    may('device-test') && !may('call-next')
+      ? ['devices', 'hall', 'tickets', 'counter', 'power', 'sheets']
+      : parts;
   return order.filter(part => has[part]);
 }

@@ -27,12 +27,21 @@ export type SecureHall = {
   close(): Promise<void>;
 };
 
-/** The hall of config/halls/small.yaml by the name of its broker's, not started. It reaches the broker by TLS. `phone`: an address for phones. */
-export function secureHall(broker: SecureBroker, users = usualUsers, phone?: string): SecureHall {
+/** The hall of config/halls/small.yaml by the name of its broker's, not started. It reaches the broker by TLS. `phone`: an address for phones; `persons`: which user each number of its staff list has. */
+export function secureHall(
+  broker: SecureBroker,
+  users = usualUsers,
+  phone?: string,
+  persons: Readonly<Record<string, string>> = {},
+): SecureHall {
   const state = mkdtempSync(join(tmpdir(), `one-ticket-${broker.hall}-`));
   const config = join(state, 'hall.yaml');
   const passwordFile = join(state, 'mqtt-password');
-  const [hall = ''] = readFileSync('config/halls/small.yaml', 'utf8').split(/^# One line for each kind/m);
+  const [whole = ''] = readFileSync('config/halls/small.yaml', 'utf8').split(/^# One line for each kind/m);
+  const hall = Object.entries(persons).reduce(
+    (text, [number, user]) => text.replace(`"${number}": { `, `"${number}": { user: ${user}, `),
+    whole,
+  );
   const mqtt = `
 mqtt:
   url: mqtts://localhost:${broker.tlsPort}

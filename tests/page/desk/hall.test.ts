@@ -145,13 +145,14 @@ describe('what somebody has at the desk', () => {
 
   it('follows from what they may order', () => {
     const nothing = { devices: [], alarms: [], state: undefined };
-    expect(partsFor(defaultOrders('attendant'), nothing)).toEqual(['counter', 'tickets', 'hall']);
+    expect(partsFor(defaultOrders('attendant'), nothing)).toEqual(['counter', 'tickets', 'hall', 'sheets']);
     expect(partsFor(defaultOrders('supervisor'), hallNow())).toEqual([
       'counter',
       'tickets',
       'hall',
       'devices',
       'power',
+      'sheets',
     ]);
     expect(partsFor(defaultOrders('engineer'), hallNow())).toEqual(['devices', 'hall', 'tickets', 'power']);
     expect(partsFor(defaultOrders('attendant'), { ...nothing, state: hallNow().state })).toContain('power');

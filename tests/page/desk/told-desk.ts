@@ -7,6 +7,29 @@ import { fullHall } from '../display/full-hall.ts';
 import { citizenTopics, openTold, type ToldHall } from '../display/told-hall.ts';
 import { answerOrders, type Ordered, type ToldOrders } from '../told-orders.ts';
 
+const sheet = (title: string, head: string[], row: string[]) => ({
+  title,
+  troubles: ['25'],
+  lines: ['2026-11-30 17:30'],
+  tables: [{ title: head[0] ?? '', head, rows: [row, row], words: 1, note: title }],
+  notes: [{ label: head[0] ?? '', note: title }],
+});
+const texts = {
+  'zh-CN': sheet('个人情况表 2026-11：陈敏', ['考核项', '人次', '达标率'], ['限时办结', '312', '96.5%']),
+  en: sheet('own sheet of 2026-11: 陈敏', ['figure', 'of', 'share'], ['served in time', '312', '96.5%']),
+};
+
+/** Of two months and two sheets. */
+function toldSheet({ month = '2026-11', person, institution }: Readonly<Record<string, unknown>>): object {
+  const sheets = [
+    { institution: 'centre', name: '公积金中心' },
+    { person: '06', name: '陈敏 (06)' },
+  ];
+  if (person === undefined && institution === undefined)
+    return { months: ['2026-11', '2026-10'], month, sheets };
+  return { month, ...sheets[person === undefined ? 0 : 1], texts };
+}
+
 export type ToldDesk = { url: string; hall: ToldHall; orders: ToldOrders };
 
 const staffTopics = [...citizenTopics, 'alarm/#', 'device/#', 'stat/#', 'private/#', 'cmd/#', 'rsp/#'];
@@ -23,6 +46,7 @@ export const asAnybody = ({ verb, args }: Ordered): object | undefined => {
       expectedWaitMin: [25, 35],
       wentBefore: { green: 2, returned: 1 },
     };
+  if (verb === 'sheet') return toldSheet(args);
   if (verb === 'take-ticket') return { ticket: 'A058', ahead: 34, expectedWaitMin: [40, 55] };
   if (verb === 'device-test')
     return args['device'] === 'pad-1'

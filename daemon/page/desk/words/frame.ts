@@ -2,7 +2,7 @@
 export const frameInChinese = {
   title: '咨询台',
   another: 'English',
-  parts: { counter: '窗口', tickets: '号票', hall: '大厅', devices: '设备', power: '停电' },
+  parts: { counter: '窗口', tickets: '号票', hall: '大厅', devices: '设备', power: '停电', sheets: '考核' },
   unseenAlarms: (many: number) => `${many} 条告警未确认`,
   keys: '快捷键',
   signOut: '退出',
@@ -41,7 +41,14 @@ export const frameInChinese = {
 export const frameInEnglish: typeof frameInChinese = {
   title: 'Desk',
   another: '中文',
-  parts: { counter: 'Counter', tickets: 'Tickets', hall: 'Hall', devices: 'Devices', power: 'Power cut' },
+  parts: {
+    counter: 'Counter',
+    tickets: 'Tickets',
+    hall: 'Hall',
+    devices: 'Devices',
+    power: 'Power cut',
+    sheets: 'Appraisal',
+  },
   unseenAlarms: many => `${many} alarms nobody has seen`,
   keys: 'Shortcut keys',
   signOut: 'Sign out',

@@ -59,6 +59,7 @@ export const names: NamesOf<Words> = {
     followUps: { grade: ['grade'], due: ['day'], slip: ['code', 'until'], since: ['days'] },
   },
   questions: { of: ['number'], passedTo: ['number'], since: ['time'], dueAt: ['time'], due: ['day'] },
+  sheets: { nothing: ['month'] },
   power: {
     is: { failing: ['since'], 'on-paper': ['at'], enter: ['at'], over: ['from', 'to'] },
     printsAt: ['time'],

@@ -5,6 +5,7 @@ import { frameInChinese, frameInEnglish, ordersInChinese, ordersInEnglish } from
 import { hallInChinese, hallInEnglish } from './hall.ts';
 import { powerInChinese, powerInEnglish } from './power.ts';
 import { questionsInChinese, questionsInEnglish } from './questions.ts';
+import { sheetsInChinese, sheetsInEnglish } from './sheets.ts';
 import { ticketsInChinese, ticketsInEnglish } from './tickets.ts';
 
 export const chinese = {
@@ -16,6 +17,7 @@ export const chinese = {
   questions: questionsInChinese,
   devices: devicesInChinese,
   power: powerInChinese,
+  sheets: sheetsInChinese,
 };
 export type Words = typeof chinese;
 export const english: Words = {
@@ -27,4 +29,5 @@ export const english: Words = {
   questions: questionsInEnglish,
   devices: devicesInEnglish,
   power: powerInEnglish,
+  sheets: sheetsInEnglish,
 };
