@@ -36,6 +36,10 @@ export type BookingBorder = {
   find(hall: Readonly<Hall>, code: string): string | undefined;
   /** What that identity has booked for that day, the earliest slot first. */
   bookedBy(hall: Readonly<Hall>, number: string, day: string): Booking[];
+  /** What somebody at the desk asks for: of all days that are known, the earliest slot first. */
+  asked(hall: Readonly<Hall>, by: { identity: string } | { code: string }): Booking[] | Refusal;
+  /** How many of today and later no number finds. */
+  unfound(hall: Readonly<Hall>): number;
 };
 
 export function openBookingBorder(
@@ -51,11 +55,7 @@ export function openBookingBorder(
     now: number,
   ): Command | Refusal {
     const number = identityNumber(identity);
-    if (number === undefined)
-      return refuse('wrong-type', {
-        faults: [{ path: ['identity'], expected: { is: 'identity' } }],
-        example: { identity: '11010519491231002X' },
-      });
+    if (number === undefined) return noNumber();
     // No key is made for a day that nobody can book.
     const cannot = noSlot(rules, hall, { service, slot }, now);
     if (cannot !== undefined) return cannot;
@@ -76,5 +76,26 @@ export function openBookingBorder(
       return { verb: 'come-booked', booking, print, ...(green && { green }) };
     },
     bookedBy: (hall, number, day) => bookedBy(hall, identities.toFind(day, number), day),
+    asked(hall, by) {
+      if ('code' in by) {
+        const booking = hall.bookings.get(find(hall, by.code) ?? '');
+        return booking === undefined ? refuse('booking-unknown', { is: 'none' }) : [booking];
+      }
+      const number = identityNumber(by.identity);
+      if (number === undefined) return noNumber();
+      const days = new Set([...hall.bookings.values()].map(({ slot }) => dayOfSlot(slot)));
+      return [...days].toSorted().flatMap(day => bookedBy(hall, identities.toFind(day, number), day));
+    },
+    unfound: ({ bookings, day = '' }) =>
+      [...bookings.values()].filter(
+        ({ slot, identity }) => dayOfSlot(slot) >= day && !identities.isFound(dayOfSlot(slot), identity),
+      ).length,
   };
 }
+
+/** What it is instead nobody is told. */
+const noNumber = (): Refusal =>
+  refuse('wrong-type', {
+    faults: [{ path: ['identity'], expected: { is: 'identity' } }],
+    example: { identity: '11010519491231002X' },
+  });

@@ -4,7 +4,6 @@ import type { Logger } from 'pino';
 import type { Timers } from '../../drivers/device.ts';
 import { businessDay } from '../core/day/clock-face.ts';
 import { doubtsClock } from '../core/day/day-end.ts';
-import { dayOfSlot } from '../core/day/slots.ts';
 import { daysAfter } from '../core/day/timetable.ts';
 import { type AlarmMessage, says } from '../core/types/alarm-message.ts';
 import type { Hall } from '../core/types/model.ts';
@@ -12,7 +11,7 @@ import type { Rules } from '../core/types/rules.ts';
 import { bookingKeysName } from '../journal/booking-keys.ts';
 import type { Clock } from '../process/clock.ts';
 import { type BookingBorder, type BookingCodes, openBookingBorder } from './booking-border.ts';
-import { type Identities, openIdentities } from './identities.ts';
+import { openIdentities } from './identities.ts';
 
 export type Bookings = BookingBorder & { dayOpened(): void; close(): void };
 
@@ -32,6 +31,7 @@ export function openBookings(options: {
   const { rules } = hall;
   const path = join(state, bookingKeysName);
   const { identities, wrong } = openIdentities(rules.hall, state);
+  const border = openBookingBorder(rules, { identities, codes });
   const failing = wrong?.is === 'failing' ? says('booking-keys', { path, ...wrong }) : undefined;
   let cancel = (): void => {};
 
@@ -44,7 +44,7 @@ export function openBookings(options: {
   }
 
   function tell(): void {
-    const lost = withoutKey(hall.hall, identities);
+    const lost = border.unfound(hall.hall);
     alarm(
       'booking-keys',
       failing ?? (lost === 0 ? undefined : says('booking-keys', { path, is: 'lost', bookings: lost })),
@@ -59,7 +59,7 @@ export function openBookings(options: {
   lookLater();
   tell();
   return {
-    ...openBookingBorder(rules, { identities, codes }),
+    ...border,
     dayOpened: tell,
     close: () => cancel(),
   };
@@ -69,11 +69,4 @@ function presentDay({ timeZone }: Rules, hall: Readonly<Hall>, wall: number): st
   if (doubtsClock(hall)) return undefined;
   const today = businessDay(wall, timeZone);
   return hall.open && hall.day !== undefined && hall.day < today ? hall.day : today;
-}
-
-/** Of today and later: no number finds them. */
-function withoutKey({ bookings, day = '' }: Readonly<Hall>, identities: Identities): number {
-  return [...bookings.values()].filter(
-    ({ slot, identity }) => dayOfSlot(slot) >= day && !identities.isFound(dayOfSlot(slot), identity),
-  ).length;
 }

@@ -12,6 +12,9 @@ export type Where = { today: () => string; by: string };
 /** These read the hall and give no order. */
 export type Ask = { verb: 'ask' | 'why'; ticket: string };
 
+/** So does this: what that number has booked, or which booking has that code. */
+export type BookingsAsked = { verb: 'bookings' } & ({ identity: string } | { code: string });
+
 /** What whoever asks is here, and may order. */
 export type Who = { verb: 'who' };
 
@@ -51,6 +54,7 @@ export type Ordered =
   | WrittenOrder
   | Returning
   | Booking
+  | BookingsAsked
   | Ask
   | Who
   | SheetAsked

@@ -1,5 +1,5 @@
 /** R18 over MQTT: a seat is booked by an identity number that is written nowhere, and its code brings a ticket. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openCrashRecord } from '../../daemon/hall/crash-record.ts';
@@ -142,6 +142,106 @@ describe('a booking over MQTT', () => {
     expect(border().bookedBy(desk.hall.hall, number, '2026-03-02')).toMatchObject([{ id, slot: soon }]);
     expect(border().bookedBy(desk.hall.hall, number, '2026-03-03')).toEqual([]);
     expect(border().bookedBy(desk.hall.hall, 'E12345678', '2026-03-02')).toEqual([]);
+  });
+});
+
+describe('what somebody has booked, asked at the desk', () => {
+  const told = async (args: object) => {
+    const answer = await order('bookings', args);
+    expect(reply.shape.data.safeParse(answer?.data).error, 'it is in the contract').toBeUndefined();
+    return answer;
+  };
+
+  it('is told by the number, of every day, the earliest first, with the codes and when each goes before others', async () => {
+    const later = codeIn(await book(number, '2026-03-03T14:00'));
+    const code = codeIn(await book());
+    await book('E12345678');
+    const half = Date.UTC(2026, 2, 2, 4, 30);
+    expect(await told({ identity: '340524 19800101 001x' })).toMatchObject({
+      status: 'ok',
+      data: {
+        bookings: [
+          {
+            service: 'withdrawal',
+            slot: soon,
+            code,
+            from: half - 10 * 60_000,
+            until: half + 45 * 60_000,
+          },
+          { slot: '2026-03-03T14:00', code: later },
+        ],
+      },
+    });
+    expect((await told({ booking: later }))?.data).toMatchObject({ bookings: [{ code: later }] });
+    expect((await told({ identity: 'E12345679' }))?.data).toEqual({ bookings: [] });
+  });
+
+  it('says by which ticket somebody came, and of one that was cancelled nothing', async () => {
+    const code = codeIn(await book());
+    await order('take-ticket', { booking: code, print: false });
+    expect((await told({ identity: number }))?.data).toMatchObject({ bookings: [{ ticket: 'A001' }] });
+    await order('book-cancel', { booking: codeIn(await book(number, '2026-03-03T14:00')) });
+    expect((await told({ identity: number }))?.data).toMatchObject({ bookings: [{ slot: soon }] });
+  });
+
+  it('tells how many of the hall no number finds: their key is lost', async () => {
+    await book();
+    rmSync(join(desk.state, 'booking.keys'));
+    desk = desk.again();
+    Object.assign(service(), { booking });
+    expect((await told({ identity: number }))?.data).toEqual({ bookings: [], unfound: 1 });
+  });
+
+  it('is one message, however many somebody has', async () => {
+    Object.assign(service(), { booking: { ...booking, daysAhead: 60 } });
+    for (let day = 1; day <= 43; day += 1) {
+      const date = new Date(Date.UTC(2026, 2, 2 + day)).toISOString().slice(0, 10);
+      expect(await book(number, `${date}T14:00`)).toMatchObject({ status: 'ok' });
+    }
+    const { bookings = [], more } = ((await told({ identity: number }))?.data ?? {}) as {
+      bookings?: unknown[];
+      more?: number;
+    };
+    expect([bookings.length, more]).toEqual([40, 3]);
+  });
+
+  it('asks for the number or a code, and says nothing of a number that is none', async () => {
+    expect(await order('bookings', {})).toMatchObject({ code: 'wrong-type' });
+    expect(await order('bookings', { identity: number, booking: 'ABCDEFGHJK' })).toMatchObject({
+      code: 'wrong-type',
+    });
+    expect(await order('bookings', { booking: 'ABCDEFGHJK' })).toMatchObject({
+      code: 'booking-unknown',
+      args: { is: 'none' },
+    });
+    const wrong = await order('bookings', { identity: '340524198001010011' });
+    expect(wrong).toMatchObject({ status: 'rejected', code: 'wrong-type' });
+    expect(JSON.stringify(wrong)).not.toContain('34052419800101');
+  });
+
+  it('stands in no journal, and whoever tries number after number is stopped', async () => {
+    await book();
+    const before = desk.journal.lastSeq();
+    const codes = new Set<string | undefined>();
+    for (let one = 0; one < 30; one += 1)
+      codes.add((await order('bookings', { identity: `E${10_000_000 + one}` }))?.code);
+    expect([...codes]).toEqual(['ok']);
+    expect(await order('bookings', { identity: number })).toMatchObject({
+      status: 'rejected',
+      code: 'too-many',
+      args: { is: 'look-ups' },
+    });
+    expect(desk.journal.lastSeq()).toBe(before);
+    expect(desk.journal.reply('desk', `order-${nth}`)).toBeUndefined();
+    desk.times.now += 60_000;
+    expect(await order('bookings', { identity: number })).toMatchObject({ status: 'ok' });
+  });
+
+  it('is told to no citizen, and to no program of theirs', async () => {
+    desk = openDesk({ platform: { role: 'citizen' }, chen: { role: 'attendant', counter: '1' } });
+    Object.assign(service(), { booking });
+    expect(await order('bookings/platform', { identity: number })).toMatchObject({ code: 'not-allowed' });
+    expect(await order('bookings/chen', { identity: number })).toMatchObject({ status: 'ok' });
   });
 });
 

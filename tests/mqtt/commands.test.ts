@@ -88,6 +88,8 @@ test.each([
     { verb: 'book', service: 'advice', slot: '2026-03-03T09:30', identity: 'E12345678', isNumber: true },
   ],
   ['book-cancel', { booking: '7Q2M4KX0ZB' }, { verb: 'book-cancel', code: '7Q2M4KX0ZB' }],
+  ['bookings', { booking: '7Q2M4KX0ZB' }, { verb: 'bookings', code: '7Q2M4KX0ZB' }],
+  ['bookings', { identity: 'E12345678' }, { verb: 'bookings', identity: 'E12345678' }],
   ['take-ticket', { booking: '7Q2M4KX0ZB' }, { verb: 'come-booked', code: '7Q2M4KX0ZB', print: true }],
   ['abandon', { ticket: 'A001', reason: 'gave up' }, { verb: 'abandon', ticket: 'A001', reason: 'gave up' }],
   ['open-counter', { counter: '1' }, { verb: 'open-counter', counter: '1' }],
@@ -140,7 +142,7 @@ test('every verb of the contract can be given', () => {
   const ofContract = `
     take-ticket add-service call-next call-number recall start park miss undo finish
     choose-route transfer return-to resume rejoin step-away step-back reopen abandon open-counter pause-counter
-    close-counter sign-in sign-out set-class rate reprint slip book book-cancel follow-up-open follow-up-close refusal-confirm refusal-overturn erase
+    close-counter sign-in sign-out set-class rate reprint slip book book-cancel bookings follow-up-open follow-up-close refusal-confirm refusal-overturn erase
     question-open question-write question-pass question-accept question-close
     power-failing power-back served-by-paper came-by-paper paper-entered
     surge-start surge-stop notice-set open-day close-day ask why who sheet alarm-ack device-test replay

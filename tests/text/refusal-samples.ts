@@ -273,6 +273,7 @@ export const refusalSamples: {
   'too-many': [
     { is: 'orders', who: 'chen', atOnce: 3000, anHour: 18_000 },
     { is: 'follow-ups', who: 'chen', atOnce: 100, anHour: 20 },
+    { is: 'look-ups', who: 'chen', atOnce: 30, anHour: 120 },
   ],
   'unknown-device': [{ found: 'pad-99', expected: ['pad-0', 'pad-1'] }],
   'device-disabled': [{ device: 'pad-1' }],

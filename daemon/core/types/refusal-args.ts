@@ -209,7 +209,7 @@ type OfOps = {
     | { is: 'no-person'; user: string }
     | { is: 'sheet'; giver: Giver }
     | { is: 'beyond'; giver: Giver; verb: string; reached: Reached; counter?: string; institutions: List };
-  'too-many': { is: 'orders' | 'follow-ups'; who: string; atOnce: number; anHour: number };
+  'too-many': { is: 'orders' | 'follow-ups' | 'look-ups'; who: string; atOnce: number; anHour: number };
   /** Of device-test. */
   'unknown-device': Unknown;
   'device-disabled': OfDevice;

@@ -12,21 +12,14 @@ import type { HallLoop } from '../../hall/loop.ts';
 import { comingBy, type SlipCodes } from '../../hall/slip-codes.ts';
 import type { Journal, Reply } from '../../journal/journal.ts';
 import type { Texts } from '../../journal/texts/texts.ts';
-import type {
-  Ask,
-  Booking,
-  DeviceTest,
-  Ordered,
-  Replay,
-  Returning,
-  SheetAsked,
-  Who,
-} from '../../orders/order.ts';
+import type { Ask, Booking, BookingsAsked, Ordered, Returning, SheetAsked } from '../../orders/order.ts';
 import type { Clock } from '../../process/clock.ts';
 import { placeOf, whyOf } from '../publish/place.ts';
 import { type Given, senderOf } from '../sender.ts';
+import { type Aside, isAside } from './asides.ts';
 import type { ClientClocks } from './client-clocks.ts';
 import { shown } from './fault.ts';
+import { bookingsAsked } from './found-bookings.ts';
 import { openLimits } from './limits.ts';
 import { type Request, readRequest } from './request.ts';
 import type { Rights } from './roles.ts';
@@ -99,6 +92,15 @@ export function openCommandDesk(of: {
     return { status: 'ok', code: 'ok', seq, data: told(hall.rules, hall.hall, visit, clock.now()) };
   }
 
+  /** Nothing of it is kept: neither the number, nor what was found by it. */
+  function lookUp(sender: string, asked: BookingsAsked): CommandReply {
+    const found = limits.lookUp(sender) ?? bookingsAsked(hall, bookings, asked);
+    const seq = journal.lastSeq();
+    return isRefusal(found)
+      ? { ...refusedReply(found), seq }
+      : { status: 'ok', code: 'ok', seq, data: found };
+  }
+
   /** What the request orders; refused here, it still goes through the hall, so that its repeat finds the same answer. */
   function orderOf(verb: string, user: string | undefined, read: Request | Refusal): Ordered | Refusal {
     const refused = rights.atTheDoor(verb, user);
@@ -112,6 +114,8 @@ export function openCommandDesk(of: {
       case 'ask':
       case 'why':
         return answer(given, ask(order));
+      case 'bookings':
+        return answer(given, lookUp(given.user ?? given.sender, order));
       case 'who': {
         const data = rights.who(given.user, hall.hall);
         return answer(given, { status: 'ok', code: 'ok', seq: journal.lastSeq(), data });
@@ -196,23 +200,6 @@ function expiredBy({ expires, ts }: Request, wall: number): Refusal | undefined 
 
 /** Each is carried into every day until somebody answers it. */
 const opensRecord: ReadonlySet<string> = new Set<Ordered['verb']>(['follow-up-open', 'question-open']);
-
-type Aside = Ask | Who | SheetAsked | DeviceTest | Replay;
-
-const asides: ReadonlySet<string> = new Set<Aside['verb']>([
-  'ask',
-  'why',
-  'who',
-  'sheet',
-  'device-test',
-  'replay',
-]);
-
-/** It reads the hall, or tests a device, and gives the hall no order. */
-function isAside(order: Ordered | Refusal): order is Aside {
-  if (!('verb' in order)) return false;
-  return asides.has(order.verb);
-}
 
 const bookingVerbs: ReadonlySet<string> = new Set<Booking['verb']>(['book', 'book-cancel', 'come-booked']);
 

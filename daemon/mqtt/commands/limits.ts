@@ -11,10 +11,14 @@ export type Limits = {
   order(user: string): Refusal | undefined;
   /** Of one that opens a follow-up or a question. `sender`: the user, or the client where there are none. */
   followUp(sender: string): Refusal | undefined;
+  /** Of one that asks what somebody has booked. */
+  lookUp(sender: string): Refusal | undefined;
 };
 
 /** At once so many; after that so many an hour. A box with a hundred letters in it, and a complaint every three minutes. */
 const followUps = { atOnce: 100, anHour: 20 };
+/** A desk in the morning; whoever tries number after number gets nowhere (R18). */
+const lookUps = { atOnce: 30, anHour: 120 };
 /** Five a second, for a program that orders for many; a clerk gives one in ten seconds. */
 const orders = { atOnce: 3000, anHour: 18_000 };
 /** Somebody who makes up names fills no memory; where there are users, there are fewer. */
@@ -24,10 +28,13 @@ const hourMs = 3_600_000;
 export function openLimits(clock: Pick<Clock, 'now'>): Limits {
   const allOrders = allowance(clock, orders);
   const allFollowUps = allowance(clock, followUps);
+  const allLookUps = allowance(clock, lookUps);
   return {
     order: user => (allOrders(user) ? undefined : refuse('too-many', { is: 'orders', who: user, ...orders })),
     followUp: sender =>
       allFollowUps(sender) ? undefined : refuse('too-many', { is: 'follow-ups', who: sender, ...followUps }),
+    lookUp: sender =>
+      allLookUps(sender) ? undefined : refuse('too-many', { is: 'look-ups', who: sender, ...lookUps }),
   };
 }
 

@@ -4,12 +4,13 @@ import { ticketLines } from '../../core/outputs/ticket.ts';
 import type { Event } from '../../core/types/events.ts';
 import type { MinuteRange } from '../../core/types/model.ts';
 import { type Refusal, refuse } from '../../core/types/refusals.ts';
-import { bookingCodeText, type TicketCodes } from '../../core/types/scan.ts';
+import type { TicketCodes } from '../../core/types/scan.ts';
 import type { BookingBorder } from '../../hall/booking-border.ts';
 import type { HallLoop } from '../../hall/loop.ts';
 import type { Order, Ordered, Where } from '../../orders/order.ts';
 import { opsVerbs, orders } from '../../orders/orders.ts';
 import { faultOf, shown } from './fault.ts';
+import { waysOf } from './found-bookings.ts';
 
 /** A word from outside is looked up in a Map, so that it reaches no prototype. */
 const byVerb: ReadonlyMap<string, Order> = new Map(Object.entries(orders));
@@ -37,12 +38,8 @@ export function withCodes(
   data: unknown,
 ): unknown {
   const { ticket, ahead, slip, booking } = (data ?? {}) as Partial<Taken & Given & Booked>;
-  if (booking !== undefined) {
-    const code = hall.bookings.has(booking.booking) ? bookings.codeOf(booking.booking) : undefined;
-    return {
-      booking: { ...booking, ...(code !== undefined && { code, qr: bookingCodeText(booking.slot, code) }) },
-    };
-  }
+  if (booking !== undefined)
+    return { booking: { ...booking, ...waysOf({ rules, hall }, bookings, booking.booking) } };
   if (slip !== undefined) {
     const code = slips.of(slip.slip);
     const until = hall.returnSlips.get(slip.slip)?.until;

@@ -6,6 +6,7 @@ import { wentBeforeForm } from '../../core/types/scan.ts';
 import type { TestRefusal } from '../../devices/testing/outcome.ts';
 import { opsVerbs } from '../../orders/orders.ts';
 import { roles } from '../../orders/roles.ts';
+import { booked, bookingsFound } from './booking-replies.ts';
 import { args, count, day, id, minuteRange, moment, seq, stamp, ticket } from './common.ts';
 import { zodOf } from './zod-of.ts';
 
@@ -32,7 +33,7 @@ const ofOps = {
     'the user may not give this order, or the hall takes commands of its users only, on cmd/<verb>/<user>',
   busy: 'too many commands, or replays, wait; give it again later with another id',
   'too-many':
-    'one user has given more orders, or opened more follow-ups, than a hall needs; give it again later with another id',
+    'one user has given more orders, opened more follow-ups, or looked up more bookings than a hall needs; give it again later with another id',
   'not-yet': 'replay: from lies ahead of the next event',
   archived: 'replay: from lies before the oldest day that is kept',
   unreadable: 'replay: a day of the journal cannot be read',
@@ -147,24 +148,6 @@ const slipGiven = z.strictObject({
     until: day.optional().describe('The last day it is good for.'),
   }),
 });
-/** book */
-const booked = z.strictObject({
-  booking: z.strictObject({
-    booking: z.string().describe('Its id.'),
-    service: id,
-    slot: z.string().describe('When it begins, by the clocks of the hall.'),
-    code: z
-      .string()
-      .optional()
-      .describe(
-        'By which its citizen takes a ticket (take-ticket, booking) and cancels; none while the hall has no key, or once it is cancelled.',
-      ),
-    qr: z
-      .string()
-      .optional()
-      .describe('The code as a QR code has it that is held under a reader of the hall.'),
-  }),
-});
 /** sheet */
 const sheetOf = {
   institution: id.optional(),
@@ -218,10 +201,10 @@ export const reply = z.strictObject({
   args: args.describe('What the message is made of; which there are follows from the code.').optional(),
   seq: seq.describe('The last event that was decided when it was given; with status ok its own last one.'),
   data: z
-    .union([taken, placeTold, whoTold, slipGiven, booked, sheets, sheet, replayed, begun, did])
+    .union([taken, placeTold, whoTold, slipGiven, booked, bookingsFound, sheets, sheet, replayed, begun, did])
     .optional()
     .describe(
-      'Of take-ticket, book, ask, why, who, sheet, replay and device-test; of finish, slip and refusal-overturn where a return slip is given.',
+      'Of take-ticket, book, bookings, ask, why, who, sheet, replay and device-test; of finish, slip and refusal-overturn where a return slip is given.',
     ),
 });
 

@@ -156,7 +156,11 @@ export const refusals: GapsOf<RefusalArgs> = {
     sheet: [],
     beyond: ['verb', 'institutions', 'counter?'],
   },
-  'too-many': { orders: ['who', 'atOnce', 'anHour'], 'follow-ups': ['who', 'atOnce', 'anHour'] },
+  'too-many': {
+    orders: ['who', 'atOnce', 'anHour'],
+    'follow-ups': ['who', 'atOnce', 'anHour'],
+    'look-ups': ['who', 'atOnce', 'anHour'],
+  },
   'unknown-device': ['found', 'expected'],
   'device-disabled': ['device'],
   'device-lost': ['device', 'why?'],

@@ -235,6 +235,38 @@ export const bookings: readonly Mutated[] = [
         found: 'if (cannot !== undefined) return cannot;',
         instead: '',
       },
+      {
+        breaks: 'R18: a number finds what was booked for every day, not for the present one',
+        found: 'return [...days].toSorted()',
+        instead: 'return [...days].toSorted().slice(0, 1)',
+      },
+      {
+        breaks: 'R18: bookings that no number finds are told where none was found',
+        found: 'dayOfSlot(slot) >= day && !identities.isFound(dayOfSlot(slot), identity)',
+        instead: 'dayOfSlot(slot) >= day && identities.isFound(dayOfSlot(slot), identity)',
+      },
+    ],
+  },
+  {
+    file: 'daemon/mqtt/commands/command-desk.ts',
+    tests: ['tests/mqtt/bookings.test.ts'],
+    mutations: [
+      {
+        breaks: 'R18: nobody tries number after number',
+        found: 'limits.lookUp(sender) ?? bookingsAsked(',
+        instead: 'bookingsAsked(',
+      },
+    ],
+  },
+  {
+    file: 'daemon/orders/booking-orders.ts',
+    tests: ['tests/mqtt/bookings.test.ts'],
+    mutations: [
+      {
+        breaks: 'R18: no citizen asks whose number has booked',
+        found: 'may: clerks,\n    args: { identity: identity.optional()',
+        instead: "may: [...clerks, 'citizen'],\n    args: { identity: identity.optional()",
+      },
     ],
   },
 ];

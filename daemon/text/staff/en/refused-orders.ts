@@ -12,6 +12,12 @@ import { expectedText } from './expected.ts';
 const numbered = (reasons: readonly string[]) =>
   reasons.map((reason, nth) => `${nth + 1} (${reason})`).join(', ');
 
+const tooMany = {
+  orders: 'given too many orders',
+  'follow-ups': 'opened too many follow-ups',
+  'look-ups': 'looked up too many bookings',
+};
+
 export const refusedOrders: SentencesOf<Omit<RefusalArgs, RefusalCode>> = {
   ...bookingOrders,
   'review-first': ({ followUp }) =>
@@ -53,7 +59,7 @@ export const refusedOrders: SentencesOf<Omit<RefusalArgs, RefusalCode>> = {
   unreadable: ({ from, why }) => `the journal cannot be read from ${from}: ${why}`,
   'not-allowed': notAllowed,
   'too-many': ({ is, who, atOnce, anHour }) =>
-    `${who} has ${is === 'orders' ? 'given too many orders' : 'opened too many follow-ups'}, expected at most ${atOnce} at once and ${anHour} an hour after that; give it again later with another id`,
+    `${who} has ${tooMany[is]}, expected at most ${atOnce} at once and ${anHour} an hour after that; give it again later with another id`,
   'unknown-device': ({ found, expected }) => `found ${found}, expected one of ${expected.join(', ')}`,
   'device-disabled': ({ device }) => `${device} is disabled in the config; enable it first`,
   'device-lost': ({ device, why }) =>

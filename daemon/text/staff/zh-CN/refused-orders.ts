@@ -16,6 +16,8 @@ const oneOf = (found: string, expected: readonly string[]) => `收到 ${found}�
 const numbered = (reasons: readonly string[]) =>
   list(reasons.map((reason, nth) => `${nth + 1}（${reason}）`));
 
+const tooMany = { orders: '发的命令太多', 'follow-ups': '记的跟进太多', 'look-ups': '查预约太多' };
+
 export const refusedOrders: SentencesOf<Omit<RefusalArgs, RefusalCode>> = {
   ...bookingOrders,
   'review-first': ({ followUp }) =>
@@ -58,7 +60,7 @@ export const refusedOrders: SentencesOf<Omit<RefusalArgs, RefusalCode>> = {
   unreadable: ({ from, why }) => `日志从 ${from} 起读不出来：${why}`,
   'not-allowed': notAllowed,
   'too-many': ({ is, who, atOnce, anHour }) =>
-    `${who} ${is === 'orders' ? '发的命令太多' : '记的跟进太多'}：应至多一次 ${atOnce} 条，之后每小时 ${anHour} 条；请稍后换一个 id 再发`,
+    `${who} ${tooMany[is]}：应至多一次 ${atOnce} 条，之后每小时 ${anHour} 条；请稍后换一个 id 再发`,
   'unknown-device': ({ found, expected }) => oneOf(found, expected),
   'device-disabled': ({ device }) => `${device} 在配置里已停用；请先启用`,
   'device-lost': ({ device, why }) =>
