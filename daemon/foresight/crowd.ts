@@ -1,6 +1,9 @@
 /** Who comes in the next hour, and how long everybody takes, by chance: one crowd, met by every counter that is tried. */
+import { windowOf } from '../core/day/slots.ts';
+import { comesAt } from '../core/estimate/booked.ts';
 import type { Hall } from '../core/types/model.ts';
 import type { Rules } from '../core/types/rules.ts';
+import { comesFirstTo } from '../core/visit/bookings.ts';
 import { chanceOf, exponential, logNormal, oneOf } from '../people/chance.ts';
 import type { Came, Present } from './present.ts';
 
@@ -18,6 +21,7 @@ export type Crowd = {
 const newcomersStream = 1;
 const cycleStream = 2;
 const choiceStream = 3;
+const bookedStream = 4;
 /** What the config calls usual weighs as much as this many cycles of the day. */
 const priorWeight = 10;
 const usualSpread = 0.5;
@@ -32,7 +36,10 @@ export function drawCrowd(
   const { hall, came } = present;
   const picked = picksOf(came, hall);
   return {
-    newcomers: newcomersOf(present, untilMs, chanceOf(seed, newcomersStream, sample)),
+    newcomers: [
+      ...newcomersOf(present, untilMs, chanceOf(seed, newcomersStream, sample)),
+      ...bookedOf(rules, present, untilMs, chanceOf(seed, bookedStream, sample)),
+    ].toSorted((one, other) => one.at - other.at),
     cycleMs(queue, who, nth, passedMs) {
       const chance = chanceOf(seed, cycleStream, sample, who, nth);
       const usualMs = rules.queues.get(queue)?.usualMs ?? 0;
@@ -63,6 +70,21 @@ function newcomersOf({ now, passedMs, came }: Present, untilMs: number, chance: 
   for (let at = now + exponential(chance, everyMs); at < untilMs; at += exponential(chance, everyMs))
     newcomers.push({ ...oneOf(chance, came), at: Math.round(at) });
   return newcomers;
+}
+
+/** Of those who have booked and have not come each with the chance that they do, in the window of their slot. */
+function bookedOf(rules: Rules, { hall, now }: Present, untilMs: number, chance: () => number): Newcomer[] {
+  const wall = now + hall.wallAheadMs;
+  return [...hall.bookings.values()].flatMap((booking): Newcomer[] => {
+    const { id, service, minutes, choice = {} } = booking;
+    const { from: opensAt } = windowOf(rules, booking);
+    const comes = comesAt(rules, { opensAt, minutes }, wall, chance());
+    if (comes === undefined || comesFirstTo(rules, booking).length === 0) return [];
+    const at = Math.round(comes) - hall.wallAheadMs;
+    if (at >= untilMs) return [];
+    const choices = new Map(Object.entries(choice));
+    return [{ services: [service], class: 'appointment', claims: false, choices, booking: id, at }];
+  });
 }
 
 /** What was chosen at each choice, by those who came lately and those who are still here. */

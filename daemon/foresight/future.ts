@@ -8,6 +8,7 @@ import type { Event } from '../core/types/events.ts';
 import { standingAt } from '../core/types/lane.ts';
 import { isRefusal } from '../core/types/refusals.ts';
 import type { Rules } from '../core/types/rules.ts';
+import { nextOpensAt } from '../core/visit/bookings.ts';
 import { casesInHand } from '../core/visit/cases.ts';
 import type { Crowd, Newcomer } from './crowd.ts';
 import type { Present } from './present.ts';
@@ -82,12 +83,22 @@ export function waitingAhead(
     give({ verb: 'choose-route', counter, queue });
   }
 
-  function arrive({ services, class: as, claims, choices, cases }: Newcomer): void {
+  function arrive({ services, class: as, claims, choices, cases, booking }: Newcomer): void {
     came += 1;
     const brings = cases !== undefined && { cases };
-    const takes = { verb: 'take-ticket', services, choice: choices, print: false, ...brings } as const;
+    const takes: Command =
+      booking === undefined
+        ? {
+            verb: 'take-ticket',
+            services,
+            choice: choices,
+            print: false,
+            ...brings,
+            class: claims ? 'green' : as,
+          }
+        : { verb: 'come-booked', booking, print: false, ...(claims && { green: true }) };
     // Who is sent away today waits elsewhere: a hall that lets nobody in saves nobody's time.
-    if (!give({ ...takes, class: claims ? 'green' : as })) waitedMs += until - now;
+    if (!give(takes)) waitedMs += until - now;
   }
 
   function begin(): void {
@@ -103,9 +114,13 @@ export function waitingAhead(
       if (status === 'open' && ticket === undefined) go(counter);
   }
 
+  /** When somebody is kept for a counter no more, or whoever came early is one with an appointment. */
+  function tickAt(): number {
+    return Math.min(standingAt(hall.freeing, 0)?.key ?? until, nextOpensAt(hall) ?? until);
+  }
+
   function nextAt(): number {
-    const freed = standingAt(hall.freeing, 0)?.key ?? until;
-    let next = Math.min(until, freed, crowd.newcomers[came]?.at ?? until);
+    let next = Math.min(until, tickAt(), crowd.newcomers[came]?.at ?? until);
     for (const at of doneAt.values()) next = Math.min(next, at);
     for (const at of backAt.values()) next = Math.min(next, at);
     return Math.max(now, next);
@@ -116,7 +131,7 @@ export function waitingAhead(
     const next = nextAt();
     waitedMs += hall.totals.waiting * (next - now);
     now = next;
-    if ((standingAt(hall.freeing, 0)?.key ?? until) <= now) give({ verb: 'tick' });
+    if (tickAt() <= now) give({ verb: 'tick' });
     for (const [counter, at] of doneAt) if (at <= now) go(counter);
     for (const [counter, at] of backAt) {
       if (at > now) continue;

@@ -2,7 +2,9 @@
  * The hall as it is now, as far as the next hour follows from it: small enough to be handed to a thread at once, whatever
  * the day held.
  */
+import { dayOfSlot } from '../core/day/slots.ts';
 import { sessionsFor } from '../core/day/timetable.ts';
+import type { Booking } from '../core/types/booking.ts';
 import type { Hall, Visit } from '../core/types/model.ts';
 import type { VisitClass } from '../core/types/rules.ts';
 
@@ -18,6 +20,8 @@ export type Came = {
   /** Of a batch (R18). */
   cases?: number;
   choices: ReadonlyMap<string, string>;
+  /** By which it came, or will (R18). */
+  booking?: string;
 };
 
 const hourMs = 60 * 60_000;
@@ -27,8 +31,19 @@ const leastWatchedMs = 15 * 60_000;
 /** Shares what it does not change with the hall, which must not move before this was copied. */
 export function presentOf(hall: Readonly<Hall>, now: number): Present {
   const { since, passedMs } = watched(hall, now);
-  const came = [...hall.visits.values()].filter(({ issuedAt }) => issuedAt >= since).map(cameOf);
+  // Who comes by a booking is known, and says nothing of how many come beside them.
+  const byBooking = bookingsUsed(hall);
+  const came = [...hall.visits.values()]
+    .filter(({ issuedAt, ticket }) => issuedAt >= since && !byBooking.has(ticket))
+    .map(visit => cameOf(visit));
   return { hall: bareOf(hall), now, passedMs, came };
+}
+
+/** By ticket. */
+export function bookingsUsed({ bookings }: Readonly<Hall>): Map<string, string> {
+  return new Map(
+    [...bookings.values()].flatMap(({ id, usedBy }) => (usedBy === undefined ? [] : [[usedBy, id]])),
+  );
 }
 
 /** The last hour, as far as it belongs to the session that runs: before doors open and over noon people come otherwise. */
@@ -41,13 +56,14 @@ function watched(hall: Readonly<Hall>, now: number): { since: number; passedMs: 
   return { since, passedMs: Math.max(now - since, leastWatchedMs) };
 }
 
-export function cameOf({ services, class: as, asked, steps, cases }: Visit): Came {
+export function cameOf({ services, class: as, asked, steps, cases }: Visit, booking?: string): Came {
   const choices = new Map<string, string>();
   for (const step of steps) {
     if (step.is === 'choice' && step.chosen !== undefined) choices.set(step.choice, step.chosen);
   }
   const brings = cases !== undefined && { cases };
-  return { services, class: as, claims: asked !== undefined, choices, ...brings };
+  const by = booking !== undefined && { booking };
+  return { services, class: as, claims: asked !== undefined, choices, ...brings, ...by };
 }
 
 /** Without what neither calls nor waits: who has gone is counted, and no more. */
@@ -62,8 +78,12 @@ function bareOf(hall: Readonly<Hall>): Hall {
   const counters = new Map(
     [...hall.counters].map(([id, counter]) => [id, { ...counter, lastPress: undefined }] as const),
   );
+  const { day = '' } = hall;
+  const isToCome = ({ slot, usedBy }: Booking) => usedBy === undefined && dayOfSlot(slot) === day;
   return {
     ...hall,
+    bookings: new Map([...hall.bookings].filter(([, booking]) => isToCome(booking))),
+    toCome: new Map([...hall.toCome].filter(([where]) => where.startsWith(day))),
     visits,
     counters,
     layout: undefined,

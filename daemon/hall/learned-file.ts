@@ -13,7 +13,7 @@ export type DayLookedAt = { day: string; closing: number; learned?: LearnedDay }
 export type LearnedFile = { days: readonly DayLookedAt[] };
 
 /** `learned` of another form is another version, and is made again. */
-const version = 2;
+const version = 3;
 
 export const learnedPath = (state: string): string => join(state, 'learned.json');
 

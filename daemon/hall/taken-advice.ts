@@ -7,7 +7,7 @@ import type { Timers } from '../../drivers/device.ts';
 import type { Event } from '../core/types/events.ts';
 import type { SurgeAdvice } from '../core/types/reasons.ts';
 import type { Past } from '../foresight/afterwards.ts';
-import { cameOf, type Present, presentOf } from '../foresight/present.ts';
+import { bookingsUsed, cameOf, type Present, presentOf } from '../foresight/present.ts';
 import type { Entry } from '../journal/journal.ts';
 import type { HallLoop } from './loop.ts';
 
@@ -73,11 +73,14 @@ export function openTakenAdvice(of: {
 
   function pastOf({ advice, present, tookMs }: Taken, lastsMs: number): Past {
     const known = present.hall.visits.size;
+    const byBooking = bookingsUsed(hall.hall);
     const newcomers: Past['newcomers'][number][] = [];
     const cycles = new Map<string, number>();
     const choices = new Map<string, string>();
     for (const visit of hall.hall.visits.values()) {
-      const came = cameOf(visit);
+      const booking = byBooking.get(visit.ticket);
+      // What was booked since cannot be come by in the hall as it stood.
+      const came = cameOf(visit, present.hall.bookings.has(booking ?? '') ? booking : undefined);
       const who = visit.order > known ? -newcomers.push({ ...came, at: visit.issuedAt }) : visit.order;
       for (const [step, ms] of tookMs.get(visit.ticket) ?? []) cycles.set(`${who} ${step}`, ms);
       for (const [choice, queue] of came.choices) choices.set(`${who} ${choice}`, queue);

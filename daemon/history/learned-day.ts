@@ -4,20 +4,18 @@ import { businessDay } from '../core/day/clock-face.ts';
 import { midnightAfter, sessionsFor } from '../core/day/timetable.ts';
 import type { Event } from '../core/types/events.ts';
 import { binOf, type LearnedDay, type Sums, workKey } from '../core/types/learned.ts';
-import type { Rules, VisitClass } from '../core/types/rules.ts';
+import type { Rules } from '../core/types/rules.ts';
 import { type Attendance, type Hand, openAttendance } from './attendance.ts';
+import { openBookings } from './bookings.ts';
+import { bookedTold } from './came-booked.ts';
 import { openDay } from './day.ts';
 import { openPowerCut } from './power-cut.ts';
-import { emptyBook, type QueueBook, queueTold } from './queue-book.ts';
+import { countJoin, emptyBook, type QueueBook, queueTold } from './queue-book.ts';
 import { noSums, withEach, withOne } from './sums.ts';
 import { openTold } from './told-waits.ts';
 import type { Visit } from './visit.ts';
 
 const dayMs = 24 * 60 * 60_000;
-const halfHourMs = 30 * 60_000;
-const fiveMinutesMs = 5 * 60_000;
-/** Who comes with more than that before others is told with those of that much. */
-const aheadMostMin = 60;
 /** What lasts longer is no coffee. */
 const pauseMostMs = 45 * 60_000;
 /** So many kinds of work of one queue are told apart, those that came first. */
@@ -52,6 +50,9 @@ export function openLearnedDay(
   let attendance: Attendance | undefined;
   let pauses: Sums = noSums;
   const claims = { confirmed: 0, denied: 0 };
+  const bookings = openBookings(history);
+  /** Who came last to the first queue of a ticket, and how that is not counted. */
+  let newest: { ticket: string; uncount(): void } | undefined;
   let [midnight, lastAt] = [0, 0];
 
   function bookOf(queue: string): QueueBook {
@@ -86,16 +87,6 @@ export function openLearnedDay(
     const count = (many: number) => void cycles.set(work, withEach(cycles.get(work) ?? noSums, ms, many));
     count(cases);
     history.did(() => count(-cases));
-  }
-
-  function joined(queue: string, visitClass: VisitClass, aheadMs: number, at: number): void {
-    const { joins } = bookOf(queue);
-    const halfHour = Math.floor((at - midnight) / halfHourMs);
-    if (halfHour < 0 || halfHour >= dayMs / halfHourMs) return;
-    const aheadMin = Math.min(aheadMostMin, Math.max(0, Math.round(aheadMs / fiveMinutesMs) * 5));
-    const key = `${halfHour} ${visitClass} ${aheadMin}`;
-    joins.set(key, (joins.get(key) ?? 0) + 1);
-    history.did(() => void joins.set(key, (joins.get(key) ?? 0) - 1));
   }
 
   /** P, had it joined now: what it stands before others who come at this moment. */
@@ -169,8 +160,17 @@ export function openLearnedDay(
     if (event.kind === 'class-set' && event.asked === true)
       answered(event.denied === true ? 'denied' : 'confirmed');
     const comes = event.kind === 'visit-queued' && from?.is !== 'waiting' && from?.is !== 'away';
-    const turnsGreen = event.kind === 'class-set' && to.is === 'waiting' && visit.class !== before?.class;
-    if (comes || turnsGreen) joined(visit.queue, visit.class, aheadOf(visit.queue, visit, at), at);
+    // Who has a seat is known before they come (R11): only others are a lesson of how many come beside them.
+    const turnsGreen =
+      event.kind === 'class-set' &&
+      event.booked !== true &&
+      to.is === 'waiting' &&
+      visit.class !== before?.class;
+    if (!comes && !turnsGreen) return;
+    const aheadMs = aheadOf(visit.queue, visit, at);
+    const join = { sinceMidnightMs: at - midnight, class: visit.class, aheadMs };
+    const uncount = countJoin(bookOf(visit.queue), join, history.did);
+    if (uncount !== undefined) newest = { ticket: visit.ticket, uncount };
   }
 
   /** By the wall clock: a day may have been opened under a wrong date. */
@@ -206,6 +206,8 @@ export function openLearnedDay(
       history.saw(event, at);
       cut.saw(event, at);
       told.saw(event, at, history.did);
+      bookings.saw(event, at);
+      if (event.kind === 'booking-used' && newest?.ticket === event.ticket) newest.uncount();
       if (event.kind === 'day-opened') {
         midnight = midnightBefore(at, event.timeZone ?? rules.timeZone);
         attendance ??= openAttendance(rules, { midnight, since: at, nextSession: sessionAfter });
@@ -217,6 +219,8 @@ export function openLearnedDay(
     },
     told() {
       attendance?.passed(lastAt, counters, waiting);
+      const { wallAheadMs } = history.time();
+      const booked = bookedTold(rules, bookings.all, { day, wall: lastAt + wallAheadMs, wallAheadMs });
       return {
         day,
         queues: Object.fromEntries(
@@ -226,6 +230,7 @@ export function openLearnedDay(
         pauses,
         stayed: told.stayed(),
         claims: { ...claims },
+        ...(booked.length > 0 && { booked }),
       };
     },
   };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { quartersADay } from '../../daemon/core/types/learned.ts';
 import { openLearnedDay } from '../../daemon/history/learned-day.ts';
+import { adviceBookable, bookedId, slotAt } from '../kit/hall/booked.ts';
 import { fuzhou, type Play, play } from '../kit/hall/play.ts';
 
 const minuteMs = 60_000;
@@ -185,5 +186,50 @@ describe('the attendance of a counter', () => {
     hall.wait(60 * 60);
     hall.press('1', 'finish');
     expect(shown(hall, '1').atWork).toMatch(/^\.{4}ffff\.\.--ffff/);
+  });
+});
+
+describe('of those who have booked a day teaches', () => {
+  const slot = slotAt('09:30');
+  const book = (hall: Play, identity: string, at = slot) =>
+    hall.give({ verb: 'book', service: 'advice', slot: at, identity });
+  const come = (hall: Play, identity: string) =>
+    hall.give({ verb: 'come-booked', booking: bookedId(identity, slot), print: false });
+  const joinsOf = (hall: Play) => Object.values(learnedOf(hall).queues).flatMap(({ joins }) => joins);
+
+  it('how many came, and when in the window of their slot', () => {
+    const hall = play(adviceBookable(), ['0']);
+    for (const identity of ['early', 'ten', 'ten-too', 'late', 'never', 'gave-up']) book(hall, identity);
+    book(hall, 'tomorrow', slotAt('09:30', '2026-11-25'));
+    hall.give({ verb: 'book-cancel', booking: bookedId('gave-up', slot) });
+    come(hall, 'early');
+    expect(learnedOf(hall).booked, 'nobody has stayed away before the window is over').toEqual([
+      [30, 1, [1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]],
+    ]);
+    hall.wait(30 * 60);
+    come(hall, 'ten');
+    come(hall, 'ten-too');
+    hall.wait(60 * 60);
+    come(hall, 'late');
+    expect(learnedOf(hall).booked).toEqual([[30, 5, [1, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0]]]);
+  });
+
+  it('nothing of how many come beside them: they are known before', () => {
+    const hall = play(adviceBookable(), ['1']);
+    book(hall, 'early');
+    book(hall, 'ten');
+    come(hall, 'early');
+    hall.take('advice');
+    hall.wait(20 * 60);
+    hall.give({ verb: 'tick' });
+    expect(hall.last('class-set')).toMatchObject({ class: 'appointment' });
+    come(hall, 'ten');
+    expect(joinsOf(hall)).toEqual([[18, 'normal', 0, 1]]);
+  });
+
+  it('nothing where nobody has booked', () => {
+    const hall = play(adviceBookable(), ['0']);
+    hall.take('advice');
+    expect(learnedOf(hall)).not.toHaveProperty('booked');
   });
 });

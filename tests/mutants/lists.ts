@@ -2,6 +2,7 @@ import { alarms } from './list/alarms.ts';
 import { answers } from './list/answers.ts';
 import { appraisal } from './list/appraisal.ts';
 import { away } from './list/away.ts';
+import { booked } from './list/booked.ts';
 import { bookings } from './list/bookings.ts';
 import { cards } from './list/cards.ts';
 import { cases } from './list/cases.ts';
@@ -53,6 +54,7 @@ export const lists = [
   like,
   people,
   phone,
+  booked,
   bookings,
   returnSlips,
   power,

@@ -76,7 +76,7 @@ describe('what is kept of earlier days', () => {
       () => rmSync(path),
       () => writeFileSync(path, whole.slice(0, -40)),
       () => writeFileSync(path, ''),
-      () => writeFileSync(path, whole.replace('learned 2', 'learned 1')),
+      () => writeFileSync(path, whole.replace('learned 3', 'learned 2')),
       () => writeFileSync(path, whole.replace('360000', '360001')),
     ];
     for (const damage of damages) {

@@ -8,7 +8,7 @@ import { daysAfter, isWorkday, momentOn } from './timetable.ts';
 
 const minuteMs = 60_000;
 /** Whoever comes by a booking goes before others from so long before its slot until so long after it. */
-const opensBeforeMs = 10 * minuteMs;
+export const opensBeforeMs = 10 * minuteMs;
 const endsAfterMs = 15 * minuteMs;
 
 export const dayOfSlot = (slot: string) => slot.slice(0, 'YYYY-MM-DD'.length);
@@ -32,9 +32,11 @@ export function windowOf(
   rules: Pick<Rules, 'timeZone'>,
   { slot, minutes }: Pick<BookedSlot, 'slot' | 'minutes'>,
 ): { from: number; until: number } {
-  const begins = slotBeginsAt(rules, slot);
-  return { from: begins - opensBeforeMs, until: begins + minutes * minuteMs + endsAfterMs };
+  const from = slotBeginsAt(rules, slot) - opensBeforeMs;
+  return { from, until: from + windowMs(minutes) };
 }
+
+export const windowMs = (minutes: number): number => opensBeforeMs + minutes * minuteMs + endsAfterMs;
 
 export type Window = 'early' | 'open' | 'over';
 

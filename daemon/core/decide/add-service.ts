@@ -37,7 +37,7 @@ export function addService(
   const from = hasBegun ? step + 1 : step;
   const way = withService(steps, from, route);
   const counted = institutionsOn(rules, steps);
-  const who = { class: visit.class, joinedAt: now, creditMs: 0 };
+  const who = { class: visit.class, joinedAt: now, creditMs: 0, behindBooked: true } as const;
   const rest = wayThrough(rules, hall, way.slice(from), who, now);
   const asked = over === undefined ? [service] : [];
   const refused = ticketRefused(rules, hall, asked, route, rest, now, counted);

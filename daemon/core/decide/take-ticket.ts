@@ -90,7 +90,9 @@ export function issued(rules: Rules, hall: Hall, wanted: Wanted, now: number): E
     ...(cases !== undefined && { cases }),
   };
   const way = wayThrough(rules, hall, steps, who, now);
-  const refused = wanted.hasSeat ? undefined : ticketRefused(rules, hall, limited, steps, way, now);
+  const room =
+    hall.toCome.size === 0 ? way : wayThrough(rules, hall, steps, { ...who, behindBooked: true }, now);
+  const refused = wanted.hasSeat ? undefined : ticketRefused(rules, hall, limited, steps, room, now);
   if (refused !== undefined) return refused;
 
   const scope = rules.numbering === 'hall' ? '' : first.series;

@@ -10,8 +10,8 @@ import type { See, Watch } from '../types/condition.ts';
 import type { Hall, VisitStep } from '../types/model.ts';
 import { type Refusal, refuse } from '../types/refusals.ts';
 import type { Rules, Service } from '../types/rules.ts';
-import { stepsFor } from '../visit/route.ts';
-import { queuesOf, type Way, wayThrough } from './route-wait.ts';
+import { queuesOf, stepsFor } from '../visit/route.ts';
+import { type Way, wayThrough } from './route-wait.ts';
 import {
   type Ease,
   eased,
@@ -24,12 +24,16 @@ import {
   strict,
   takenToday,
 } from './taking.ts';
+import type { Joining } from './wait.ts';
+
+/** Who has a seat comes first to what room there is (R18). */
+const newcomer: Joining = { class: 'normal', creditMs: 0, behindBooked: true };
 
 /** To see whether there is room asks for the whole way of every service. */
 const lookEveryMs = 5 * 60_000;
 
 /**
- * Why no ticket for these services is taken now, whose steps lead this way; none where it is. `counted`: the institutions that
+ * Why no ticket for these services is taken now, whose steps lead this way behind all who have booked; none where it is. `counted`: the institutions that
  * have counted this ticket already, as a service is added to it.
  */
 export function ticketRefused(
@@ -56,7 +60,7 @@ export function serviceNow(rules: Rules, hall: Hall, service: Service, now: numb
   const paused = noTicketsNow(rules, hall, steps, now);
   if (paused !== undefined) return { is: 'closed', why: refusePaused(rules, paused) };
   const way = hall.alarms.has(alarmId('full', service.id))
-    ? wayThrough(rules, hall, steps, { class: 'normal', creditMs: 0 }, now)
+    ? wayThrough(rules, hall, steps, newcomer, now)
     : [];
   const why = fullFor(rules, hall, [service], steps, way, strict);
   return why === undefined ? { is: 'open' } : { is: why.refused === 'limited-now' ? 'limited' : 'full', why };
@@ -140,7 +144,7 @@ function noRoomFor(
 ): AlarmMessage | undefined {
   const steps = stepsFor([service], new Map());
   if (noTicketsNow(rules, hall, steps, now) !== undefined) return undefined;
-  const way = wayThrough(rules, hall, steps, { class: 'normal', creditMs: 0 }, now);
+  const way = wayThrough(rules, hall, steps, newcomer, now);
   const refused = fullFor(rules, hall, [service], steps, way, ease);
   return refused && says('full', { service: service.id, why: refused });
 }

@@ -6,6 +6,7 @@ import { creditMs, waitingIn } from '../queue/waiting-order.ts';
 import type { Hall, MinuteRange, Visit, VisitStep } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
 import { restBehind } from '../visit/cases.ts';
+import { queuesOf } from '../visit/route.ts';
 import { cycleMs } from './pace.ts';
 import { type Expected, expectedWait, type Joining, minutesOf } from './wait.ts';
 
@@ -110,12 +111,6 @@ function servedMs(rules: Rules, hall: Hall, queue: string, cases: number): numbe
   const between = Math.min(restBehind, waitingIn(hall, queue));
   const hands = countersOf(rules, queue).filter(({ id }) => hall.counters.get(id)?.status === 'open').length;
   return cases * everyMs + ((goes - 1) * between * everyMs) / Math.max(1, hands);
-}
-
-/** The queues to which a step may lead; more than one while its choice is not made. */
-export function queuesOf(step: VisitStep): readonly string[] {
-  if (step.is === 'queue') return [step.queue];
-  return step.chosen === undefined ? step.among : [step.chosen];
 }
 
 export type RouteEstimate = NonNullable<Visit['estimate']>;

@@ -5,7 +5,7 @@ import { waitingIn } from '../queue/waiting-order.ts';
 import type { Hall, VisitStep } from '../types/model.ts';
 import { type Refusal, type Refused, refuse } from '../types/refusals.ts';
 import type { Rules, Service, SurgeLevel } from '../types/rules.ts';
-import { queuesOf } from './route-wait.ts';
+import { queuesOf } from '../visit/route.ts';
 
 /** At the edge every call lets one more ticket in: an alarm stays until the hall is this much clear of it. */
 export type Ease = { share: number; ms: number };

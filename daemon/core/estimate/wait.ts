@@ -7,11 +7,13 @@ import { countBefore, type Lane } from '../types/lane.ts';
 import type { Hall, MinuteRange } from '../types/model.ts';
 import { type Rules, type VisitClass, visitClasses } from '../types/rules.ts';
 import { casesBeyond } from './batches.ts';
+import { allToCome, bookedBefore, bookedFor } from './booked.ts';
 import { type Stretch, stretchFor } from './calibration.ts';
-import { type Hands, handsFor } from './hands.ts';
+import { handsFor } from './hands.ts';
 import { lessonsFor } from './lessons.ts';
 import { overtaking } from './overtaking.ts';
-import { cycleMs, type Scatter, scatterFor } from './pace.ts';
+import { cycleMs, scatterFor } from './pace.ts';
+import { spreadOf } from './spread.ts';
 import { servedShare } from './staying.ts';
 
 /**
@@ -27,6 +29,8 @@ export type Joining = {
   keptAside?: boolean;
   /** That it brings, of a batch (R18). */
   cases?: number;
+  /** Whoever has a seat today is to be served before it: whether there is room for it, too (R10). */
+  behindBooked?: true;
 };
 
 export type Expected = {
@@ -60,7 +64,13 @@ export function expectedWait(
 ): Expected | undefined {
   const everyMs = cycleMs(rules, hall, queue);
   const hands = handsFor(rules, hall, queue, now, everyMs);
-  if (hands?.idle === true && presentAt(rules, hall, queue, joining(rules, hall, queue, who, now), now) === 0)
+  const booked = bookedFor(hall, queue, now);
+  const isBehind = who.behindBooked === true && booked !== undefined;
+  if (
+    !isBehind &&
+    hands?.idle === true &&
+    presentAt(rules, hall, queue, joining(rules, hall, queue, who, now), now) === 0
+  )
     return { ahead: 0, workMs: 0, waitMs: 0, likelyMs: [0, 0], rangeMs: [0, 0] };
   if (hands === undefined || (hands.now === 0 && lessonsFor(rules, queue) === undefined)) return undefined;
   const joined = joining(rules, hall, queue, who, now);
@@ -75,18 +85,29 @@ export function expectedWait(
   const called = calledBefore(rules, hall, queue, joined, now, after);
   const lane = hall.queues.get(queue)?.pool.get('normal');
   let [share, coming] = [1, 0];
+  let seats = { many: 0, variance: 0 };
   for (let look = 0; look < looks; look += 1) {
-    const lookMs = after(called * share + coming);
+    const lookMs = after(called * share + coming + seats.many);
     share = servedShare(rules, hall, lane, { ahead: called, waitMs: lookMs, everyMs });
     coming = overtaking(rules, hall, queue, waiting, now, lookMs);
+    if (booked !== undefined)
+      seats = isBehind
+        ? allToCome(rules, hall, booked, now)
+        : bookedBefore(rules, hall, queue, booked, waiting, now, lookMs);
   }
-  const ahead = called * share + coming;
+  const ahead = called * share + coming + seats.many;
   const more = beyond(ahead);
   const waitMs = Math.round(after(ahead));
   const workMs = Math.round(workedMs(hall, now, now + waitMs, institutionOf(rules, queue)));
   const work = {
     workMs: (ahead + more) * everyMs + hands.inHandMs,
-    spreadMs: spreadOf(hands, everyMs, scatterFor(rules, hall, queue), { called, share, coming, more }),
+    spreadMs: spreadOf(hands, everyMs, scatterFor(rules, hall, queue), {
+      called,
+      share,
+      coming,
+      more,
+      seats,
+    }),
   };
   const ends = ({ low, high }: Stretch): MsRange => [
     Math.min(waitMs, Math.max(0, Math.round(hands.reach(work.workMs - low * work.spreadMs)))),
@@ -98,24 +119,7 @@ export function expectedWait(
   return { ahead, workMs, waitMs, likelyMs, rangeMs };
 }
 
-/** Of what is reckoned with chance alone, nine in ten lie within so many deviations of the mean. */
-const nineInTen = 1.645;
-
-/** How far the work ahead may lie from what is expected. */
-function spreadOf(
-  { variance }: Hands,
-  everyMs: number,
-  { scatter, paceVariance }: Scatter,
-  { called, share, coming, more }: { called: number; share: number; coming: number; more: number },
-): number {
-  const ofOne = everyMs ** 2;
-  const served = called * share;
-  const stay = served * Math.max(0, 1 - share);
-  const work = ofOne * ((served + more) * scatter + stay + coming * (1 + scatter)) + variance;
-  return nineInTen * Math.sqrt(work + paceVariance * ((served + coming + more) * everyMs) ** 2);
-}
-
-type Joined = Required<Omit<Joining, 'cases'>>;
+type Joined = Required<Omit<Joining, 'cases' | 'behindBooked'>>;
 
 function joining(rules: Rules, hall: Hall, queue: string, who: Joining, now: number): Joined {
   const last = Number.POSITIVE_INFINITY;

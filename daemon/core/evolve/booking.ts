@@ -2,7 +2,7 @@
 import type { Event } from '../types/events.ts';
 import type { Hall } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
-import { useBooking } from '../visit/bookings.ts';
+import { dropBooking, keepBooking, useBooking } from '../visit/bookings.ts';
 
 export function evolveBooking(
   rules: Rules,
@@ -13,11 +13,11 @@ export function evolveBooking(
   switch (event.kind) {
     case 'booked': {
       const { booking: id, service, slot, minutes, identity, choice } = event;
-      hall.bookings.set(id, { id, service, slot, minutes, identity, ...(choice && { choice }) });
+      keepBooking(rules, hall, { id, service, slot, minutes, identity, ...(choice && { choice }) });
       return;
     }
     case 'booking-cancelled':
-      hall.bookings.delete(event.booking);
+      dropBooking(rules, hall, event.booking);
       return;
     case 'booking-used':
       useBooking(rules, hall, event.booking, event.ticket, at + hall.wallAheadMs);

@@ -13,7 +13,7 @@ import type { Event } from '../types/events.ts';
 import type { FollowUp } from '../types/follow-up.ts';
 import type { Hall } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
-import { bookingsToCome } from '../visit/bookings.ts';
+import { bookingsToCome, keepBooking } from '../visit/bookings.ts';
 import { skipsFrom, skipTo } from '../visit/numbers.ts';
 import { oweReturnSlip, returnSlipsOwed } from '../visit/owed-slips.ts';
 import { lapsedSlips, rightLeft, slipsToCome } from '../visit/return-slips.ts';
@@ -100,7 +100,7 @@ export function takeOver(rules: Rules, hall: Hall, event: Event & { kind: 'carri
       if (event.owed !== undefined) oweReturnSlip(rules, hall, event.returnSlip, event.owed);
       return;
     case 'booking':
-      hall.bookings.set(event.id, event.booking);
+      keepBooking(rules, hall, event.booking);
       return;
     case 'skip':
       skipTo(hall, event.skip);

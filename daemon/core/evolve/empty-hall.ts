@@ -49,6 +49,7 @@ export function emptyHall(rules: Rules): Hall {
     returnSlips: new Map(),
     bookings: new Map(),
     early: new Map(),
+    toCome: new Map(),
     toFetch: [],
     notices: [],
     awayAskedAt: undefined,

@@ -18,8 +18,18 @@ export type BookedSlot = Of<typeof bookingForm>;
 /** `usedBy`: the ticket that was taken by it. */
 export type Booking = BookedSlot & { usedBy?: string };
 
-/** Of a hall. `bookings`: by id, of today and later; `early`: tickets that were taken before their slot, and when it makes appointments of them, by the wall clock. */
-export type BookingsStanding = { bookings: Map<string, Booking>; early: Map<string, number> };
+/**
+ * Of a hall. `bookings`: by id, of today and later; `early`: tickets that were taken before their slot, and when it makes appointments of
+ * them, by the wall clock. `toCome`: of those by whom nobody has come yet, by day and queue to which they come first, and there by slot.
+ */
+export type BookingsStanding = {
+  bookings: Map<string, Booking>;
+  early: Map<string, number>;
+  toCome: Map<string, Map<string, SeatsToCome>>;
+};
+
+/** So `many` are booked, who come to one of so many queues (`among`). `opensAt`, `until`: their window, by the wall clock. */
+export type SeatsToCome = { opensAt: number; until: number; minutes: number; among: number; many: number };
 
 /** When a service can be booked. `slots`: when each begins, ms since midnight; of each so many seats. */
 export type BookingHours = {

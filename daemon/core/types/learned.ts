@@ -24,7 +24,15 @@ export type LearnedDay = {
   stayed: readonly Stayed[];
   /** What came of those who claimed green (R6). */
   claims: { confirmed: number; denied: number };
+  /** What came of those whose slot it was (R18); left out where nobody had booked. */
+  booked?: readonly Booked[];
 };
+
+/**
+ * Of slots of so many minutes: how many had a seat, and how many of them came in each five minutes of its window, before those whoever
+ * came sooner. The others came later, or never.
+ */
+export type Booked = readonly [minutes: number, due: number, came: readonly number[]];
 
 /** How many there were, the sum of their lengths, and that of the squares; ms, ms². */
 export type Sums = readonly [count: number, sum: number, squares: number];

@@ -1,9 +1,10 @@
 /** R18: who has a seat in which slot, and what becomes of it. */
 import { dayOfSlot, slotsToBook, windowOf } from '../day/slots.ts';
-import type { BookedSlot, Booking } from '../types/booking.ts';
+import type { BookedSlot, Booking, SeatsToCome } from '../types/booking.ts';
 import type { Hall, Visit } from '../types/model.ts';
 import type { Rules, Service } from '../types/rules.ts';
 import { ended } from './current-visit.ts';
+import { queueOf, queuesOf, stepsFor, wrongChoice } from './route.ts';
 
 /** One identity has one in that slot of that service: booked again after it was cancelled it is the same, and so is its code. */
 export function bookingId({ slot, service, identity }: Omit<BookedSlot, 'id' | 'minutes'>): string {
@@ -51,10 +52,63 @@ export function bookingsToCome({ bookings, day: before = '' }: Hall, day: string
   );
 }
 
+export function keepBooking(rules: Rules, hall: Hall, booking: Booking): void {
+  dropBooking(rules, hall, booking.id);
+  hall.bookings.set(booking.id, booking);
+  count(rules, hall, booking, 1);
+}
+
+export function dropBooking(rules: Rules, hall: Hall, id: string): void {
+  const booking = hall.bookings.get(id);
+  if (booking === undefined) return;
+  count(rules, hall, booking, -1);
+  hall.bookings.delete(id);
+}
+
+/** The queues to one of which it comes first; none of a service or a choice that the config has dropped, by which nobody can come. */
+export function comesFirstTo(
+  { services }: Rules,
+  { service: id, choice = {} }: BookedSlot,
+): readonly string[] {
+  const service = services.get(id);
+  const chosen = new Map(Object.entries(choice));
+  if (service === undefined || wrongChoice([service], chosen) !== undefined) return [];
+  const [start] = stepsFor([service], chosen);
+  if (start === undefined) return [];
+  const queue = queueOf(start);
+  return queue === undefined ? queuesOf(start) : [queue];
+}
+
+export const toComeOn = (day: string, queue: string) => `${day} ${queue}`;
+
+/** One more, or less, who will come by it. */
+function count(rules: Rules, { toCome }: Hall, booking: Booking, more: 1 | -1): void {
+  const { slot, minutes, usedBy } = booking;
+  if (usedBy !== undefined) return;
+  const queues = comesFirstTo(rules, booking);
+  const among = queues.length;
+  for (const queue of queues) {
+    const where = toComeOn(dayOfSlot(slot), queue);
+    const slots = toCome.get(where) ?? new Map<string, SeatsToCome>();
+    const which = `${slot} ${minutes} ${among}`;
+    const seats = slots.get(which) ?? { ...opens(rules, booking), minutes, among, many: 0 };
+    const many = seats.many + more;
+    if (many > 0) toCome.set(where, slots.set(which, { ...seats, many }));
+    else slots.delete(which);
+    if (slots.size === 0) toCome.delete(where);
+  }
+}
+
+function opens(rules: Rules, booking: BookedSlot) {
+  const { from: opensAt, until } = windowOf(rules, booking);
+  return { opensAt, until };
+}
+
 /** That ticket was taken by it; `at`: by the wall clock. */
 export function useBooking(rules: Rules, hall: Hall, id: string, ticket: string, at: number): void {
   const booking = hall.bookings.get(id);
   if (booking === undefined) throw new Error(`${ticket} comes by ${id}, which nobody has booked`);
+  count(rules, hall, booking, -1);
   hall.bookings.set(id, { ...booking, usedBy: ticket });
   const { from } = windowOf(rules, booking);
   if (at < from) hall.early.set(ticket, from);

@@ -78,6 +78,12 @@ export function queueOf(step: VisitStep): string | undefined {
   return step.chosen ?? (step.otherwise.is === 'queue' ? step.otherwise.queue : undefined);
 }
 
+/** The queues to which a step may lead; more than one while its choice is not made. */
+export function queuesOf(step: VisitStep): readonly string[] {
+  if (step.is === 'queue') return [step.queue];
+  return step.chosen === undefined ? step.among : [step.chosen];
+}
+
 /** A choice of these services that must be made at the ticket and was not, or was made wrongly. */
 export function wrongChoice(
   services: readonly Service[],

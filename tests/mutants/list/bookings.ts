@@ -123,8 +123,8 @@ export const bookings: readonly Mutated[] = [
       },
       {
         breaks: 'R18: played at random: appointment from ten minutes before the slot',
-        found: 'from: begins - opensBeforeMs',
-        instead: 'from: begins - endsAfterMs',
+        found: 'slotBeginsAt(rules, slot) - opensBeforeMs',
+        instead: 'slotBeginsAt(rules, slot) - endsAfterMs',
         tests: naive,
       },
       {

@@ -578,8 +578,8 @@ export const day: readonly Mutated[] = [
     mutations: [
       {
         breaks: 'R9: whoever the kiosk sends away counts as waiting',
-        found: "if (!give({ ...takes, class: claims ? 'green' : as })) waitedMs += until - now;",
-        instead: "give({ ...takes, class: claims ? 'green' : as });",
+        found: 'if (!give(takes)) waitedMs += until - now;',
+        instead: 'give(takes);',
       },
       {
         breaks: 'R9: afterwards the hour is played without the counter, too',
