@@ -59,6 +59,7 @@ type Story = {
   /** Since when each stands in its queue, as it was told, and who was away. */
   queuedSince: Map<string, number>;
   wasAway: Set<string>;
+  /** Since when each counter serves whom it has. */
   handSince: Map<string, number>;
   lines: Line[];
   isOut: boolean;
@@ -122,7 +123,9 @@ function note({ hall, queuedSince, wasAway, handSince, ...story }: Story, event:
   const at = hall.now();
   if (event.kind === 'visit-queued') queuedSince.set(event.ticket, event.since ?? at);
   if (event.kind === 'visit-stepped-away') wasAway.add(event.ticket);
-  if (event.kind === 'visit-called') handSince.set(event.counter, at);
+  // Who was called in the dark and came in the light is served in the light; the first start of a call, presumed or known.
+  if (event.kind === 'visit-called') handSince.delete(event.counter);
+  if (event.kind === 'visit-started' && !handSince.has(event.counter)) handSince.set(event.counter, at);
   if (event.kind === 'day-opened') {
     for (const kept of [queuedSince, handSince]) kept.clear();
     wasAway.clear();

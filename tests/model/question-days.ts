@@ -232,8 +232,20 @@ function carryOut(story: Story, done: Act): void {
     case 'restart':
       return tell(story, () => hall.restart());
     case 'time':
-      return tell(story, () => hall.pass(done.minutes * 60));
+      return passTime(story, done.minutes * 60_000);
   }
+}
+
+/** The book looks once more before the hall closes by itself: afterwards nothing changes hands. */
+function passTime(story: Story, lastsMs: number): void {
+  const { hall, book } = story;
+  const until = hall.now() + lastsMs;
+  const closes = instant(hall.hall.day ?? '', '11:00') + hall.rules.times.hardCloseMs;
+  if (hall.now() < closes && closes <= until) {
+    tell(story, () => hall.pass((closes - 1 - hall.now()) / 1000));
+    book.owners();
+  }
+  tell(story, () => hall.pass((until - hall.now()) / 1000));
 }
 
 function check({ hall, book }: Story): void {
