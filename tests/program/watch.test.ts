@@ -25,8 +25,8 @@ surge: { levels: { attention: { waitingPerCounter: 50 }, busy: { waitingPerCount
 beforeAll(async () => {
   hall = await standHall('config/halls/small.yaml', { edit: strained });
   await hall.open('1');
-  for (const service of ['withdrawal', 'advice'])
-    await hall.command('take-ticket', { service, print: false });
+  await hall.command('take-ticket', { service: 'withdrawal', print: false });
+  await hall.command('take-ticket', { service: 'advice', cases: 40, print: false });
 });
 afterAll(() => hall.close());
 
@@ -119,6 +119,9 @@ test.concurrent('a program is told all that stands, as one line', async () => {
     }),
   );
   expect(small.queues.map(({ id }: { id: string }) => id)).toContain('approval');
+  expect(small.batches).toEqual([
+    { id: 'D002', place: 'waiting', queue: 'approval', cases: 40, casesLeft: 40 },
+  ]);
 });
 
 test.concurrent('where no broker is, it says what to look at', async () => {

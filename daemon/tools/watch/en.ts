@@ -63,6 +63,8 @@ export const en = {
     days: (days: number) => `${days} d`,
   },
   over: 'OVER',
+  /** Of a batch; at most 9 cells. */
+  cases: (left: number, all: number) => `${left}/${all}`,
   noWait: 'no wait',
   noCounter: 'no counter',
   minutes: (low: number, high: number) => (low === high ? `${low} min` : `${low}-${high} min`),
@@ -162,10 +164,12 @@ export const en = {
   ] as const,
 
   ask: {
-    callNext: (counter: string, inHand?: string) =>
-      inHand === undefined
-        ? `Call the next one at ${counter}?`
-        : `Call the next one at ${counter}? This finishes ${inHand}, who is there now.`,
+    callNext: (counter: string) => `Call the next one at ${counter}?`,
+    finishing: (counter: string, ticket: string) =>
+      `Call the next one at ${counter}? This finishes ${ticket}, who is there now.`,
+    /** A few of its cases at a time. */
+    finishingCases: (counter: string, ticket: string) =>
+      `Call the next one at ${counter}? This finishes what is in hand of ${ticket}.`,
     transferTo: (ticket: string, counter: string) => `Transfer ${ticket} from ${counter} to:`,
     transfer: (ticket: string, counter: string, to: string) =>
       `Transfer ${ticket} from ${counter} to ${to}, now?`,
@@ -216,6 +220,8 @@ export const en = {
     promised: (time: string) => `promised at most ${time}`,
     expected: (time: string) => `who comes now: ${time}`,
     next: (tickets: string) => `next ${tickets}`,
+    batch: (ticket: string, left: number, all: number) => `${ticket} (${left}/${all})`,
+    cases: (left: number, all: number) => `${left} of ${all} cases left`,
     serves: (queues: string) => `serves ${queues}`,
     clerk: (clerk: string) => `clerk ${clerk}`,
     since: (time: string) => `since ${time}`,

@@ -1,4 +1,5 @@
 /** `one-ticket watch --json`: all that stands of each hall, in the words of the contract. Pure. */
+import { casesOf } from './model/cases.ts';
 import type { Hall, Halls } from './model/halls.ts';
 import { hallRows, rowsOf } from './model/rows.ts';
 import { isOld, type Link } from './model/standing.ts';
@@ -31,6 +32,11 @@ function hallForProgram(hall: Hall, link: Link, now: number): object {
     }),
     counters: counters.map(one => {
       return { id: one.id, institution: info.counters.get(one.id)?.institution, ...one.counter };
+    }),
+    batches: Array.from(hall.visits).flatMap(([ticket, visit]) => {
+      const { place, queue, counter } = visit;
+      const cases = casesOf(visit);
+      return cases ? [{ id: ticket, place, queue, counter, cases: cases.all, casesLeft: cases.left }] : [];
     }),
     devices: Array.from(hall.devices, ([device, stands]) => ({ id: device, ...stands })),
   };

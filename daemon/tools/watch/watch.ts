@@ -59,6 +59,7 @@ function watched(of: Topics): string[] {
     of.hall,
     of.queue('+'),
     of.counter('+'),
+    of.visit('+'),
     of.alarm('+'),
     of.everyDevice,
     of.event('visit-called'),

@@ -72,6 +72,7 @@ export const zhCN: Said<typeof en> = {
     days: days => `${days}天`,
   },
   over: '超时',
+  cases: (left, all) => `${left}/${all}件`,
   noWait: '不用等',
   noCounter: '无窗口',
   minutes: (low, high) => (low === high ? `${low}分` : `${low}-${high}分`),
@@ -165,8 +166,9 @@ export const zhCN: Said<typeof en> = {
   ],
 
   ask: {
-    callNext: (counter, inHand) =>
-      inHand === undefined ? `${counter}叫下一位？` : `${counter}叫下一位？这会办结现在手上的 ${inHand}。`,
+    callNext: counter => `${counter}叫下一位？`,
+    finishing: (counter, ticket) => `${counter}叫下一位？这会办结现在手上的 ${ticket}。`,
+    finishingCases: (counter, ticket) => `${counter}叫下一位？这会办结 ${ticket} 现在手上的几件。`,
     transferTo: (ticket, counter) => `把 ${ticket} 从${apart(counter)}转到：`,
     transfer: (ticket, counter, to) => `现在把 ${ticket} 从${apart(counter)}转到 ${to}？`,
     surge: level => `应急方案${level === undefined ? '' : `（现在：${levelName(level)}）`}：`,
@@ -212,6 +214,8 @@ export const zhCN: Said<typeof en> = {
     promised: time => `承诺至多 ${time}`,
     expected: time => `现在来的：${time}`,
     next: tickets => `下一位 ${tickets}`,
+    batch: (ticket, left, all) => `${ticket}（${left}/${all} 件）`,
+    cases: (left, all) => `还有 ${left} 件，共 ${all} 件`,
     serves: queues => `办理 ${queues}`,
     clerk: clerk => `经办人 ${clerk}`,
     since: time => `自 ${time}`,

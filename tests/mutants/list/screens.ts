@@ -150,6 +150,28 @@ export const screens: readonly Mutated[] = [
     ],
   },
   {
+    file: 'daemon/tools/watch/picture/counter-section.ts',
+    tests: ['tests/tools/watch/batches.test.ts'],
+    mutations: [
+      {
+        breaks: 'R18: how many cases are left is not cut into another figure',
+        found: 'if (spare < 0) return service;',
+        instead: '',
+      },
+    ],
+  },
+  {
+    file: 'daemon/tools/watch/keys/orders.ts',
+    tests: ['tests/tools/watch/batches.test.ts'],
+    mutations: [
+      {
+        breaks: 'R18: whoever calls the next one is not told that a whole batch is finished',
+        found: 'casesOn(hall, ticket) === undefined ? ask.finishing : ask.finishingCases',
+        instead: 'ask.finishing',
+      },
+    ],
+  },
+  {
     file: 'daemon/tools/watch/model/messages.ts',
     tests: ['tests/tools/screens/picture.test.ts'],
     mutations: [

@@ -37,7 +37,7 @@ const valueOf = (keys: string) => Object.fromEntries(keys.split(' ').map(key => 
 const body = fc.record(
   {
     ...valueOf('name reason text why warning status place service clerk severity ackedBy day'),
-    ...valueOf('ts since oldestSince waiting count followUps beat at waitedMs call'),
+    ...valueOf('ts since oldestSince waiting count followUps beat at waitedMs call cases casesLeft'),
     state: fc.oneof(value, fc.constantFrom('online', 'offline', 'lost', 'ready', 'degraded')),
     open: value,
     surge: fc.oneof(value, fc.record({ levels: fc.array(value) })),
@@ -66,6 +66,7 @@ const below = fc.oneof(
   fc
     .tuple(fc.constantFrom('state/queue/', 'state/counter/', 'alarm/', 'device/'), id)
     .map(parts => parts.join('')),
+  fc.constantFrom('state/visit/A001', 'state/visit/B1000'),
   id.map(device => `device/${device}/$state`),
 );
 const message: fc.Arbitrary<Message> = fc.record({

@@ -50,6 +50,21 @@ test('a hall is told with its day, its queues against their promise, its counter
   expect(hall?.devices).toContainEqual(expect.objectContaining({ id: 'board-4', state: 'lost' }));
 });
 
+test('of the tickets that bring several cases it is told where each is, and how many are left', () => {
+  const halls = busyHall();
+  expect(told(halls).halls[0]).toMatchObject({ batches: [] });
+  const say = sayer(halls, 'fuzhou');
+  say('state/visit/A033', { place: 'called', counter: '3', step: 0, cases: 40, casesLeft: 35 });
+  say('state/visit/C044', { place: 'waiting', queue: 'approval', step: 0, cases: 7, casesLeft: 7 });
+  say('state/visit/A032', { place: 'serving', counter: '2', step: 0 });
+  expect(told(halls).halls[0]).toMatchObject({
+    batches: [
+      { id: 'A033', place: 'called', counter: '3', cases: 40, casesLeft: 35 },
+      { id: 'C044', place: 'waiting', queue: 'approval', cases: 7, casesLeft: 7 },
+    ],
+  });
+});
+
 test('an alarm is a code with its arguments, and its sentence', () => {
   const halls = busyHall();
   const say = sayer(halls, 'fuzhou');

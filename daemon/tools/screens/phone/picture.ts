@@ -1,5 +1,6 @@
 /** What a phone is told of its ticket: a function of what was heard, and of nothing else. Pure. */
 import type { AtCounter, Phone, PlaceNow, Stop, TicketNow, Told } from '../../../page/phone/contract.ts';
+import { casesOf } from '../../watch/model/cases.ts';
 import type { Hall, Info, Visit, VisitStep } from '../../watch/model/halls.ts';
 import { hallNow, isOld, type Link, silentAfterMs } from '../../watch/model/standing.ts';
 import { deskOf, nameOf } from '../names.ts';
@@ -34,19 +35,16 @@ export function phoneOf(hall: Hall, followed: Followed, link: Link, now: number)
 
 function nowOf(hall: Hall, seen: Seen, { ticket, answered }: Followed, now: number): TicketNow {
   const { visit, finished } = seen;
+  const cases = casesOf(visit);
   const rating = finished && ratingOf(hall.info, finished, now);
   return {
     goodForMs: Math.max(0, Math.min(goodForAtMostMs, silentAfterMs - (now - (hall.heardAt ?? now)))),
     place: placeOf(hall, ticket, seen, toldOf(hall, visit, answered), hallNow(hall, now)),
     way: visit.route.map((step, index) => stopOf(hall, step, stageOf(seen, index))),
     services: visit.services.map(service => nameOf(hall.info, 'services', service)),
-    ...casesOf(visit),
+    ...(cases && { cases }),
     ...(rating && { rating }),
   };
-}
-
-function casesOf({ cases: all, casesLeft: left = all }: Visit): Pick<TicketNow, 'cases'> {
-  return all === undefined || left === undefined ? {} : { cases: { all, left } };
 }
 
 /** Whether somebody has rated only the phone knows: so long as a reason may be said, it is told the list. */

@@ -1,4 +1,5 @@
 /** Which order a key means for what is selected, and what is asked before it is given. Pure. */
+import { casesOn } from '../model/cases.ts';
 import type { Hall } from '../model/halls.ts';
 import { type Rows, rowsOf } from '../model/rows.ts';
 import { type Option, type Order, placeOf, type Question, type View } from '../model/view.ts';
@@ -59,7 +60,9 @@ function atCounter(sign: 'n' | 'r' | 't' | 'p' | 'o' | 'c', hall: Hall, counter:
     case 'n': {
       // It finishes who is there: that must still be the one whom the question named.
       const { order } = at('call-next', says.callNext(called), { counter, ticket });
-      return { is: 'confirm', about: ask.callNext(called, ticket), order };
+      if (ticket === undefined) return { is: 'confirm', about: ask.callNext(called), order };
+      const finishing = casesOn(hall, ticket) === undefined ? ask.finishing : ask.finishingCases;
+      return { is: 'confirm', about: finishing(called, ticket), order };
     }
     case 'r':
       if (ticket === undefined) return not(told.nobodyThere(called));

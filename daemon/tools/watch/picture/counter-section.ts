@@ -1,4 +1,5 @@
 /** The counters of a hall: what each does, with whom, since when. Pure. */
+import { casesOn } from '../model/cases.ts';
 import type { Hall } from '../model/halls.ts';
 import type { CounterRow } from '../model/rows.ts';
 import { words } from '../words.ts';
@@ -64,7 +65,7 @@ function firstColumns(hall: Hall, rows: readonly CounterRow[], now: number): Col
 function shortColumns(hall: Hall, rows: readonly CounterRow[], now: number): Column<CounterRow>[] {
   return [
     ...firstColumns(hall, rows, now),
-    { head: '', width: 6, grows: true, cell: ({ counter }) => serviceName(hall, counter?.service) },
+    { head: '', width: 6, grows: true, cell: (row, width) => serviceOf(hall, row, width) },
     {
       head: '',
       width: Math.min(6, widest(rows, clerkOf)),
@@ -100,9 +101,20 @@ function wholeColumns(hall: Hall, rows: readonly CounterRow[], now: number): Col
       head: counterHeads.service,
       width: 8,
       grows: true,
-      cell: ({ counter }) => serviceName(hall, counter?.service),
+      cell: (row, width) => serviceOf(hall, row, width),
     },
   ];
+}
+
+/** How many of its cases are left stands before it, or not at all: a figure that is cut is another figure. */
+function serviceOf(hall: Hall, { counter }: CounterRow, width: number): string {
+  const service = serviceName(hall, counter?.service);
+  const cases = casesOn(hall, counter?.ticket);
+  if (cases === undefined) return service;
+  const left = words.cases(cases.left, cases.all);
+  const spare = width - widthOf(left);
+  if (spare < 0) return service;
+  return spare < 2 ? left : `${left} ${service}`;
 }
 
 const clerkOf = ({ counter }: CounterRow): string => counter?.clerk ?? '';

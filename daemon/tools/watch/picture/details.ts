@@ -1,4 +1,5 @@
 /** Everything about what is selected, in words. Pure. */
+import { casesOn } from '../model/cases.ts';
 import type { Hall } from '../model/halls.ts';
 import type { AlarmRow, CallRow, CounterRow, DeviceRow, QueueRow, Rows } from '../model/rows.ts';
 import { alarmsOf } from '../model/standing.ts';
@@ -50,8 +51,15 @@ function ofQueue(hall: Hall, row: QueueRow, now: number): string {
     longest === '' ? undefined : `${details.longest(longest)}${over ? ` (${words.over})` : ''}`,
     promiseMs === undefined ? undefined : details.promised(spanOf(promiseMs)),
     details.expected(expectedText(row)),
-    queue.next.length === 0 ? undefined : details.next(queue.next.join(' ')),
+    queue.next.length === 0
+      ? undefined
+      : details.next(queue.next.map(ticket => withCases(hall, ticket)).join(' ')),
   )}`;
+}
+
+function withCases(hall: Hall, ticket: string): string {
+  const cases = casesOn(hall, ticket);
+  return cases === undefined ? ticket : details.batch(ticket, cases.left, cases.all);
 }
 
 function ofCounter(hall: Hall, row: CounterRow, now: number): string {
@@ -61,12 +69,14 @@ function ofCounter(hall: Hall, row: CounterRow, now: number): string {
     counter?.ticket === undefined
       ? words.counterState(counterState(row))
       : `${words.counterState(counterState(row))} ${counter.ticket} ${serviceName(hall, counter.service)} ${sinceFor(hall, counter.since, now)}`;
+  const cases = casesOn(hall, counter?.ticket);
   const clerk = counter?.clerk === undefined ? undefined : details.clerk(counter.clerk);
   const alarms = alarmsOf(hall, 'counter', id).map(({ text }) => text);
   const line = told(
     counterText(hall, id),
     institution,
     hand,
+    cases && details.cases(cases.left, cases.all),
     clerk,
     serves.length === 0 ? undefined : details.serves(serves.join(' ')),
   );

@@ -3,14 +3,14 @@ import { fit, type Line, type Look, lineWidth, type Span, span } from './cells.t
 
 export type Cell = string | { text: string; look: Look };
 
-/** `grows`: it takes what room is left. `spare`: the highest goes first when there is too little room; none stays always. */
+/** `grows`: it takes what room is left. `spare`: the highest goes first when there is too little room; none stays always. `cell`: of so many cells as it got. */
 export type Column<Row> = {
   head: string;
   width: number;
   align?: 'right';
   grows?: true;
   spare?: number;
-  cell(row: Row): Cell;
+  cell(row: Row, width: number): Cell;
 };
 
 const gap = ' ';
@@ -33,7 +33,7 @@ export function fitColumns<Row>(columns: readonly Column<Row>[], width: number):
 
 export function tableRow<Row>(columns: readonly Column<Row>[], row: Row): Line {
   return columns.flatMap(({ width, align, cell }, index): Span[] => {
-    const found = cell(row);
+    const found = cell(row, width);
     const { text, look } = typeof found === 'string' ? span(found) : found;
     return [...(index > 0 ? [span(gap)] : []), span(fit(text, width, align), look)];
   });
