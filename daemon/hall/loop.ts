@@ -136,7 +136,8 @@ export function startHall({ rules, hall, journal, clock, timers }: HallGrounds, 
   function heedWall(events: Event[], at: number): void {
     const wall = clock.wall();
     const aheadMs = wall - at;
-    const unheardMs = wallAheadMs === undefined ? wall - journal.lastAt() : aheadMs - wallAheadMs;
+    const unheardMs =
+      wall - (wallAheadMs === undefined ? journal.lastAt() + hall.wallAheadMs : at + wallAheadMs);
     const isFirstLook = wallAheadMs === undefined;
     wallAheadMs = aheadMs;
     if (isFirstLook) carryOut({ verb: 'describe-hall' }, events, at);

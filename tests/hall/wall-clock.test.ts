@@ -5,6 +5,7 @@ import { type TimedHall, timedHall } from '../kit/hall/timed-hall.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
+const since1970Ms = Date.parse('2026-11-24T00:00:00Z');
 
 let hall: TimedHall;
 beforeEach(async () => {
@@ -92,6 +93,61 @@ describe('a hall that was not running', () => {
     await hall.restart(14 * hourMs);
     await hall.pass(0);
     expect(hall.loop.hall.alarms.size).toBe(0);
+  });
+});
+
+describe('a hall whose power fails (R21)', () => {
+  beforeEach(async () => {
+    await openDay();
+    await hall.pass(10 * minuteMs);
+  });
+
+  /** As `startClock` begins, with a wall clock that was set meanwhile. */
+  async function startAgain(afterMs: number, setByMs = 0): Promise<void> {
+    set(setByMs);
+    const { wall } = hall.clock;
+    const begins = wall() + afterMs;
+    const laterMs = Math.max(0, hall.journal.lastAt() - begins);
+    hall.clock.now = () => wall() + laterMs;
+    await hall.restart(afterMs);
+    await hall.pass(0);
+  }
+  const fails = () => hall.give({ verb: 'power-failing' });
+  const isFailing = () => hall.loop.hall.power.failing !== undefined;
+
+  it.each([
+    ['lost its time', 0, -since1970Ms],
+    ['was an hour behind all along', -hourMs, 0],
+    ['was set to the right time by the network', -hourMs, hourMs],
+  ])('knows after the dark that it has power, though its clock %s', async (_, knownByMs, setByMs) => {
+    set(knownByMs);
+    await fails();
+    await startAgain(30 * minuteMs, setByMs);
+    expect(ofKind('power-back')).toMatchObject([{ started: true }]);
+    expect(isFailing()).toBe(false);
+  });
+
+  it.each([
+    ['an hour ahead', hourMs],
+    ['an hour behind', -hourMs],
+  ])('does not when its process ended for two seconds, its clock known to be %s', async (_, byMs) => {
+    set(byMs);
+    await fails();
+    await startAgain(2000);
+    expect(isFailing()).toBe(true);
+  });
+
+  it.each([
+    ['while it runs', 0],
+    ['while it does not', 2000],
+  ])('and whose clock lost its time is not doubted when that is set right %s', async (_, afterMs) => {
+    await fails();
+    await startAgain(30 * minuteMs, -since1970Ms);
+    if (afterMs === 0) set(since1970Ms);
+    else await startAgain(afterMs, since1970Ms);
+    await hall.pass(minuteMs);
+    expect(ofKind('clock-set')).toHaveLength(2);
+    expect([...hall.loop.hall.alarms.keys()]).not.toContain('clock');
   });
 });
 

@@ -27,8 +27,8 @@ export function decideClock(
   const aheadMs = wall - now;
   const events: Event[] = [];
   if (Math.abs(aheadMs - hall.wallAheadMs) > noticedMs) events.push({ kind: 'clock-set', aheadMs });
-  // R21: it was dark, and runs again.
-  if (starts === true && unheardMs > darkMs && hall.power.failing !== undefined)
+  // R21: it was dark, and runs again. A clock that lost its time says so, too.
+  if (starts === true && Math.abs(unheardMs) > darkMs && hall.power.failing !== undefined)
     events.push(...powerBack(hall, true));
   const doubt = doubtIn(rules, hall, aheadMs, unheardMs, now);
   if (doubt !== undefined && !doubtsClock(hall)) {
@@ -49,7 +49,9 @@ function doubtIn(
   unheardMs: number,
   now: number,
 ): Doubt | undefined {
-  if (unheardMs > believedMs) return { is: 'unheard', forMs: unheardMs };
+  // One that lay behind, and is right again: the rules have counted on.
+  const forMs = unheardMs + Math.min(0, hall.wallAheadMs);
+  if (forMs > believedMs) return { is: 'unheard', forMs };
   if (aheadMs > believedMs && hall.wallAheadMs <= believedMs) return { is: 'ahead', byMs: aheadMs };
   // A clock that was set wrong must not send everybody home.
   const closesAt = hardCloseAt(rules, hall);

@@ -132,7 +132,7 @@ export type Command =
   /** An empty text takes the notice away. */
   | { verb: 'notice-set'; text: string; boards?: readonly string[]; until?: number }
   | { verb: 'alarm-ack'; alarm: string; by: string }
-  /** The wall clock as the shell sees it now; `unheardMs`: how long before that the journal, or this process, last knew the time. `starts`: the process begins. */
+  /** The wall clock as the shell sees it now; `unheardMs`: how much later that is than when the journal, or this process, last knew it; less than nothing where it was set back. `starts`: the process begins. */
   | { verb: 'set-clock'; wall: number; unheardMs: number; starts?: true }
   | PowerCommand
   /**

@@ -255,7 +255,7 @@ export const day: readonly Mutated[] = [
       },
       {
         breaks: 'R10: a wall clock that jumped while no program ran is doubted',
-        found: 'if (unheardMs > believedMs)',
+        found: 'if (forMs > believedMs)',
         instead: 'if (false)',
       },
       {

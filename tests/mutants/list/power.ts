@@ -316,8 +316,31 @@ export const power: readonly Mutated[] = [
       },
       {
         breaks: 'R21: a hall that runs, and heard no time for long, was not dark',
-        found: 'starts === true && unheardMs > darkMs',
+        found: 'starts === true && Math.abs(unheardMs) > darkMs',
+        instead: 'Math.abs(unheardMs) > darkMs',
+      },
+      {
+        breaks: 'R21: a hall whose clock lost its time in the dark has power',
+        found: 'Math.abs(unheardMs) > darkMs',
         instead: 'unheardMs > darkMs',
+        tests: ['tests/hall/wall-clock.test.ts'],
+      },
+      {
+        breaks: 'R10: a clock that lay behind is believed when it is right again',
+        found: 'unheardMs + Math.min(0, hall.wallAheadMs)',
+        instead: 'unheardMs',
+        tests: ['tests/hall/wall-clock.test.ts'],
+      },
+    ],
+  },
+  {
+    file: 'daemon/hall/loop.ts',
+    tests: ['tests/hall/wall-clock.test.ts'],
+    mutations: [
+      {
+        breaks: 'R21: a process that ended for a moment, its clock known to be wrong, was not dark',
+        found: 'journal.lastAt() + hall.wallAheadMs',
+        instead: 'journal.lastAt()',
       },
     ],
   },
