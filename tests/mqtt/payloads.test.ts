@@ -280,6 +280,16 @@ test.each(globSync('config/halls/*.yaml'))('what the info of %s tells is in the 
   expect(infoForm.safeParse(told).error).toBeUndefined();
 });
 
+test('the info of a hall that can be booked is in the contract: its slots stand below state/slots', () => {
+  const { rules } = smallHall();
+  const service = rules.services.get('withdrawal');
+  if (service === undefined) throw new Error('no withdrawal');
+  const hours = { slots: [36_000_000], lengthMs: 1, capacity: 1, cutOffMs: 0, daysAhead: 1 };
+  const booked = new Map([...rules.services, ['withdrawal', { ...service, booking: hours }]]);
+  const told = onTheWire({ v: 1, ts: 1, rev: 1, ...infoBody({ ...rules, services: booked }, program) });
+  expect(infoForm.safeParse(told).error).toBeUndefined();
+});
+
 test('the info of a larger hall names its sessions, limits, backup queues, reasons, and what each surge level does', () => {
   const info = onTheWire(infoBody(fuzhou, program));
   expect(info.timetable.sessions[0]).toEqual({ ...fuzhou.timetable?.sessions[0] });

@@ -1,6 +1,6 @@
 /** What `$info` says, which programs and pages read before anything else. */
 import type { z } from 'zod';
-import type { Counter, Rules, Step, SurgeLevel } from '../../core/types/rules.ts';
+import type { Counter, Rules, Service, Step, SurgeLevel } from '../../core/types/rules.ts';
 import type { info } from '../schemas/daemon.ts';
 import type { Says } from './payloads.ts';
 
@@ -30,10 +30,7 @@ export function infoBody(rules: Rules, program: ProgramInfo): Says<typeof info> 
     counters: [...rules.counters.values()].map(counterTold),
     desks: [...rules.desks],
     scanner: [...rules.inputs.values()].some(({ is }) => is === 'scanner'),
-    services: [...rules.services.values()].map(({ route, ...service }) => ({
-      ...service,
-      route: route.map(stepTold),
-    })),
+    services: [...rules.services.values()].map(serviceTold),
     green: { confirmed: rules.confirmGreen },
     ticketCode:
       program.phone === undefined
@@ -44,6 +41,12 @@ export function infoBody(rules: Rules, program: ProgramInfo): Says<typeof info> 
       ...rules.mainBoards.map(id => ({ id })),
     ],
   };
+}
+
+/** When it can be booked stands in `state/slots/…`. */
+function serviceTold({ route, ...service }: Service): Says<typeof info>['services'][number] {
+  const { booking: _, ...told } = service;
+  return { ...told, route: route.map(stepTold) };
 }
 
 function counterTold(counter: Counter): Says<typeof info>['counters'][number] {
