@@ -38,6 +38,23 @@ const parts: Record<string, (page: Page) => Promise<void>> = {
     await page.locator('[data-verb="take-ticket"]').click();
     await page.locator('.taken-number').waitFor();
   },
+  bookings: async page => {
+    await page.locator('#book-service').selectOption('withdrawal');
+    await page.locator('#book-day').selectOption({ index: 1 });
+    await page.locator('#find-booking').fill('11010519491231002X');
+    await page.keyboard.press('Enter');
+    await page.locator('.bookings li').nth(1).waitFor();
+    for (const summary of await page.locator('summary').all()) await summary.click();
+  },
+  booked: async page => {
+    await page.locator('#book-service').selectOption('withdrawal');
+    await page.locator('#book-day').selectOption({ index: 1 });
+    for (const choice of await page.getByRole('radio').all())
+      if (await choice.isEnabled()) await choice.check();
+    await page.locator('#book-identity').fill('11010519491231002X');
+    await page.locator('[data-verb="book"]').click();
+    await page.locator('.booked-code').waitFor();
+  },
   hall: async page => {
     await page.locator('.figures').first().waitFor();
     for (const summary of await page.locator('summary').all()) await summary.click();
@@ -65,6 +82,9 @@ const parts: Record<string, (page: Page) => Promise<void>> = {
     for (const summary of await page.locator('summary').all()) await summary.click();
   },
 };
+
+/** Of which part it is, where its name does not say so. */
+const within: Readonly<Record<string, string>> = { taken: 'tickets', booked: 'bookings' };
 
 test.each(['zh-CN', 'en'])(
   'in %s nothing is cut, nothing lies on anything, and axe finds nothing',
@@ -98,7 +118,7 @@ test.each(['zh-CN', 'en'])(
       await page.locator(`button[lang="${locale}"]`).click();
     await withLetters(page);
     for (const [name, act] of Object.entries(parts)) {
-      const part = page.locator(`.parts [href="#${name === 'taken' ? 'tickets' : name}"]`);
+      const part = page.locator(`.parts [href="#${within[name] ?? name}"]`);
       await part.click();
       // The page has turned to it: what is listed at once is not that of the part before.
       await part.and(page.locator('[aria-current]')).waitFor();

@@ -84,7 +84,7 @@ export type DeskTold = {
   whole: boolean;
   /**
    * By topic below the hall's prefix: `$info`, `$state`, `state/hall`, `state/queue/…`, `state/counter/…`, `state/visit/…`,
-   * `state/service/…`, `alarm/…`, `device/…/$state`, `device/…/health`, `stat/…`, `private/follow-up/…`, `private/question/…` and `private/of/<user>/question/…` for whom the broker lets read it. As
+   * `state/service/…`, `state/slots/…`, `alarm/…`, `device/…/$state`, `device/…/health`, `stat/…`, `private/follow-up/…`, `private/question/…` and `private/of/<user>/question/…` for whom the broker lets read it. As
    * published; null: it is gone.
    */
   topics: Readonly<Record<string, unknown>>;

@@ -1,6 +1,7 @@
 /** The whole desk: whoever is not signed in signs in; then the parts that they may use, one at a time. */
 import { signal, useSignalEffect } from '@preact/signals';
 import { html } from 'htm/preact';
+import { BookingsPart } from './bookings/bookings.ts';
 import { CounterPart } from './counter/counter.ts';
 import { DevicesPart } from './devices/devices.ts';
 import { HallPart } from './hall/hall.ts';
@@ -19,6 +20,7 @@ import { words } from './words/words.ts';
 const views = {
   counter: CounterPart,
   tickets: TicketsPart,
+  bookings: BookingsPart,
   hall: HallPart,
   devices: DevicesPart,
   power: PowerPart,

@@ -1,13 +1,13 @@
 /** Which parts of the desk somebody has, by what they may order. Pure. */
 import type { Hall } from './told/hall.ts';
 
-export const parts = ['counter', 'tickets', 'hall', 'devices', 'power', 'sheets'] as const;
+export const parts = ['counter', 'tickets', 'bookings', 'hall', 'devices', 'power', 'sheets'] as const;
 export type Part = (typeof parts)[number];
 
 /** The first is the one that they begin with. */
 export function partsFor(
   verbs: readonly string[],
-  hall: Pick<Hall, 'devices' | 'alarms' | 'state'> | undefined,
+  hall: Pick<Hall, 'devices' | 'alarms' | 'state' | 'slots'> | undefined,
 ): Part[] {
   const may = (verb: string) => verbs.includes(verb);
   // A clerk is told at the counter what of it does not work; what the others have is not theirs.
@@ -15,6 +15,7 @@ export function partsFor(
   const has: Readonly<Record<Part, boolean>> = {
     counter: may('call-next'),
     tickets: may('take-ticket') || may('why'),
+    bookings: hall !== undefined && hall.slots.size > 0 && (may('book') || may('bookings')),
     hall: true,
     devices: may('alarm-ack') || may('device-test') || isTold,
     // Said in words to whom the hall has none for (R19).
@@ -24,7 +25,7 @@ export function partsFor(
   };
   const order: readonly Part[] =
     may('device-test') && !may('call-next')
-      ? ['devices', 'hall', 'tickets', 'counter', 'power', 'sheets']
+      ? ['devices', 'hall', 'tickets', 'counter', 'bookings', 'power', 'sheets']
       : parts;
   return order.filter(part => has[part]);
 }

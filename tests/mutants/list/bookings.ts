@@ -269,4 +269,37 @@ export const bookings: readonly Mutated[] = [
       },
     ],
   },
+  {
+    file: 'daemon/mqtt/publish/info.ts',
+    tests: ['tests/mqtt/payloads.test.ts'],
+    mutations: [
+      {
+        breaks: 'R18: $info is in the contract also where a service can be booked',
+        found: 'const { booking: _, ...told } = service;',
+        instead: 'const told = service;',
+      },
+    ],
+  },
+  {
+    file: 'daemon/page/desk/tickets/meant.ts',
+    tests: ['tests/page/desk/slots.test.ts'],
+    mutations: [
+      {
+        breaks: 'R19: the number of an identity card is known also where a Chinese keyboard typed it',
+        found: "/i.test(typed.normalize('NFKC').trim())",
+        instead: '/i.test(typed)',
+      },
+    ],
+  },
+  {
+    file: 'daemon/page/desk/bookings/slots.ts',
+    tests: ['tests/page/desk/slots.test.ts'],
+    mutations: [
+      {
+        breaks: 'R18: the slots of a day stand in their order',
+        found: 'one.localeCompare(other)',
+        instead: 'other.localeCompare(one)',
+      },
+    ],
+  },
 ];

@@ -144,7 +144,7 @@ describe('what somebody has at the desk', () => {
   });
 
   it('follows from what they may order', () => {
-    const nothing = { devices: [], alarms: [], state: undefined };
+    const nothing = { devices: [], alarms: [], state: undefined, slots: new Map() };
     expect(partsFor(defaultOrders('attendant'), nothing)).toEqual(['counter', 'tickets', 'hall', 'sheets']);
     expect(partsFor(defaultOrders('supervisor'), hallNow())).toEqual([
       'counter',
@@ -158,6 +158,9 @@ describe('what somebody has at the desk', () => {
     expect(partsFor(defaultOrders('attendant'), { ...nothing, state: hallNow().state })).toContain('power');
     expect(partsFor(defaultOrders('viewer'), { ...nothing, state: hallNow().state })).not.toContain('power');
     expect(partsFor(defaultOrders('viewer'), nothing)).toEqual(['tickets', 'hall']);
+    const slots = new Map([['withdrawal', { id: 'withdrawal', minutes: 30, days: [] }]]);
+    expect(partsFor(defaultOrders('attendant'), { ...nothing, slots })).toContain('bookings');
+    expect(partsFor(defaultOrders('engineer'), { ...nothing, slots })).not.toContain('bookings');
   });
 
   it('is of the devices, for a clerk, no more than what the own counter lacks', () => {

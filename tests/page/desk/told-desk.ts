@@ -30,6 +30,16 @@ function toldSheet({ month = '2026-11', person, institution }: Readonly<Record<s
   return { month, ...sheets[person === undefined ? 0 : 1], texts };
 }
 
+const from = Date.UTC(2026, 11, 1, 1, 20);
+const booking = {
+  booking: 'b1',
+  service: 'withdrawal',
+  slot: '2026-12-01T09:30',
+  code: '7Q2M4KX0ZB',
+  from,
+  until: from + 55 * 60_000,
+};
+
 export type ToldDesk = { url: string; hall: ToldHall; orders: ToldOrders };
 
 const staffTopics = [...citizenTopics, 'alarm/#', 'device/#', 'stat/#', 'private/#', 'cmd/#', 'rsp/#'];
@@ -46,6 +56,9 @@ export const asAnybody = ({ verb, args }: Ordered): object | undefined => {
       expectedWaitMin: [25, 35],
       wentBefore: { green: 2, returned: 1 },
     };
+  if (verb === 'bookings')
+    return { bookings: [booking, { ...booking, booking: 'b2', ticket: 'A012' }], more: 3, unfound: 2 };
+  if (verb === 'book') return { booking };
   if (verb === 'sheet') return toldSheet(args);
   if (verb === 'take-ticket') return { ticket: 'A058', ahead: 34, expectedWaitMin: [40, 55] };
   if (verb === 'device-test')
@@ -93,6 +106,15 @@ export async function openToldDesk(languages: readonly string[] = ['zh-CN', 'en'
     passedTo: '08',
     text: undefined,
     dueAt: undefined,
+  });
+  const free = Object.fromEntries(
+    ['09:00', '09:30', '10:00', '14:00', '14:30'].map((time, nth) => [time, nth] as const),
+  );
+  await hall.say('state/slots/withdrawal', {
+    minutes: 30,
+    capacity: 4,
+    cutOffMin: 60,
+    days: ['2026-12-01', '2026-12-02'].map(day => ({ day, free })),
   });
   await hall.say('stat/day', examples.statDay);
   const beats = setInterval(() => void hall.beat().catch(() => undefined), 5000);

@@ -17,18 +17,19 @@ export type OrderButtonProps = {
   main?: boolean;
   /** It has not been said yet what for. */
   notYet?: boolean;
+  isPrivate?: boolean;
   then?(given: Given): void;
   children?: ComponentChildren;
 };
 
 export function OrderButton(of: OrderButtonProps) {
-  const { place, verb, args, says, letter, main, notYet = false, then } = of;
+  const { place, verb, args, says, letter, main, notYet = false, isPrivate = false, then } = of;
   if (!may(verb)) return null;
   const last = givenAt(place);
   const isSending = last?.is === 'sending' && last.order.says === says;
   const isOff = notYet || !canOrder(place);
   const go = () => {
-    if (!isOff) void give(place, { verb, args, says, ...(then !== undefined && { then }) });
+    if (!isOff) void give(place, { verb, args, says, isPrivate, ...(then !== undefined && { then }) });
   };
   // One that is off keeps the focus that it has: whoever works by keys goes on from there.
   return html`<button

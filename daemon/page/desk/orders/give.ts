@@ -9,6 +9,8 @@ export type Order = {
   verb: string;
   args: Readonly<Record<string, unknown>>;
   says: string;
+  /** There is the number of a document in it: once it is answered, the page has it no more. */
+  isPrivate?: boolean;
   /** What the page does with each answer: also with that to the same order, sent again. */
   then?(given: Given): void;
 };
@@ -53,9 +55,14 @@ export function forget(place: string): void {
 async function send(place: string, order: Order, id: string): Promise<void> {
   stand(place, { is: 'sending', order, id });
   const now = await sent(order, id);
-  stand(place, now);
+  stand(
+    place,
+    now.is === 'unanswered' || order.isPrivate !== true ? now : { ...now, order: withoutArgs(order) },
+  );
   order.then?.(now);
 }
+
+const withoutArgs = (order: Order): Order => ({ ...order, args: {} });
 
 function stand(place: string, now: Given): void {
   given.value = new Map([...given.value, [place, now]]);

@@ -4,6 +4,7 @@ import { html } from 'htm/preact';
 import { useEffect } from 'preact/hooks';
 import { Answer } from '../orders/answer.ts';
 import { forget, givenAt } from '../orders/give.ts';
+import { Select } from '../orders/select.ts';
 import { isHeard } from '../told/source.ts';
 import { namesLanguage } from '../words/language.ts';
 import { words } from '../words/words.ts';
@@ -37,12 +38,13 @@ function Choices({ all }: { all: Listed }) {
   const { months, month, sheets } = all;
   if (month === undefined) return html`<p class="empty">${say.none}</p>`;
   return html`<div class="row">
-      <p class="field">
-        <label for="sheet-month">${say.month}</label>
-        <select id="sheet-month" value=${month} onChange=${chosen(askList)}>
-          ${months.map(one => html`<option value=${one}>${one}</option>`)}
-        </select>
-      </p>
+      <${Select}
+        id="sheet-month"
+        label=${say.month}
+        among=${months.map(one => [one, one] as const)}
+        value=${month}
+        choose=${askList}
+      />
       ${sheets.length > 1 && html`<${Whom} month=${month} sheets=${sheets} />`}
     </div>
     ${sheets.length === 0 && html`<p>${say.nothing(month)}</p>`}`;
@@ -54,17 +56,12 @@ function Whom({ month, sheets }: { month: string; sheets: Listed['sheets'] }) {
     const whose = sheets.find(one => idOf(one) === id);
     if (whose !== undefined) askSheet(month, whose);
   };
-  return html`<p class="field">
-    <label for="sheet-whose">${say.whose}</label>
-    <select id="sheet-whose" value=${shown.value === undefined ? '' : idOf(shown.value)} onChange=${chosen(take)}>
-      <option value="" disabled>${words.value.orders.choose}</option>
-      ${sheets.map(one => html`<option key=${idOf(one)} value=${idOf(one)} lang=${namesLanguage.value}>${one.name}</option>`)}
-    </select>
-  </p>`;
+  return html`<${Select}
+    id="sheet-whose"
+    label=${say.whose}
+    among=${sheets.map(one => [idOf(one), one.name] as const)}
+    value=${shown.value === undefined ? undefined : idOf(shown.value)}
+    choose=${take}
+    lang=${namesLanguage.value}
+  />`;
 }
-
-const chosen =
-  (take: (value: string) => void) =>
-  ({ currentTarget }: Event) => {
-    if (currentTarget instanceof HTMLSelectElement) take(currentTarget.value);
-  };

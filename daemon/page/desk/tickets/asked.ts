@@ -6,7 +6,7 @@ import { hallTold } from '../told/now.ts';
 import type { PlaceTold, Taken } from '../told/payloads.ts';
 import { hallTime } from '../told/source.ts';
 import { words } from '../words/words.ts';
-import { type Meant, ticketMeant } from './meant.ts';
+import { isIdentity, type Meant, ticketMeant } from './meant.ts';
 import { taken } from './taken.ts';
 
 /** Where it is told that the hall knows no such ticket. */
@@ -20,12 +20,16 @@ export type FoundTicket = { told: PlaceTold; at: number };
 export const found = signal<FoundTicket | undefined>(undefined);
 
 /** What was typed last, or scanned. */
-export const meant = signal<Meant>({ is: 'nothing' });
+export const meant = signal<Meant | { is: 'identity' }>({ is: 'nothing' });
 
 /** What somebody types, or a scanner. */
 export async function find(typed: string): Promise<void> {
   const hall = hallTold.value;
   if (hall === undefined) return;
+  if (isIdentity(typed)) {
+    meant.value = { is: 'identity' };
+    return closeFound();
+  }
   const codes = byTypedCode(typed);
   meant.value = codes.length > 0 ? { is: 'nothing' } : ticketMeant(typed, hall);
   if (meant.value.is === 'ticket') await ask(meant.value.ticket);

@@ -6,7 +6,6 @@ import type { Hall } from '../told/hall.ts';
 import { words } from '../words/words.ts';
 import { atFind, find, found, meant } from './asked.ts';
 import { Found } from './found.ts';
-import type { Meant } from './meant.ts';
 
 const typed = signal('');
 
@@ -44,8 +43,9 @@ export function Find({ hall }: { hall: Hall }) {
   </section>`;
 }
 
-function problem(now: Meant): string {
+function problem(now: typeof meant.value): string {
   const say = words.value.tickets;
   if (now.is === 'other-day') return say.otherDay(now.day);
+  if (now.is === 'identity') return say.identity;
   return now.is === 'several' ? say.several(now.tickets.join(' ')) : '';
 }

@@ -35,6 +35,10 @@ export function ticketMeant(typed: string, { info, state, visits }: Known): Mean
   return tickets.length > 1 ? { is: 'several', tickets } : { is: 'ticket', ticket: only };
 }
 
+/** The number of an identity card, which goes nowhere but into the field that asks for it. */
+export const isIdentity = (typed: string): boolean =>
+  /^(?:\d{15}|\d{17}[\dX])$/i.test(typed.normalize('NFKC').trim());
+
 /** A letter and at least three digits. */
 function numbered(ticket: string): string {
   const [, letters, digits = ''] = /^([A-Z]+)\s*(\d{1,2})$/.exec(ticket) ?? [];

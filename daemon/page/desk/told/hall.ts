@@ -13,6 +13,7 @@ import type {
   Question,
   QueueState,
   ServiceState,
+  Slots,
   Visit,
 } from './payloads.ts';
 
@@ -43,6 +44,8 @@ export type Hall = {
   queues: readonly Queue[];
   counters: readonly Counter[];
   services: readonly Service[];
+  /** Of the services that can be booked (R18). */
+  slots: ReadonlyMap<string, Slots>;
   visits: ReadonlyMap<string, Visit>;
   /** The gravest first, of several the latest. */
   alarms: readonly Identified<Alarm>[];
@@ -88,6 +91,7 @@ export function hallOf(topics: Topics, language: string): Hall | undefined {
       institution: { id: institution, name: institutions.get(institution) ?? institution },
     })),
     services: info.services.map(service => ({ ...serviceOf(service, topics), name: named(service) })),
+    slots: new Map(below<Slots>(topics, 'state/slots/').map(slots => [slots.id, slots])),
     visits: new Map(below<Visit>(topics, 'state/visit/').map(visit => [visit.id, visit])),
     alarms: below<Alarm>(topics, 'alarm/').toSorted(
       (one, other) => gravity(other) - gravity(one) || other.since - one.since,

@@ -93,6 +93,12 @@ export type QueueState = {
 
 export type ServiceState = { state: 'open' | 'limited' | 'full' | 'closed'; text?: string };
 
+/** What is left to book; `free`: seats by when the slot begins. Days off and past their cut-off are not in it. */
+export type Slots = {
+  minutes: number;
+  days: readonly { day: string; free: Readonly<Record<string, number>> }[];
+};
+
 export type CounterState = {
   status: 'closed' | 'open' | 'paused';
   place: 'idle' | 'called' | 'serving';

@@ -2,7 +2,15 @@
 export const frameInChinese = {
   title: '咨询台',
   another: 'English',
-  parts: { counter: '窗口', tickets: '号票', hall: '大厅', devices: '设备', power: '停电', sheets: '考核' },
+  parts: {
+    counter: '窗口',
+    tickets: '号票',
+    bookings: '预约',
+    hall: '大厅',
+    devices: '设备',
+    power: '停电',
+    sheets: '考核',
+  },
   unseenAlarms: (many: number) => `${many} 条告警未确认`,
   keys: '快捷键',
   signOut: '退出',
@@ -44,6 +52,7 @@ export const frameInEnglish: typeof frameInChinese = {
   parts: {
     counter: 'Counter',
     tickets: 'Tickets',
+    bookings: 'Bookings',
     hall: 'Hall',
     devices: 'Devices',
     power: 'Power cut',

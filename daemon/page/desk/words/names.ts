@@ -39,6 +39,15 @@ export const names: NamesOf<Words> = {
     casesOf: ['left', 'all'],
     doneAt: ['counter'],
   },
+  bookings: {
+    day: ['day', 'free'],
+    slot: minutes,
+    free: many,
+    window: ['from', 'until'],
+    more: many,
+    unfound: many,
+    used: ['ticket'],
+  },
   hall: {
     of: many,
     figures: {

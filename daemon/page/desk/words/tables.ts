@@ -1,4 +1,5 @@
 /** What the page says, in both languages. */
+import { bookingsInChinese, bookingsInEnglish } from './bookings.ts';
 import { counterInChinese, counterInEnglish } from './counter.ts';
 import { devicesInChinese, devicesInEnglish } from './devices.ts';
 import { frameInChinese, frameInEnglish, ordersInChinese, ordersInEnglish } from './frame.ts';
@@ -13,6 +14,7 @@ export const chinese = {
   orders: ordersInChinese,
   counter: counterInChinese,
   tickets: ticketsInChinese,
+  bookings: bookingsInChinese,
   hall: hallInChinese,
   questions: questionsInChinese,
   devices: devicesInChinese,
@@ -25,6 +27,7 @@ export const english: Words = {
   orders: ordersInEnglish,
   counter: counterInEnglish,
   tickets: ticketsInEnglish,
+  bookings: bookingsInEnglish,
   hall: hallInEnglish,
   questions: questionsInEnglish,
   devices: devicesInEnglish,

@@ -33,6 +33,7 @@ export const ticketsInChinese = {
   close: '关闭',
   otherDay: (day: string) => `这张票是 ${day} 的，今天不能用。`,
   several: (tickets: string) => `有几张票是这些数字：${tickets}。请写上字头。`,
+  identity: '这是证件号，没有发出去：号票不按证件号查；预约请到“预约”里查。',
   places: {
     waiting: '等候',
     away: '暂离',
@@ -115,6 +116,8 @@ export const ticketsInEnglish: typeof ticketsInChinese = {
   close: 'Close',
   otherDay: day => `This ticket is of ${day} and is not good today.`,
   several: tickets => `Several tickets have these digits: ${tickets}. Write the letter, too.`,
+  identity:
+    'This is the number of a document and was not sent: no ticket is found by it. Bookings are, in the part Bookings.',
   places: {
     waiting: 'waiting',
     away: 'away',

@@ -127,7 +127,15 @@ export function openWay(
 
 /** What a desk shows; of what a user may not hear, the broker says nothing. */
 function heardAt(of: Topics, user: string | undefined): string[] {
-  const standing = [of.info, of.hall, of.queue('+'), of.counter('+'), of.visit('+'), of.service('+')];
+  const standing = [
+    of.info,
+    of.hall,
+    of.queue('+'),
+    of.counter('+'),
+    of.visit('+'),
+    of.service('+'),
+    of.slots('+'),
+  ];
   return [...standing, of.alarm('+'), of.everyDevice, of.everyHealth, of.stat('+'), ...privateTo(of, user)];
 }
 
