@@ -56,10 +56,13 @@ export function paperBook(beginsIn: (queue: string) => boolean): PaperBook {
   let highest = 0;
 
   const isOwed = () => cut !== undefined && !isEntered;
+  /** It was dark once, light for a quarter of an hour, and is dark again: those lists are of the first time. */
+  const isFailingAnew = () => failing !== undefined && cut?.backAt !== undefined;
   const isAnybodyIn = (counted: Counted) => [...counted.values()].some(count => count > 0);
 
   function isDue(counted: Counted, now: number): boolean {
-    if (failing === undefined || isOwed() || !isOpen || !isAnybodyIn(counted)) return false;
+    if (failing === undefined || (isOwed() && !isFailingAnew()) || !isOpen || !isAnybodyIn(counted))
+      return false;
     return failing.low || now >= failing.since + halfMinuteMs;
   }
 
@@ -132,11 +135,11 @@ export function paperBook(beginsIn: (queue: string) => boolean): PaperBook {
         case 'power-failing':
           failing = { since: failing?.since ?? at, low: failing?.low === true || event.battery === 'low' };
           failedAt ??= at;
-          if (isOwed() && cut !== undefined) delete cut.backAt;
+          if (isOwed() && cut?.backAt !== undefined && at < cut.backAt + quarterHourMs) delete cut.backAt;
           return;
         case 'power-back':
           failing = undefined;
-          if (isOwed() && cut !== undefined) cut.backAt = at;
+          if (isOwed() && cut !== undefined) cut.backAt ??= at;
           return;
         case 'paper-entered':
           isEntered = true;
@@ -197,7 +200,8 @@ export function paperBook(beginsIn: (queue: string) => boolean): PaperBook {
     isOwed,
     reserved: () => reserved,
     alarm() {
-      if (cut === undefined || isEntered) return failing === undefined ? undefined : 'failing';
+      if (cut === undefined || isEntered || isFailingAnew())
+        return failing === undefined ? undefined : 'failing';
       const { lists, out } = cut;
       return {
         out: lists.filter(queue => out.has(queue)),
@@ -217,6 +221,6 @@ export function paperBook(beginsIn: (queue: string) => boolean): PaperBook {
 
   function isHeldAt(now: number): boolean {
     if (!isOwed() || cut === undefined) return false;
-    return failing !== undefined || cut.backAt === undefined || now < cut.backAt + quarterHourMs;
+    return cut.backAt === undefined || now < cut.backAt + quarterHourMs;
   }
 }

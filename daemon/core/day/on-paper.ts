@@ -19,31 +19,40 @@ export function isOwedEntries({ power: { printedAt, entered } }: WithPower): boo
 /** Nobody is missed before; none: nothing holds it. */
 export function heldUntil(hall: WithPower): number | undefined {
   if (!isOwedEntries(hall)) return undefined;
-  const { failing, backAt } = hall.power;
-  return failing !== undefined || backAt === undefined ? Number.POSITIVE_INFINITY : backAt + heldForMs;
+  const { backAt } = hall.power;
+  return backAt === undefined ? Number.POSITIVE_INFINITY : backAt + heldForMs;
 }
 
 export function isHeld(hall: WithPower, now: number): boolean {
   return now < (heldUntil(hall) ?? 0);
 }
 
+/** Long after the lists that lie there, which are not entered: they are none to go by. */
+export function isFailingAnew(hall: WithPower): boolean {
+  return isOwedEntries(hall) && hall.power.failing !== undefined && hall.power.backAt !== undefined;
+}
+
 /** From when the queues were printed until the power was back. */
 export type CutSpan = Pick<Power, 'printedAt' | 'backAt' | 'entered'>;
 
-/** Where what lies on paper is not entered, it is of a failure that follows, too. */
+/** Where what lies on paper is not entered, it is of a failure that follows before anybody is missed, too. */
 export function spanAfter(span: CutSpan, { kind }: Event, at: number): CutSpan {
   switch (kind) {
     case 'queues-printed':
       return { printedAt: at, backAt: undefined, entered: false };
     case 'power-failing':
-      return span.entered ? span : { ...span, backAt: undefined };
+      return span.entered || isOld(span, at) ? span : { ...span, backAt: undefined };
     case 'power-back':
-      return span.entered ? span : { ...span, backAt: at };
+      return { ...span, backAt: span.backAt ?? at };
     case 'paper-entered':
       return { ...span, entered: true, backAt: span.backAt ?? at };
     default:
       return span;
   }
+}
+
+function isOld({ printedAt, backAt }: CutSpan, at: number): boolean {
+  return printedAt !== undefined && backAt !== undefined && at >= backAt + heldForMs;
 }
 
 /** It began before the power was back and ended after the queues were printed: how long it took tells nothing. */
@@ -64,7 +73,8 @@ export function isWorthEntering({ power: { failing, failedAt, printedAt, backAt 
 /** When the queues are to be printed. Lists that lie there still are those of this time, too. */
 export function printsAt({ printers }: Rules, hall: Hall): number | undefined {
   const { failing } = hall.power;
-  if (!hall.open || failing === undefined || printers.length === 0 || isOwedEntries(hall)) return undefined;
+  if (!hall.open || failing === undefined || printers.length === 0) return undefined;
+  if (isOwedEntries(hall) && !isFailingAnew(hall)) return undefined;
   const isAnybodyIn = hall.totals.waiting > 0 || hall.totals.away > 0;
   if (!isAnybodyIn) return undefined;
   return failing.low ? failing.since : failing.since + lastsMs;

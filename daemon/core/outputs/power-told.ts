@@ -1,5 +1,5 @@
 /** R21: how far a power cut is: which queues are on paper, why one is not, and what was entered of them. */
-import { heldUntil, isOwedEntries, isWorthEntering, printsAt } from '../day/on-paper.ts';
+import { heldUntil, isFailingAnew, isOwedEntries, isWorthEntering, printsAt } from '../day/on-paper.ts';
 import type { Hall } from '../types/model.ts';
 import type { PaperLine } from '../types/power.ts';
 import type { DropReason, PrintedList } from '../types/power-events.ts';
@@ -35,11 +35,12 @@ export function powerTold(rules: Rules, hall: Hall): PowerTold | undefined {
   const { power, wallAheadMs, visits } = hall;
   const { failing, failedAt, printedAt, backAt, lines, reserved } = power;
   if (failedAt === undefined || !isWorthEntering(hall)) return undefined;
+  const isOwed = isOwedEntries(hall) && !isFailingAnew(hall);
   const open = power.lists.length === 0 ? new Map() : openOn(hall);
   const wall = (moment: number | undefined) =>
     moment === undefined || !Number.isFinite(moment) ? undefined : moment + wallAheadMs;
   return {
-    is: isOwedEntries(hall) ? (failing === undefined ? 'enter' : 'on-paper') : failing ? 'failing' : 'over',
+    is: isOwed ? (failing === undefined ? 'enter' : 'on-paper') : failing ? 'failing' : 'over',
     ...(failing?.low === true && { low: true }),
     failedAt: failedAt + wallAheadMs,
     ...known({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { alarmIn, type Play, play as playOf, untimed } from '../../kit/hall/play.ts';
-import { back, entered, fails, fullHall, onPaper, printAll } from '../../kit/hall/power-cut.ts';
+import { back, came, entered, fails, fullHall, onPaper, printAll, served } from '../../kit/hall/power-cut.ts';
 
 const minutes = 60;
 
@@ -65,6 +65,41 @@ describe('afterwards', () => {
     expect(hall.pass(20 * minutes)).not.toContain('queues-printed');
     calledInVain(hall);
     expect(hall.press('1', 'miss')).toBe('paper-first');
+  });
+
+  describe('the power fails again later than that, and nobody said that the lists are entered', () => {
+    function hoursLater(): Play {
+      const hall = onPaper();
+      hall.give(back);
+      hall.pass(15 * minutes);
+      hall.give(fails);
+      hall.pass(1);
+      return hall;
+    }
+
+    it('the queues are printed anew, with other numbers; nobody is missed again, and the first lists are still taken', () => {
+      const hall = hoursLater();
+      const { printedAt: at = 0 } = hall.hall.power;
+      expect(alarmIn(hall.hall, 'power')?.args).toMatchObject({ is: 'failing' });
+      expect(hall.pass(30)).toContain('queues-printed');
+      calledInVain(hall);
+      expect(hall.last('queues-printed')?.lists[0]).toMatchObject({ queue: 'approval', from: 36, to: 65 });
+      expect(hall.press('1', 'miss')).toBe('paper-first');
+      hall.give(back);
+      expect(served(hall, { ticket: 'A004', at })).toContain('served-by-paper');
+      for (const ticket of ['A006', 'A036']) expect(came(hall, ticket)).toContain('visit-queued');
+      expect(hall.give(entered)).toContain('paper-entered');
+    });
+
+    it('if it flickers, the first lists are asked for as before, and whoever does not come is missed', () => {
+      const hall = hoursLater();
+      hall.give(back);
+      expect(hall.pass(5 * minutes)).not.toContain('queues-printed');
+      expect(alarmIn(hall.hall, 'power')?.args).toMatchObject({ is: 'enter' });
+      calledInVain(hall);
+      expect(hall.press('1', 'miss')).toContain('visit-missed');
+      expect(hall.give(entered)).toContain('paper-entered');
+    });
   });
 
   it('the alarm tells what to do until it is done', () => {

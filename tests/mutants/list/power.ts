@@ -30,18 +30,23 @@ export const power: readonly Mutated[] = [
       },
       {
         breaks: 'R21: lists that are not entered are those of a second failure, too',
-        found: ' || isOwedEntries(hall)) return undefined;',
-        instead: ') return undefined;',
+        found: 'if (isOwedEntries(hall) && !isFailingAnew(hall)) return undefined;',
+        instead: '',
+      },
+      {
+        breaks: 'R21: lists that are not entered are not those of a power cut hours later',
+        found: 'span.entered || isOld(span, at) ? span',
+        instead: 'span.entered ? span',
+      },
+      {
+        breaks: 'R21: a flicker hours later holds nobody again',
+        found: "backAt: span.backAt ?? at };\n    case 'paper",
+        instead: "backAt: at };\n    case 'paper",
       },
       {
         breaks: 'R21: nothing is learned of what spans a second failure before the list is entered',
         found: '...span, backAt: undefined };',
         instead: '...span };',
-      },
-      {
-        breaks: 'R21: a flicker after the list was entered hides nothing',
-        found: "case 'power-back':\n      return span.entered ? span :",
-        instead: "case 'power-back':\n      return",
       },
       {
         breaks: 'R21: a list that nobody has begun within five minutes is not printed',
