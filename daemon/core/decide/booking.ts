@@ -1,5 +1,6 @@
 /** R18: a seat is booked and given up, and somebody comes by it. */
 import { dayOfSlot, noSlot, slotShown, windowNow } from '../day/slots.ts';
+import { institutionOf } from '../estimate/taking.ts';
 import type { Booking } from '../types/booking.ts';
 import type { Command } from '../types/commands.ts';
 import type { Event } from '../types/events.ts';
@@ -8,7 +9,7 @@ import { type Refusal, refuse } from '../types/refusals.ts';
 import type { Rules } from '../types/rules.ts';
 import { bookingId, earlyVisits, freeSeats } from '../visit/bookings.ts';
 import { classAtIssue, creditUnbroken } from '../visit/green.ts';
-import { stepsFor, wrongChoice } from '../visit/route.ts';
+import { queuesOf, stepsFor, wrongChoice } from '../visit/route.ts';
 import { issued, unknownService } from './take-ticket.ts';
 
 const named = 6;
@@ -83,10 +84,12 @@ export function comeBooked(
   if (wrong !== undefined) return wrong;
   const isInTime = windowNow(rules, hall, booking, now) === 'open';
   const asked = classAtIssue(rules, command.green ? 'green' : 'normal');
+  const steps = stepsFor([service], chosen);
   const wanted = {
     named: [service],
     limited: [],
-    steps: stepsFor([service], chosen),
+    uncounted: new Set(steps.flatMap(queuesOf).map(queue => institutionOf(rules, queue))),
+    steps,
     asClass: isInTime && asked.class === 'normal' ? { ...asked, class: 'appointment' as const } : asked,
     waitedMs: 0,
     print: command.print,

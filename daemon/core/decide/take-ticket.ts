@@ -58,6 +58,8 @@ export function takeTicket(
 type Wanted = {
   named: readonly Service[];
   limited: readonly Service[];
+  /** The institutions that count it against none of theirs. */
+  uncounted?: ReadonlySet<string>;
   steps: readonly VisitStep[];
   asClass: { class: VisitClass; asked?: 'green' };
   /** In the queues of the visits before, which it has credit for. */
@@ -92,7 +94,9 @@ export function issued(rules: Rules, hall: Hall, wanted: Wanted, now: number): E
   const way = wayThrough(rules, hall, steps, who, now);
   const room =
     hall.toCome.size === 0 ? way : wayThrough(rules, hall, steps, { ...who, behindBooked: true }, now);
-  const refused = wanted.hasSeat ? undefined : ticketRefused(rules, hall, limited, steps, room, now);
+  const refused = wanted.hasSeat
+    ? undefined
+    : ticketRefused(rules, hall, limited, steps, room, now, wanted.uncounted);
   if (refused !== undefined) return refused;
 
   const scope = rules.numbering === 'hall' ? '' : first.series;

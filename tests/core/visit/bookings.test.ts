@@ -202,6 +202,20 @@ describe('whoever comes by a booking', () => {
     expect(come(hall, 'a')).toContain('ticket-issued');
   });
 
+  it('is not sent away because its institution has given out all it gives, neither before its time nor in it', () => {
+    const rules = bookable();
+    const centre = rules.institutions.get('centre');
+    if (centre === undefined) throw new Error('no centre');
+    const institutions = new Map(rules.institutions).set('centre', { ...centre, dailyLimit: 1 });
+    for (const waitS of [0, 25 * 60]) {
+      const hall = bookedFor({ ...rules, institutions });
+      hall.take('advice');
+      hall.wait(waitS);
+      expect(hall.ask('advice')).toBe('full-today');
+      expect(come(hall, 'a')).toContain('ticket-issued');
+    }
+  });
+
   it('before the slot becomes one of class appointment when it is near, with the priority of those who have waited', () => {
     const hall = bookedFor();
     hall.wait(10 * 60);

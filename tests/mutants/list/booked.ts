@@ -86,8 +86,8 @@ export const booked: readonly Mutated[] = [
     mutations: [
       {
         breaks: 'R10: no number is given whose room others have booked',
-        found: 'limited, steps, room, now);',
-        instead: 'limited, steps, way, now);',
+        found: 'limited, steps, room, now, wanted',
+        instead: 'limited, steps, way, now, wanted',
       },
     ],
   },

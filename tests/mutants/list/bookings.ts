@@ -59,6 +59,11 @@ export const bookings: readonly Mutated[] = [
     tests: core,
     mutations: [
       {
+        breaks: 'R18: the limit of a bank sends nobody away who has booked',
+        found: 'steps.flatMap(queuesOf).map(queue => institutionOf(rules, queue))',
+        instead: '',
+      },
+      {
         breaks: 'R18: one booking for each identity, service and slot',
         found: "if (hall.bookings.has(booking)) return refuse('booked-already', {",
         instead: "if (hall.bookings.size > 9) return refuse('booked-already', {",
