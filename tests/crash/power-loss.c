@@ -17,7 +17,8 @@
  *                      names in their order up to a moment (a journalling file system), data in any choice of
  *                      writes, each whole or up to a sector (a disk writes back in any order)
  *
- * On death, "power-loss: before <call> <path>" goes to stderr; at an orderly end, "power-loss: <n> calls".
+ * On death, "power-loss: before <call> <path>" goes to stderr; at an orderly end, "power-loss: <n> calls";
+ * a child of the process that made none says nothing.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -204,7 +205,7 @@ static int reached(const char *call, const char *path, int needs_room) {
 }
 
 __attribute__((destructor)) static void tell_calls(void) {
-  dprintf(2, "power-loss: %ld calls\n", calls);
+  if (calls > 0) dprintf(2, "power-loss: %ld calls\n", calls);
 }
 
 /* ---- what the program calls ---- */

@@ -1,5 +1,5 @@
 /** What comes of a day that closes, in a real hall: its slip, its hash, its report, and all of it on the second medium. */
-import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { globSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'vitest';
 import { readTail, tailDays, tailPath } from '../../daemon/copies/tail-file.ts';
@@ -7,6 +7,18 @@ import { runVerb } from '../kit/hall/program.ts';
 import { standHall } from '../kit/hall/standing-hall.ts';
 
 const isSlip = (lines: readonly string[]) => lines.includes('日结单');
+
+/** Whether a process writes the reports of that state folder. */
+const isWriting = (state: string): boolean =>
+  globSync('/proc/[0-9]*/cmdline').some(file => {
+    try {
+      const words = readFileSync(file, 'utf8');
+      return words.includes('report-child') && words.includes(state);
+    } catch {
+      // It ended meanwhile.
+      return false;
+    }
+  });
 
 test.concurrent('its hash is on the slip, published, proved by verify and on the medium; its report is written, again when it closes again or the daemon was killed before', async ({
   expect,
@@ -55,6 +67,8 @@ test.concurrent('its hash is on the slip, published, proved by verify and on the
     expect(await reportOf(day, 2)).toContain('hall,,whole hall,tickets,2');
     // The power went after the day was closed and before its report was there.
     await hall.end('SIGKILL');
+    // Who writes reports outlives the daemon, and would write the one that is taken away.
+    await expect.poll(() => isWriting(state)).toBe(false);
     rmSync(reports, { recursive: true });
     await hall.start();
     expect(await reportOf(day, 3)).toContain('hall,,whole hall,tickets,2');
