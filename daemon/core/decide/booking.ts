@@ -1,6 +1,5 @@
 /** R18: a seat is booked and given up, and somebody comes by it. */
 import { dayOfSlot, noSlot, slotShown, windowNow } from '../day/slots.ts';
-import { institutionOf } from '../estimate/taking.ts';
 import type { Booking } from '../types/booking.ts';
 import type { Command } from '../types/commands.ts';
 import type { Event } from '../types/events.ts';
@@ -9,7 +8,7 @@ import { type Refusal, refuse } from '../types/refusals.ts';
 import type { Rules } from '../types/rules.ts';
 import { bookingId, earlyVisits, freeSeats } from '../visit/bookings.ts';
 import { classAtIssue, creditUnbroken } from '../visit/green.ts';
-import { queuesOf, stepsFor, wrongChoice } from '../visit/route.ts';
+import { institutionsOn, stepsFor, wrongChoice } from '../visit/route.ts';
 import { issued, unknownService } from './take-ticket.ts';
 
 const named = 6;
@@ -88,7 +87,7 @@ export function comeBooked(
   const wanted = {
     named: [service],
     limited: [],
-    uncounted: new Set(steps.flatMap(queuesOf).map(queue => institutionOf(rules, queue))),
+    unlimited: institutionsOn(rules, steps),
     steps,
     asClass: isInTime && asked.class === 'normal' ? { ...asked, class: 'appointment' as const } : asked,
     waitedMs: 0,

@@ -58,8 +58,8 @@ export function takeTicket(
 type Wanted = {
   named: readonly Service[];
   limited: readonly Service[];
-  /** The institutions that count it against none of theirs. */
-  uncounted?: ReadonlySet<string>;
+  /** The institutions whose limit of the day does not turn it away. */
+  unlimited?: ReadonlySet<string>;
   steps: readonly VisitStep[];
   asClass: { class: VisitClass; asked?: 'green' };
   /** In the queues of the visits before, which it has credit for. */
@@ -96,7 +96,7 @@ export function issued(rules: Rules, hall: Hall, wanted: Wanted, now: number): E
     hall.toCome.size === 0 ? way : wayThrough(rules, hall, steps, { ...who, behindBooked: true }, now);
   const refused = wanted.hasSeat
     ? undefined
-    : ticketRefused(rules, hall, limited, steps, room, now, wanted.uncounted);
+    : ticketRefused(rules, hall, limited, steps, room, now, wanted.unlimited);
   if (refused !== undefined) return refused;
 
   const scope = rules.numbering === 'hall' ? '' : first.series;

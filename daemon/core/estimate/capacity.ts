@@ -33,8 +33,8 @@ const newcomer: Joining = { class: 'normal', creditMs: 0, behindBooked: true };
 const lookEveryMs = 5 * 60_000;
 
 /**
- * Why no ticket for these services is taken now, whose steps lead this way behind all who have booked; none where it is. `counted`: the institutions that
- * have counted this ticket already, as a service is added to it.
+ * Why no ticket for these services is taken now, whose steps lead this way behind all who have booked; none where it is. `unlimited`: the
+ * institutions whose limit of the day does not turn it away: they have counted it already, or it was booked.
  */
 export function ticketRefused(
   rules: Rules,
@@ -43,11 +43,11 @@ export function ticketRefused(
   steps: readonly VisitStep[],
   way: Way,
   now: number,
-  counted: ReadonlySet<string> = new Set(),
+  unlimited: ReadonlySet<string> = new Set(),
 ): Refusal | undefined {
   const paused = noTicketsNow(rules, hall, steps, now);
   if (paused !== undefined) return refusePaused(rules, paused);
-  return fullFor(rules, hall, services, steps, way, strict, counted);
+  return fullFor(rules, hall, services, steps, way, strict, unlimited);
 }
 
 /** `full`: its numbers for today are given out, or its way would not end today; `limited`: by the surge plan, for now. */
@@ -156,13 +156,13 @@ function fullFor(
   steps: readonly VisitStep[],
   way: Way,
   ease: Ease,
-  counted: ReadonlySet<string> = new Set(),
+  unlimited: ReadonlySet<string> = new Set(),
 ): Full | undefined {
-  const notCounted = steps.filter(
-    step => !queuesOf(step).some(queue => counted.has(institutionOf(rules, queue))),
+  const limited = steps.filter(
+    step => !queuesOf(step).some(queue => unlimited.has(institutionOf(rules, queue))),
   );
   return (
-    takenToday(rules, hall, services, notCounted) ??
+    takenToday(rules, hall, services, limited) ??
     limitedBySurge(rules, hall, services, steps, ease) ??
     endsTooLate(rules, hall, way, ease)
   );
