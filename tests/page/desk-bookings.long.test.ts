@@ -1,10 +1,8 @@
 /** At the desk a seat is booked, found by the number of a document, given up, and brings its ticket; the number stays nowhere (R18). */
 import type { Page } from 'playwright-core';
-import { expect, onTestFinished, test } from 'vitest';
-import { type StandingHall, standHall } from '../kit/hall/standing-hall.ts';
-import { openBrowser } from './browser.ts';
-import { faultsOf, showDesk } from './desk/tab.ts';
-import { startScreens } from './display/tab.ts';
+import { expect, test } from 'vitest';
+import { openStandingDesk, part } from './desk/standing-desk.ts';
+import { faultsOf } from './desk/tab.ts';
 
 const number = '11010519491231002X';
 const slot = '23:00';
@@ -15,24 +13,14 @@ function atNoon(): string {
   return ahead === 0 ? 'Etc/UTC' : `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
 }
 
-async function standing(): Promise<StandingHall> {
-  const hall = await standHall('config/halls/small.yaml', {
-    paced: false,
-    inItsLanguage: true,
-    edit: text =>
-      text
-        .replace('timeZone: Asia/Shanghai', `timeZone: ${atNoon()}`)
-        .replace(
-          '    papers: [身份证原件]\n',
-          `    papers: [身份证原件]\n    booking: { slots: ["${slot}"], capacity: 2, daysAhead: 14 }\n`,
-        ),
-  });
-  onTestFinished(() => hall.close());
-  await hall.open('1');
-  return hall;
-}
+const bookable = (text: string) =>
+  text
+    .replace('timeZone: Asia/Shanghai', `timeZone: ${atNoon()}`)
+    .replace(
+      '    papers: [身份证原件]\n',
+      `    papers: [身份证原件]\n    booking: { slots: ["${slot}"], capacity: 2, daysAhead: 14 }\n`,
+    );
 
-const part = (page: Page, name: string) => page.locator('.parts').getByRole('link', { name }).click();
 const free = (page: Page) => page.locator('.slots small').innerText();
 
 async function book(page: Page): Promise<void> {
@@ -47,13 +35,26 @@ async function findBy(page: Page, typed: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+/** Whether anything that the page still holds has that text in it. */
+async function inMemory(page: Page, text: string): Promise<boolean> {
+  const session = await page.context().newCDPSession(page);
+  let has = false;
+  // A text may lie across two pieces of it.
+  let end = '';
+  session.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => {
+    has ||= (end + chunk).includes(text);
+    end = chunk.slice(-text.length);
+  });
+  // The engine keeps what its last regular expression was tried on.
+  await page.evaluate(() => /./.test('.'));
+  await session.send('HeapProfiler.collectGarbage');
+  await session.send('HeapProfiler.takeHeapSnapshot', {});
+  await session.detach();
+  return has;
+}
+
 test('a seat is booked, found again, given up, and brings its ticket, and the number is nowhere afterwards', async () => {
-  const hall = await standing();
-  const { url } = await startScreens(hall.broker.url);
-  const browser = await openBrowser({ locale: 'zh-CN' });
-  onTestFinished(browser.close);
-  const page = await showDesk(browser, url.replace(/display$/, 'desk'));
-  await page.getByRole('button', { name: '进入' }).click();
+  const { hall, page, browser } = await openStandingDesk(['1'], bookable);
   await part(page, '预约');
 
   await book(page);
@@ -91,6 +92,26 @@ test('a seat is booked, found again, given up, and brings its ticket, and the nu
   await findBy(page, number);
   await found.getByText('已取号 A001').waitFor();
   expect(await found.getByRole('button').count()).toBe(0);
+  expect(await inMemory(page, number), 'it is answered').toBe(false);
+
+  // Asked for, and left before the answer came: whoever stands there next is told nothing of it.
+  await part(page, '号票');
+  await part(page, '预约');
+  const answer = Promise.withResolvers<void>();
+  await page.route('**/desk/order', async route => {
+    const response = await route.fetch();
+    await answer.promise;
+    await route.fulfill({ response });
+  });
+  await findBy(page, number);
+  await part(page, '号票');
+  const answered = page.waitForResponse('**/desk/order');
+  answer.resolve();
+  await (await answered).finished();
+  await page.unroute('**/desk/order');
+  await part(page, '预约');
+  await page.locator('#find-booking').waitFor();
+  expect(await found.count()).toBe(0);
 
   // No ticket is found by it, and it is not sent.
   await part(page, '号票');
@@ -104,6 +125,8 @@ test('a seat is booked, found again, given up, and brings its ticket, and the nu
     JSON.stringify(localStorage),
     JSON.stringify(sessionStorage),
   ]);
+  expect(await inMemory(page, code), 'what is in memory is looked at').toBe(true);
+  expect(await inMemory(page, number)).toBe(false);
   expect([...kept, hall.log(), JSON.stringify(hall.events())].filter(one => one.includes(number))).toEqual(
     [],
   );

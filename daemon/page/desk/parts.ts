@@ -12,10 +12,13 @@ export function partsFor(
   const may = (verb: string) => verbs.includes(verb);
   // A clerk is told at the counter what of it does not work; what the others have is not theirs.
   const isTold = !may('call-next') && hall !== undefined && hall.devices.length + hall.alarms.length > 0;
+  const isBookable =
+    hall !== undefined && (hall.slots.size > 0 || hall.alarms.some(({ id }) => id === 'bookings-astray'));
   const has: Readonly<Record<Part, boolean>> = {
     counter: may('call-next'),
     tickets: may('take-ticket') || may('why'),
-    bookings: hall !== undefined && hall.slots.size > 0 && (may('book') || may('bookings')),
+    // Those that stand where nothing is booked any more are to be given up (R18).
+    bookings: isBookable && (may('book') || may('bookings')),
     hall: true,
     devices: may('alarm-ack') || may('device-test') || isTold,
     // Said in words to whom the hall has none for (R19).

@@ -161,6 +161,8 @@ describe('what somebody has at the desk', () => {
     const slots = new Map([['withdrawal', { id: 'withdrawal', minutes: 30, days: [] }]]);
     expect(partsFor(defaultOrders('attendant'), { ...nothing, slots })).toContain('bookings');
     expect(partsFor(defaultOrders('engineer'), { ...nothing, slots })).not.toContain('bookings');
+    const alarms = [{ id: 'bookings-astray', severity: 'warning', since: 1, text: '', count: 1 }];
+    expect(partsFor(defaultOrders('attendant'), { ...nothing, alarms })).toContain('bookings');
   });
 
   it('is of the devices, for a clerk, no more than what the own counter lacks', () => {

@@ -40,6 +40,7 @@ it('the number of an identity card is known wherever it is typed, and no ticket 
     '11010519491231002x',
     ' １１０１０５１９４９１２３１００２１ ',
     '110105491231002',
+    '110105 19491231 002X',
   ];
   expect(numbers.filter(isIdentity)).toEqual(numbers);
   expect(['A001', '123456', '7Q2M4KX0ZB', '20261128A041KC'].filter(isIdentity)).toEqual([]);

@@ -12,7 +12,7 @@ export function BookingsPart() {
   const hall = hallTold.value;
   if (hall === undefined) return null;
   return html`<div class="tickets-part">
-    ${may('book') && html`<${Book} hall=${hall} />`}
+    ${may('book') && hall.slots.size > 0 && html`<${Book} hall=${hall} />`}
     ${may('bookings') && html`<${FindBookings} hall=${hall} />`}
   </div>`;
 }

@@ -58,6 +58,7 @@ function Found({ hall }: { hall: Hall }) {
 function One({ hall, one }: { hall: Hall; one: Booking }) {
   const say = words.value.bookings;
   const { booking, service, slot, code, ticket } = one;
+  const isToday = slot.split('T')[0] === hall.state?.day;
   const then = (given: Given) => {
     if (given.is === 'done') isGivenUp(booking);
   };
@@ -66,6 +67,7 @@ function One({ hall, one }: { hall: Hall; one: Booking }) {
     <p>${code === undefined ? say.noCode : html`${say.code} <b>${code}</b>`}</p>
     ${ticket === undefined ? html`<p class="quiet">${windowOf(one)}</p>` : html`<p>${say.used(ticket)}</p>`}
     ${
+      isToday &&
       ticket === undefined &&
       code !== undefined &&
       may('take-ticket') &&

@@ -55,11 +55,18 @@ export function forget(place: string): void {
 async function send(place: string, order: Order, id: string): Promise<void> {
   stand(place, { is: 'sending', order, id });
   const now = await sent(order, id);
+  // Forgotten on its way: somebody else may stand there now, and is told nothing of it.
+  if (order.isPrivate === true && !isOnItsWay(place, id)) return;
   stand(
     place,
     now.is === 'unanswered' || order.isPrivate !== true ? now : { ...now, order: withoutArgs(order) },
   );
   order.then?.(now);
+}
+
+function isOnItsWay(place: string, id: string): boolean {
+  const last = givenAt(place);
+  return last?.is === 'sending' && last.id === id;
 }
 
 const withoutArgs = (order: Order): Order => ({ ...order, args: {} });

@@ -37,7 +37,7 @@ export function ticketMeant(typed: string, { info, state, visits }: Known): Mean
 
 /** The number of an identity card, which goes nowhere but into the field that asks for it. */
 export const isIdentity = (typed: string): boolean =>
-  /^(?:\d{15}|\d{17}[\dX])$/i.test(typed.normalize('NFKC').trim());
+  /^(?:\d{15}|\d{17}[\dX])$/i.test(typed.normalize('NFKC').replaceAll(/[\s-]/g, ''));
 
 /** A letter and at least three digits. */
 function numbered(ticket: string): string {
