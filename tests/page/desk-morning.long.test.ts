@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Browser, openBrowser } from './browser.ts';
 import { type DemoChild, startDemo } from './demo-child.ts';
+import { part, passAndAnswer } from './desk/standing-desk.ts';
 import { faultsOf, showDesk } from './desk/tab.ts';
 import { startScreens } from './display/tab.ts';
 
@@ -25,7 +26,6 @@ afterAll(async () => {
   await demo.close();
 });
 
-const part = (page: Page, name: string) => page.locator('.parts').getByRole('link', { name }).click();
 const visit = (ticket: string) => demo.ops.last(`state/visit/${ticket}`);
 /** What somebody who stands there sees or hears, from the bytes on its wire. */
 const shows = (device: string) => JSON.stringify(demo.ops.last(`sim/${device}/shows`) ?? {});
@@ -101,17 +101,7 @@ test('takes, calls, serves, confirms green, takes back who missed, answers a que
   await page.locator('#question-person').fill('01');
   await page.locator('#question-text').fill('能不能分期还款？');
   await page.locator('[data-verb="question-open"]').click();
-  const asked = page.locator('.questions li', { hasText: '能不能分期还款？' });
-  await asked.locator('summary', { hasText: '转交' }).click();
-  await asked.locator('input[id^="to-"]').fill('02');
-  await asked.locator('[data-verb="question-pass"]').click();
-  await asked.locator('[data-verb="question-accept"]').click();
-  await asked.getByText('由 02 负责').waitFor();
-  await asked.locator('summary', { hasText: '答复' }).click();
-  await asked.locator('textarea[id^="answer-"]').fill('可以，每年两次');
-  await asked.locator('select[id^="told-"]').selectOption('phone');
-  await asked.locator('[data-verb="question-close"]').click();
-  await asked.waitFor({ state: 'detached' });
+  await passAndAnswer(page, '能不能分期还款？');
   await page.locator('#notice-text').fill('午后系统升级');
   await page.getByRole('button', { name: '发布' }).click();
   await demo.ops.until(() => JSON.stringify(demo.ops.last('state/hall')).includes('午后系统升级'));

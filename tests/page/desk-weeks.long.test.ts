@@ -3,29 +3,17 @@
  * late (R15, R17, R18). The real daemon, over nights, its real printer and broker; each order is a person's at the page.
  */
 import type { Page } from 'playwright-core';
-import { expect, onTestFinished, test } from 'vitest';
-import { type StandingHall, standHall } from '../kit/hall/standing-hall.ts';
-import { openBrowser } from './browser.ts';
-import { faultsOf, showDesk } from './desk/tab.ts';
-import { startScreens } from './display/tab.ts';
+import { expect, test } from 'vitest';
+import type { StandingHall } from '../kit/hall/standing-hall.ts';
+import { openStandingDesk, part, passAndAnswer } from './desk/standing-desk.ts';
+import { faultsOf } from './desk/tab.ts';
 
 const dayMs = 24 * 60 * 60_000;
-
-async function standing(): Promise<StandingHall> {
-  const hall = await standHall('config/halls/small.yaml', {
-    paced: false,
-    inItsLanguage: true,
-    edit: text => `${text}\nreasons: [不符合规定条件]\n`,
-  });
-  onTestFinished(() => hall.close());
-  await hall.open('1', '2');
-  return hall;
-}
 
 const today = (hall: StandingHall) => String(hall.ops.last('state/hall')?.['day']);
 const visit = (hall: StandingHall, ticket: string) => hall.ops.last(`state/visit/${ticket}`);
 
-/** The evening, a cut of the power, and the morning of the first working day that is so many days later. */
+/** The evening, a cut of the power, and the morning that is so many days later. */
 async function night(hall: StandingHall, days: number): Promise<void> {
   const later = new Date(Date.parse(`${today(hall)}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
   await hall.command('close-day', {});
@@ -36,7 +24,6 @@ async function night(hall: StandingHall, days: number): Promise<void> {
 }
 
 const codeIn = (text: string) => /编码 ([0-9A-Z]{10})/.exec(text)?.[1] ?? '';
-const part = (page: Page, name: string) => page.locator('.parts').getByRole('link', { name }).click();
 
 /** What the paper that came out last says after this word. */
 function onPaper(hall: StandingHall, title: string): string {
@@ -83,12 +70,8 @@ async function comesBack(page: Page, code: string, ticket: string): Promise<void
 }
 
 test('what is not done with in one visit comes back at the same step, is answered, or is told as late', async () => {
-  const hall = await standing();
-  const { url } = await startScreens(hall.broker.url);
-  const browser = await openBrowser({ locale: 'zh-CN' });
-  onTestFinished(browser.close);
-  const page = await showDesk(browser, url.replace(/display$/, 'desk'));
-  await page.getByRole('button', { name: '进入' }).click();
+  const reasons = '\nreasons: [不符合规定条件]\n';
+  const { hall, page, browser } = await openStandingDesk(['1', '2'], text => `${text}${reasons}`);
   await page.locator('#which-counter').selectOption('1');
 
   // The centre approves, the bank lacks a paper: told which, and a slip says until when.
@@ -140,6 +123,9 @@ test('what is not done with in one visit comes back at the same step, is answere
   await night(hall, 1);
   await comesBack(page, lacked, 'A001');
   expect(visit(hall, 'A001')).toMatchObject({ place: 'waiting', queue: 'icbc' });
+  const queued = hall.events().findLast(({ kind }) => kind === 'visit-queued');
+  expect(queued, 'what was waited is credit').toMatchObject({ ticket: 'A001' });
+  expect(Number(queued?.['creditMs'])).toBeGreaterThan(0);
   await comesBack(page, overturned, 'A002');
   expect(visit(hall, 'A002')).toMatchObject({ place: 'waiting', queue: 'approval' });
   await page.getByRole('button', { name: '再取一个号' }).click();
@@ -151,17 +137,7 @@ test('what is not done with in one visit comes back at the same step, is answere
 
   // The question is passed to who knows, and answered.
   await part(page, '大厅');
-  const asked = page.locator('.questions li', { hasText: '能不能分期还款？' });
-  await asked.locator('summary', { hasText: '转交' }).click();
-  await asked.locator('input[id^="to-"]').fill('02');
-  await asked.locator('[data-verb="question-pass"]').click();
-  await asked.locator('[data-verb="question-accept"]').click();
-  await asked.getByText('由 02 负责').waitFor();
-  await asked.locator('summary', { hasText: '答复' }).click();
-  await asked.locator('textarea[id^="answer-"]').fill('可以，每年两次');
-  await asked.locator('select[id^="told-"]').selectOption('phone');
-  await asked.locator('[data-verb="question-close"]').click();
-  await asked.waitFor({ state: 'detached' });
+  await passAndAnswer(page, '能不能分期还款？');
 
   // A grade that nobody answers is late, then gravely so, and over with its answer.
   await night(hall, 9);
