@@ -2,6 +2,7 @@
 import { signal, useSignalEffect } from '@preact/signals';
 import { html } from 'htm/preact';
 import { BookingsPart } from './bookings/bookings.ts';
+import { chosenCounter } from './counter/chosen.ts';
 import { CounterPart } from './counter/counter.ts';
 import { DevicesPart } from './devices/devices.ts';
 import { HallPart } from './hall/hall.ts';
@@ -42,7 +43,7 @@ export function Desk() {
   if (now.is === 'asking') return html`<main class="opening"><p>${say.opening}</p></main>`;
   if (now.is === 'out')
     return html`<header class="head"><span></span><${Language} /></header><${SignIn} ...${now} />`;
-  const parts = partsFor(now.session.verbs, hallTold.value);
+  const parts = partsFor(now.session.verbs, hallTold.value, chosenCounter.value?.id);
   const part = parts.find(one => one === asked.value) ?? parts[0];
   return html`<header class="head">
       <h1 lang=${namesLanguage.value}>${hallTold.value?.name ?? now.session.hall}</h1>

@@ -4,14 +4,17 @@ import type { Hall } from './told/hall.ts';
 export const parts = ['counter', 'tickets', 'bookings', 'hall', 'devices', 'power', 'sheets'] as const;
 export type Part = (typeof parts)[number];
 
-/** The first is the one that they begin with. */
+/** The first is the one that they begin with. `counter`: at which they work. */
 export function partsFor(
   verbs: readonly string[],
-  hall: Pick<Hall, 'devices' | 'alarms' | 'state' | 'slots'> | undefined,
+  hall: Pick<Hall, 'devices' | 'alarms' | 'state' | 'slots' | 'info'> | undefined,
+  counter?: string,
 ): Part[] {
   const may = (verb: string) => verbs.includes(verb);
-  // A clerk is told at the counter what of it does not work; what the others have is not theirs.
-  const isTold = !may('call-next') && hall !== undefined && hall.devices.length + hall.alarms.length > 0;
+  // A clerk is told at the counter what of it does not work; who is at the information desk puts the paper in.
+  const isDesk = counter !== undefined && hall?.info.desks?.includes(counter) === true;
+  const isTold =
+    (isDesk || !may('call-next')) && hall !== undefined && hall.devices.length + hall.alarms.length > 0;
   const isBookable =
     hall !== undefined && (hall.slots.size > 0 || hall.alarms.some(({ id }) => id === 'bookings-astray'));
   const has: Readonly<Record<Part, boolean>> = {

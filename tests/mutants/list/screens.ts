@@ -346,8 +346,13 @@ export const screens: readonly Mutated[] = [
     mutations: [
       {
         breaks: 'what the devices of others have is not for a clerk',
-        found: "!may('call-next') && hall !== undefined",
+        found: "(isDesk || !may('call-next')) && hall !== undefined",
         instead: 'hall !== undefined',
+      },
+      {
+        breaks: 'who is at the information desk has the part of devices: they put the paper in',
+        found: "(isDesk || !may('call-next'))",
+        instead: "!may('call-next')",
       },
     ],
   },

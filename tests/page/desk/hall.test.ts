@@ -144,7 +144,7 @@ describe('what somebody has at the desk', () => {
   });
 
   it('follows from what they may order', () => {
-    const nothing = { devices: [], alarms: [], state: undefined, slots: new Map() };
+    const nothing = { devices: [], alarms: [], state: undefined, slots: new Map(), info: hallNow().info };
     expect(partsFor(defaultOrders('attendant'), nothing)).toEqual(['counter', 'tickets', 'hall', 'sheets']);
     expect(partsFor(defaultOrders('supervisor'), hallNow())).toEqual([
       'counter',
@@ -163,6 +163,12 @@ describe('what somebody has at the desk', () => {
     expect(partsFor(defaultOrders('engineer'), { ...nothing, slots })).not.toContain('bookings');
     const alarms = [{ id: 'bookings-astray', severity: 'warning', since: 1, text: '', count: 1 }];
     expect(partsFor(defaultOrders('attendant'), { ...nothing, alarms })).toContain('bookings');
+  });
+
+  it('is of the devices, too, for a clerk at the information desk, who puts the paper in', () => {
+    const hall = hallNow({ ...topics, $info: { ...(topics['$info'] as object), desks: ['2'] } });
+    expect(partsFor(defaultOrders('attendant'), hall, '2')).toContain('devices');
+    expect(partsFor(defaultOrders('attendant'), hall, '1')).not.toContain('devices');
   });
 
   it('is of the devices, for a clerk, no more than what the own counter lacks', () => {

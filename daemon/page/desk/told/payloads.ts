@@ -26,6 +26,8 @@ export type Info = Named & {
   surge?: { automatic: boolean; levels: readonly string[]; does?: readonly LevelActions[] };
   /** Why a service may be refused; the first is number 1. A daemon of before says neither this nor what a level does. */
   reasons?: readonly string[];
+  /** The counters at an information desk. */
+  desks?: readonly string[];
   institutions: readonly (Named & { id: string })[];
   queues: readonly (Named & { id: string; institution: string; promiseMs?: number })[];
   counters: readonly {
