@@ -1,6 +1,6 @@
 /** What was just booked: its code so large that it can be read out or written down, and when to come with what. */
 import { html } from 'htm/preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { type Hall, papersOf, serviceNames } from '../told/hall.ts';
 import { namesLanguage } from '../words/language.ts';
 import { words } from '../words/words.ts';
@@ -14,8 +14,8 @@ export function BookedSeat({ hall, booking, another }: Props) {
   const say = words.value.bookings;
   const { service, slot, code } = booking;
   const next = useRef<HTMLButtonElement>(null);
-  // Where the form was there is nothing any more: whoever works by keys goes on here.
-  useEffect(() => next.current?.focus(), []);
+  // Where the form was there is nothing any more: whoever works by keys goes on here, before the next key.
+  useLayoutEffect(() => next.current?.focus(), []);
   const papers = papersOf(hall, [service]);
   return html`<div class="taken">
     <p class="help">${code === undefined ? say.noCode : say.readOut}</p>

@@ -1,7 +1,7 @@
 /** The ticket that was just taken: its number so large that it can be read out, or read by whoever stands there. */
 import { signal } from '@preact/signals';
 import { html } from 'htm/preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Taken } from '../told/payloads.ts';
 import { words } from '../words/words.ts';
 import { waitIn } from './range.ts';
@@ -15,7 +15,7 @@ export function TakenTicket({ ticket, print, another }: Props) {
   const say = words.value.tickets;
   const next = useRef<HTMLButtonElement>(null);
   // Where the form was there is nothing any more: whoever works by keys goes on here.
-  useEffect(() => next.current?.focus(), []);
+  useLayoutEffect(() => next.current?.focus(), []);
   return html`<div class="taken">
     <p class="help">${print ? say.printed : say.readOut}</p>
     <p class="taken-number">${ticket.ticket}</p>
