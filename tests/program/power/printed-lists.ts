@@ -10,8 +10,14 @@ export type ListTold = {
   to?: number;
 };
 
+const nameOf = (queue: string): string => ({ approval: '中心审批', icbc: '工商银行' })[queue] ?? queue;
+
 export const listsOf = (hall: StandingHall): readonly ListTold[] =>
   (hall.ops.last('state/hall')?.['power'] as { lists?: ListTold[] } | undefined)?.lists ?? [];
+
+/** What is told of each, in their order: `approval owed`, `icbc dropped power-back`. */
+export const told = (hall: StandingHall): string[] =>
+  listsOf(hall).map(({ queue, is, why }) => [queue, is, ...(why === undefined ? [] : [why])].join(' '));
 
 /** Six wait for the centre, two for the bank: nobody is called any more. */
 export async function waitIn(hall: StandingHall): Promise<void> {
@@ -25,22 +31,73 @@ export async function waitIn(hall: StandingHall): Promise<void> {
   await hall.command('pause-counter', { counter: '1' });
 }
 
-/** Each copy that is whole; before it on the same piece of paper may hang what a killed process left of one. */
+/** The numbers for newcomers. */
+function numbersOn({ series = '', from = 1, to = 0 }: ListTold): string[] {
+  return Array.from({ length: to - from + 1 }, (_, nth) => `${series}${String(from + nth).padStart(3, '0')}`);
+}
+
+/** Each copy that is whole; before it on the same piece of paper may hang what was left of one. `order`: who is next on it. */
 export function wholeOf(
   pieces: readonly (readonly string[])[],
-  { queue, series = '', from = 1, to = 0 }: ListTold,
-): { isMarked: boolean }[] {
-  const name = { approval: '中心审批', icbc: '工商银行' }[queue] ?? queue;
+  list: ListTold,
+): { isMarked: boolean; order: string[] }[] {
+  const numbers = numbersOn(list);
   return pieces.flatMap(lines => {
     const at = lines.lastIndexOf('停电排队单');
-    if (at === -1 || lines[at + 1] !== name) return [];
-    const list = lines.slice(at);
-    const numbers = Array.from(
-      { length: to - from + 1 },
-      (_, nth) => `${series}${String(from + nth).padStart(3, '0')}`,
-    );
-    const torn = list.filter(line => numbers.includes(line));
-    const isWhole = torn.join() === numbers.join() && list.some(line => line.startsWith('1. '));
-    return isWhole ? [{ isMarked: lines[at - 1] === '补打' }] : [];
+    if (at === -1 || lines[at + 1] !== nameOf(list.queue)) return [];
+    const whole = lines.slice(at);
+    const torn = whole.filter(line => numbers.includes(line));
+    const order = whole.flatMap(line => /^\d+\. (\S+)/.exec(line)?.[1] ?? []);
+    if (torn.join() !== numbers.join() || order.length === 0) return [];
+    return [{ isMarked: lines[at - 1] === '补打', order }];
   });
 }
+
+/** What lies cut off before a printer. */
+export const piecesOf = (hall: StandingHall, printer: string): string[][] =>
+  ((hall.stage.shows(printer)?.['tickets'] ?? []) as { lines: string[] }[]).map(({ lines }) => lines);
+
+/** What hangs from a printer, not cut off. */
+function hangingFrom(hall: StandingHall, printer: string): string[] {
+  const drawing = hall.stage.looks(printer)?.drawing;
+  if (drawing?.is !== 'roll') return [];
+  return drawing.uncut.map(row => (row.is === 'text' ? row.spans.map(({ text }) => text).join('') : ''));
+}
+
+/** A place in a list: whether it has just come out so far, of a printer that had nothing before it. */
+export type Moment = { name: string; isOut: boolean; has(hall: StandingHall, printer: string): boolean };
+
+/** From its first line until nobody but the printer knows that it is out. */
+export function momentsIn(queue: string): readonly Moment[] {
+  const hangs = (hall: StandingHall, printer: string, nth: number) => {
+    const list = listsOf(hall).find(one => one.queue === queue);
+    const lines = hangingFrom(hall, printer);
+    if (list === undefined || !lines.includes(nameOf(queue))) return false;
+    return nth < 0 || lines.includes(numbersOn(list)[nth] ?? '');
+  };
+  return [
+    { name: 'after its heading', isOut: false, has: (hall, printer) => hangs(hall, printer, -1) },
+    { name: 'in the middle', isOut: false, has: (hall, printer) => hangs(hall, printer, 15) },
+    { name: 'at its last number', isOut: false, has: (hall, printer) => hangs(hall, printer, 29) },
+    {
+      name: 'when it is cut off, and not said to be out',
+      isOut: true,
+      has: (hall, printer) => piecesOf(hall, printer).some(lines => lines.includes(nameOf(queue))),
+    },
+  ];
+}
+
+/** All numbers that were ever reserved on lists, and all that were given to somebody: none is there twice. */
+export function numbersIn(hall: StandingHall): { reserved: string[]; issued: string[] } {
+  const events = hall.events();
+  return {
+    reserved: events
+      .flatMap(({ kind, lists }) => (kind === 'queues-printed' ? (lists as ListTold[]) : []))
+      .flatMap(numbersOn),
+    issued: events.flatMap(({ kind, ticket }) => (kind === 'ticket-issued' ? [String(ticket)] : [])),
+  };
+}
+
+/** The highest that lies on any of them. */
+export const lastReserved = (hall: StandingHall): number =>
+  Math.max(...numbersIn(hall).reserved.map(ticket => Number(ticket.slice(1))));
