@@ -39,6 +39,8 @@ export type PaperBook = {
   alarm(): { out: readonly string[]; missing: readonly string[] } | 'failing' | undefined;
   backAt(): number | undefined;
   isFailing(): boolean;
+  /** It is to be begun: who had begun it before is dead. */
+  isTried(job: string): void;
   /** `wrongly`: lists that are still to come out, and are of no use any more. */
   toCome(now: number): { wrongly: readonly string[] };
 };
@@ -210,6 +212,10 @@ export function paperBook(beginsIn: (queue: string) => boolean): PaperBook {
     },
     backAt: () => cut?.backAt,
     isFailing: () => failing !== undefined,
+    isTried(job) {
+      const list = cut?.toCome.get(job);
+      if (list !== undefined) list.begun = false;
+    },
     toCome(now) {
       const lists = [...(cut?.toCome.values() ?? [])];
       const lateBy = cut === undefined ? 0 : now - cut.printedAt;

@@ -157,9 +157,10 @@ function judged(
 }
 
 /** One thing at the printer. */
-function print({ hall, isOut }: Story, how: string): void {
+function print({ hall, book, isOut }: Story, how: string): void {
   const job = isOut ? undefined : nextPrint(hall.rules, hall.hall, new Set(), printer);
   if (job === undefined) return;
+  book.isTried(job.id);
   hall.give({ verb: 'begin-job', job: job.id, device: printer });
   if (how === 'begin') return;
   const outcome = how === 'jam' ? 'failed' : 'done';

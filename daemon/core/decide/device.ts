@@ -10,6 +10,7 @@ import type { Hall } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
 import { isLastTry } from '../visit/owed-jobs.ts';
 
+type QueueList = PrintJob & { what: 'queue' };
 type DeviceCommand = Extract<Command, { verb: 'begin-job' | 'end-job' | 'device-fit' }>;
 
 export function decideDevice(rules: Rules, hall: Hall, command: DeviceCommand, now: number): Event[] {
@@ -21,6 +22,7 @@ export function decideDevice(rules: Rules, hall: Hall, command: DeviceCommand, n
       if (job === undefined) return [];
       const { device } = command;
       if (job.is === 'print') {
+        if (isOfNoUse(hall, job)) return [droppedList(job)];
         return [
           {
             kind: 'ticket-print-begun',
@@ -85,11 +87,21 @@ function printed(hall: Hall, job: PrintJob, by: { device: string; unconfirmed?: 
 /** I7: every ticket and every return slip is printed at least once, or an alarm says that it is not. */
 function printFailed(hall: Hall, job: PrintJob, by: { device: string; why: string }, now: number): Event[] {
   const failed: Event = { kind: 'ticket-print-failed', job: job.id, ...subjectOf(job), ...by };
-  // R21: it would come out of the next roll, long after it was of use.
-  if (job.what === 'queue' && hall.power.failing === undefined && !isLastTry(job))
-    return [failed, { kind: 'queue-list-dropped', job: job.id, queue: job.queue, why: 'power-back' }];
+  // It would come out of the next roll.
+  if (isOfNoUse(hall, job) && !isLastTry(job)) return [failed, droppedList(job)];
   return [failed, ...(isLastTry(job) ? tellsUnprinted(hall, job, { ...by, at: now }) : [])];
 }
+
+/** R21: once the power is back a list is neither tried again, nor after a process that died with it. */
+const isOfNoUse = ({ power }: Hall, job: PrintJob): job is QueueList =>
+  job.what === 'queue' && power.failing === undefined;
+
+const droppedList = ({ id, queue }: QueueList): Event => ({
+  kind: 'queue-list-dropped',
+  job: id,
+  queue,
+  why: 'power-back',
+});
 
 function aboutOf(job: SpeechJob): { ticket?: string; counter?: string } {
   switch (job.is) {

@@ -154,6 +154,19 @@ describe('the lists', () => {
     expect(listJobs(hall)).toEqual([]);
   });
 
+  it('one that a process had begun and died with is not begun once more when the power is back', () => {
+    const hall = fullHall();
+    hall.give(fails);
+    hall.pass(31);
+    print(hall, 'begun');
+    hall.give(back);
+    hall.restart();
+    const job = hall.last('ticket-print-begun')?.job ?? '';
+    expect(hall.give({ verb: 'begin-job', job, device: 'printer-1' })).toEqual(['queue-list-dropped']);
+    expect(hall.last('queue-list-dropped')).toMatchObject({ queue: 'approval', why: 'power-back' });
+    expect(listJobs(hall)).toEqual([]);
+  });
+
   it('one of which nobody knows the end is not printed beside those of the next power cut', () => {
     const hall = fullHall();
     hall.give(fails);

@@ -305,8 +305,18 @@ export const power: readonly Mutated[] = [
     mutations: [
       {
         breaks: 'R21: a list that breaks off when the power is back is not begun once more',
-        found: 'hall.power.failing === undefined && !isLastTry(job)',
-        instead: 'false',
+        found: 'if (isOfNoUse(hall, job) && !isLastTry(job)) return',
+        instead: 'if (false) return',
+      },
+      {
+        breaks: 'R21: nor after the process that had begun it has died',
+        found: 'if (isOfNoUse(hall, job)) return [droppedList(job)];',
+        instead: '',
+      },
+      {
+        breaks: 'R21: while the power fails, both are',
+        found: "job.what === 'queue' && power.failing === undefined;",
+        instead: "job.what === 'queue';",
       },
     ],
   },

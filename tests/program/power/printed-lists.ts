@@ -1,5 +1,9 @@
 /** The lists of a power cut as they lie there, and as the hall tells of them (R21). */
+import { expect } from 'vitest';
 import type { StandingHall } from '../../kit/hall/standing-hall.ts';
+
+/** Longer than two lists and a printer that is well again take. */
+const limitMs = 20_000;
 
 export type ListTold = {
   queue: string;
@@ -18,6 +22,10 @@ export const listsOf = (hall: StandingHall): readonly ListTold[] =>
 /** What is told of each, in their order: `approval owed`, `icbc dropped power-back`. */
 export const told = (hall: StandingHall): string[] =>
   listsOf(hall).map(({ queue, is, why }) => [queue, is, ...(why === undefined ? [] : [why])].join(' '));
+
+/** Until exactly this is told. */
+export const isTold = (hall: StandingHall, ...all: string[]): Promise<void> =>
+  hall.until(() => told(hall).join() === all.join(), limitMs).catch(() => expect(told(hall)).toEqual(all));
 
 /** Six wait for the centre, two for the bank: nobody is called any more. */
 export async function waitIn(hall: StandingHall): Promise<void> {
@@ -56,6 +64,10 @@ export function wholeOf(
 /** What lies cut off before a printer. */
 export const piecesOf = (hall: StandingHall, printer: string): string[][] =>
   ((hall.stage.shows(printer)?.['tickets'] ?? []) as { lines: string[] }[]).map(({ lines }) => lines);
+
+/** Of each list, of each whole copy that lies before a printer whether it is marked. */
+export const copiesAt = (hall: StandingHall, printer: string): boolean[][] =>
+  listsOf(hall).map(list => wholeOf(piecesOf(hall, printer), list).map(({ isMarked }) => isMarked));
 
 /** What hangs from a printer, not cut off. */
 function hangingFrom(hall: StandingHall, printer: string): string[] {
@@ -101,3 +113,12 @@ export function numbersIn(hall: StandingHall): { reserved: string[]; issued: str
 /** The highest that lies on any of them. */
 export const lastReserved = (hall: StandingHall): number =>
   Math.max(...numbersIn(hall).reserved.map(ticket => Number(ticket.slice(1))));
+
+/** It is well again, and the next that comes out of it is a ticket. */
+export async function ticketComesOutOf(hall: StandingHall, printer: string): Promise<void> {
+  await hall.untilDevice(printer, 'ready');
+  const { issued } = numbersIn(hall);
+  await hall.pressMs('withdrawal');
+  const [ticket] = numbersIn(hall).issued.slice(issued.length);
+  await hall.happens('ticket-printed', { ticket, device: printer });
+}
