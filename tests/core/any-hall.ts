@@ -10,6 +10,7 @@ import { nextOf } from '../../daemon/core/queue/waiting-order.ts';
 import type { Hall } from '../../daemon/core/types/model.ts';
 import type { Rules } from '../../daemon/core/types/rules.ts';
 import { counterOf, visitOf } from '../../daemon/core/visit/lookup.ts';
+import { openReplay, type ReplayFault } from '../../daemon/tools/backup/replay.ts';
 import { fuzhou, type Play, play } from '../kit/hall/play.ts';
 import { bookable, bookingsHold, byBooking } from './any-bookings.ts';
 import { type Cut, counters, enterLine, type Step, step } from './any-steps.ts';
@@ -132,11 +133,22 @@ export function holdsWhateverIsOrdered(numRuns: number): Map<string, number> {
       const dayStarts = checkNumbers(hall);
       // The journal replays the file of the newest day.
       expect(replayed(hall.log.slice(dayStarts)), 'a replay gives the same hall (I5)').toEqual(hall.hall);
+      expect(faultOf(hall), 'one-ticket verify finds nothing (I1, I4, I8)').toBeUndefined();
       for (const { event } of hall.log) often.set(event.kind, (often.get(event.kind) ?? 0) + 1);
     }),
     { numRuns },
   );
   return often;
+}
+
+/** As `one-ticket verify` and each backup look at it. */
+function faultOf({ log }: Play): ReplayFault | undefined {
+  const replay = openReplay(rules.timeZone);
+  for (const [index, { at, event }] of log.entries()) {
+    const fault = replay.take(index + 1, at, event);
+    if (fault !== undefined) return fault;
+  }
+  return replay.dayEnds();
 }
 
 /** I1. Tells where the newest day starts. */

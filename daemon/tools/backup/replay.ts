@@ -47,17 +47,6 @@ export function openReplay(timeZone: string): Replay {
     return sum === numbers.tickets() ? undefined : seen(seq, words.replay.sum(sum, numbers.tickets()));
   }
 
-  function numbered(seq: number, event: Event): ReplayFault | undefined {
-    if (event.kind === 'day-opened') numbers.opened(event);
-    else if (event.kind === 'numbers-skipped') numbers.skipped(event);
-    else if (event.kind === 'carried' && event.what === 'skip') numbers.skipped(event.skip);
-    else if (event.kind === 'ticket-issued') {
-      const [wrong] = numbers.issued(event);
-      return wrong === undefined ? undefined : seen(seq, wrong);
-    }
-    return undefined;
-  }
-
   function note(event: Event): void {
     if ('ticket' in event && event.ticket !== undefined && hall.visits.has(event.ticket))
       touched.add(event.ticket);
@@ -67,8 +56,10 @@ export function openReplay(timeZone: string): Replay {
 
   return {
     take(seq, at, event) {
-      const wrong = (at === turn.at ? undefined : turnEnds()) ?? numbered(seq, event);
+      const wrong = at === turn.at ? undefined : turnEnds();
       if (wrong !== undefined) return wrong;
+      const [number] = numbers.saw(event);
+      if (number !== undefined) return seen(seq, number);
       turn = { seq, at };
       if (event.kind === 'day-opened' && event.day !== hall.day) {
         touched.clear();

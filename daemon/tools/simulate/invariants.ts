@@ -47,10 +47,6 @@ export function openInvariants(rules: Rules): Invariants {
     known.add(rule);
   }
 
-  function issued(event: Event & { kind: 'ticket-issued' }, at: number): void {
-    for (const wrong of numbers.issued(event)) breaks('I1', at, wrong, event.ticket);
-  }
-
   /** I3, and I9: in a queue and class nobody with less P is called by the rule. */
   function called(
     event: Event & { kind: 'visit-called' },
@@ -132,16 +128,13 @@ export function openInvariants(rules: Rules): Invariants {
 
   return {
     saw(event, at, lines, hall) {
-      if (event.kind === 'day-opened') {
-        numbers.opened(event);
-        log = [];
-      }
-      if (event.kind === 'carried' && event.what === 'skip') numbers.skipped(event.skip);
+      if (event.kind === 'day-opened') log = [];
       log.push({ event, at });
+      const wrong = numbers.saw(event);
+      if (event.kind === 'ticket-issued') for (const one of wrong) breaks('I1', at, one, event.ticket);
       if ('ticket' in event && event.ticket !== undefined) touched.add(event.ticket);
       if ('counter' in event && event.counter !== undefined) counters.add(event.counter);
-      if (event.kind === 'ticket-issued') issued(event, at);
-      else if (event.kind === 'visit-queued') queued(event, at, lines);
+      if (event.kind === 'visit-queued') queued(event, at, lines);
       else if (event.kind === 'visit-called') called(event, at, lines, hall);
       else if (event.kind === 'press-undone') for (const ticket of event.tickets) touched.add(ticket);
     },

@@ -2,46 +2,77 @@
 import type { Event } from '../../core/types/events.ts';
 import type { NumbersSkip } from '../../core/types/hall-events.ts';
 import type { Hall } from '../../core/types/model.ts';
+import type { PrintedList } from '../../core/types/power-events.ts';
 import { ticketOf } from '../../core/visit/numbers.ts';
 import { words } from './broken/words.ts';
 
 export type Numbers = {
-  opened(event: Event & { kind: 'day-opened' }): void;
-  skipped(skip: NumbersSkip): void;
-  /** What is wrong with it. */
-  issued(event: Event & { kind: 'ticket-issued' }): string[];
+  /** The next event; what is wrong with the number that it gives out. */
+  saw(event: Event): string[];
   /** How many of the day. */
   tickets(): number;
 };
 
-/** I1: numbers of a day, once and without gaps but for those that were skipped. */
+/** I1: numbers of a day, once and without gaps but for those that were skipped; of these only such as lie on a list of paper (R21). */
 export function openNumbers(): Numbers {
   let day: string | undefined;
   const last = new Map<string, number>();
   const tickets = new Set<string>();
+  const onPaper = new Set<string>();
   let skippedTo = 0;
+
+  function opened(event: Event & { kind: 'day-opened' }): void {
+    // The same day opened again goes on.
+    if (event.day === day) return;
+    day = event.day;
+    last.clear();
+    tickets.clear();
+    onPaper.clear();
+    skippedTo = event.skips?.find(skip => skip.day === day)?.to ?? 0;
+  }
+
+  function skipped(skip: NumbersSkip): void {
+    if (skip.day === day) skippedTo = Math.max(skippedTo, skip.to);
+  }
+
+  function listed({ series, from = 1, to = 0 }: PrintedList): void {
+    if (series === undefined) return;
+    for (let number = from; number <= to; number += 1) onPaper.add(ticketOf(series, number));
+  }
+
+  function wrongNumber({ ticket, number, scope, paper }: Event & { kind: 'ticket-issued' }): string[] {
+    if (paper === true) return onPaper.has(ticket) ? [] : [words.onNoList(ticket)];
+    let expected = Math.max(last.get(scope) ?? 0, skippedTo) + 1;
+    // The config was changed from the other way of numbering within the day.
+    while (number > expected && tickets.has(ticketOf(ticket.charAt(0), expected))) expected += 1;
+    last.set(scope, number);
+    return number === expected ? [] : [words.number(ticket, number, expected)];
+  }
+
   return {
-    opened(event) {
-      // The same day opened again goes on.
-      if (event.day === day) return;
-      day = event.day;
-      last.clear();
-      tickets.clear();
-      skippedTo = event.skips?.find(skip => skip.day === day)?.to ?? 0;
-    },
-    skipped(skip) {
-      if (skip.day === day) skippedTo = Math.max(skippedTo, skip.to);
-    },
-    issued({ ticket, number, scope }) {
-      const wrong: string[] = [];
-      let expected = Math.max(last.get(scope) ?? 0, skippedTo) + 1;
-      // The config was changed from the other way of numbering within the day.
-      while (number > expected && tickets.has(ticketOf(ticket.charAt(0), expected))) expected += 1;
-      if (number !== expected) wrong.push(words.number(ticket, number, expected));
-      if (tickets.has(ticket)) wrong.push(words.twice(ticket));
-      last.set(scope, number);
-      tickets.add(ticket);
-      return wrong;
+    saw(event) {
+      switch (event.kind) {
+        case 'day-opened':
+          opened(event);
+          return [];
+        case 'numbers-skipped':
+          skipped(event);
+          return [];
+        case 'carried':
+          if (event.what === 'skip') skipped(event.skip);
+          return [];
+        case 'queues-printed':
+          event.lists.forEach(listed);
+          return [];
+        case 'ticket-issued': {
+          const wrong = wrongNumber(event);
+          if (tickets.has(event.ticket)) wrong.push(words.twice(event.ticket));
+          tickets.add(event.ticket);
+          return wrong;
+        }
+        default:
+          return [];
+      }
     },
     tickets: () => tickets.size,
   };

@@ -507,4 +507,20 @@ export const power: readonly Mutated[] = [
       },
     ],
   },
+  {
+    file: 'daemon/tools/simulate/places.ts',
+    tests: ['tests/core/hall.property.test.ts'],
+    mutations: [
+      {
+        breaks: 'I1: a number that lay on paper is no gap in those of the kiosk',
+        found: 'if (paper === true) return',
+        instead: 'if (paper === true && false) return',
+      },
+      {
+        breaks: 'I1: the numbers on every list of a day may come',
+        found: 'event.lists.forEach(listed);',
+        instead: 'event.lists.slice(0, 1).forEach(listed);',
+      },
+    ],
+  },
 ];

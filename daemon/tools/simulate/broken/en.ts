@@ -4,6 +4,7 @@ import { counterInEnglish as counterText } from '../../../text/counters.ts';
 export const en = {
   number: (ticket: string, found: number, expected: number) =>
     `${ticket} has the number ${found}, expected ${expected}`,
+  onNoList: (ticket: string) => `${ticket} was given out from paper, and was on no list of the power cut`,
   twice: (ticket: string) => `${ticket} was issued twice`,
   effect: (verb: string, found: number, expected: readonly string[]) =>
     `${verb} led to ${found} × ${expected.join(' or ')}, expected one`,

@@ -6,6 +6,7 @@ import type { en } from './en.ts';
 
 export const zhCN: Said<typeof en> = {
   number: (ticket, found, expected) => `${ticket} 的号码是 ${found}，应为 ${expected}`,
+  onNoList: ticket => `${ticket} 是从纸上发出的，停电排队单上没有这个号`,
   twice: ticket => `${ticket} 发出了两次`,
   effect: (verb, found, expected) => `${verb} 带来 ${found} 次 ${expected.join(' 或 ')}，应为一次`,
   callNext: (calls, ready) => `call-next 带来 ${calls} 次叫号和 ${ready} 次待叫，应为二者之一`,
