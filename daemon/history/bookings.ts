@@ -1,4 +1,5 @@
 /** The bookings of a day (R18): those made, given up, and what became of those whose slot it was. */
+import { dayOfSlot, windowOf } from '../core/day/slots.ts';
 import type { BookedSlot } from '../core/types/booking.ts';
 import type { Event } from '../core/types/events.ts';
 import type { Presses } from './presses.ts';
@@ -10,6 +11,24 @@ export type BookingLine = Pick<BookedSlot, 'service' | 'slot' | 'minutes'> & {
   usedAt?: number;
 };
 export type Bookings = { saw(event: Event, at: number): void; all: readonly BookingLine[] };
+
+/** What became of who had a seat. */
+export type Came = 'in-time' | 'early' | 'late' | 'unused';
+
+/** None of whose slot was another day, who gave it up, or whose time is not over (`overAt`: until when all is known; both walls). */
+export function cameBy(
+  { day, timeZone, wallAheadMs }: { day: string; timeZone: string; wallAheadMs: number },
+  { slot, minutes, cancelled, usedAt }: BookingLine,
+  overAt: number,
+): Came | undefined {
+  if (cancelled || dayOfSlot(slot) !== day) return undefined;
+  const { from, until } = windowOf({ timeZone }, { slot, minutes });
+  // Who has not come may still, while their time is not over.
+  if (usedAt === undefined) return overAt > until ? 'unused' : undefined;
+  const wall = usedAt + wallAheadMs;
+  if (wall < from) return 'early';
+  return wall <= until ? 'in-time' : 'late';
+}
 
 export function openBookings({ did }: Pick<Presses, 'did'>): Bookings {
   const all: BookingLine[] = [];

@@ -23,6 +23,8 @@ export type CrowdShape = {
   comeBack?: number;
   /** So many, of 1, ask once what must be looked up first, and sit down until then (R17); left out: nobody does. */
   ask?: number;
+  /** Of those who come by themselves for what can be booked so many, of 1, look for a seat (R18); left out: nobody does. */
+  books?: number;
   /** All days of the week are alike and the roster is kept, coffee is ten minutes once a session, and everybody comes alone. */
   steady?: true;
 };
@@ -34,6 +36,7 @@ export const usualCrowd: CrowdShape = {
   slower: {},
   slowDays: { oneIn: 10, by: 1.25 },
   bursts: { aDay: 0.3, share: 0.06, withinMs: 10 * 60_000 },
+  books: 0.5,
 };
 
 const slowDayStream = 5;

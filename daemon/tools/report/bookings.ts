@@ -1,27 +1,25 @@
 /** 预约: how many seats were booked and given up, and when those came whose slot it was, or that they did not (R18). */
-import { dayOfSlot, windowOf } from '../../core/day/slots.ts';
+import { dayOfSlot } from '../../core/day/slots.ts';
+import { type Came, cameBy } from '../../history/bookings.ts';
 import type { DayTold } from '../../history/day-book.ts';
 import type { Dimension, Group } from './group.ts';
 
-type Of = (dimension: Dimension, id: string) => Group;
+const countedAs = {
+  'in-time': 'bookingsInTime',
+  early: 'bookingsEarly',
+  late: 'bookingsLate',
+  unused: 'bookingsUnused',
+} as const satisfies Record<Came, keyof Group>;
 
-export function countBookings(told: DayTold, of: Of): void {
-  for (const { service, slot, minutes, made, cancelled, usedAt } of told.bookings) {
-    for (const group of [of('hall', ''), of('day', told.day), of('service', service)]) {
-      if (made) group.bookingsMade += 1;
-      if (cancelled) group.bookingsCancelled += 1;
-      else if (dayOfSlot(slot) === told.day) {
-        const window = windowOf(told, { slot, minutes });
-        group.bookingsDue += 1;
-        if (usedAt !== undefined) group[cameAt(usedAt + told.wallAheadMs, window)] += 1;
-        // Who has not come may still, while their time is not over.
-        else if (told.isClosed || told.until + told.wallAheadMs > window.until) group.bookingsUnused += 1;
-      }
+export function countBookings(told: DayTold, of: (dimension: Dimension, id: string) => Group): void {
+  const overAt = told.isClosed ? Number.POSITIVE_INFINITY : told.until + told.wallAheadMs;
+  for (const line of told.bookings) {
+    const came = cameBy(told, line, overAt);
+    for (const group of [of('hall', ''), of('day', told.day), of('service', line.service)]) {
+      if (line.made) group.bookingsMade += 1;
+      if (line.cancelled) group.bookingsCancelled += 1;
+      else if (dayOfSlot(line.slot) === told.day) group.bookingsDue += 1;
+      if (came !== undefined) group[countedAs[came]] += 1;
     }
   }
-}
-
-function cameAt(wall: number, { from, until }: { from: number; until: number }) {
-  if (wall < from) return 'bookingsEarly';
-  return wall <= until ? 'bookingsInTime' : 'bookingsLate';
 }

@@ -4,6 +4,7 @@ import { workedMs } from '../../core/day/timetable.ts';
 import type { Hall } from '../../core/types/model.ts';
 import type { Rules } from '../../core/types/rules.ts';
 import type { Citizen } from '../../people/citizen.ts';
+import type { Comer } from './crowd.ts';
 import type { Lines } from './lines.ts';
 import { openSamples, type Samples } from './samples.ts';
 import type { Watcher } from './watch.ts';
@@ -23,13 +24,17 @@ export type ClaimDay = Omit<ClaimFigures, 'waits'> & { waits: Record<keyof Claim
 
 export const claimKinds = ['honest', 'false', 'others'] as const satisfies (keyof ClaimWaits)[];
 
-/** `coming`: who comes, in the order in which they take their tickets. */
-export function openClaimDay(rules: Rules, coming: readonly Citizen[]): Watcher & { result(): ClaimDay } {
+/** `coming`: who comes, in the order in which those without a seat take their tickets. */
+export function openClaimDay(rules: Rules, coming: readonly Comer[]): Watcher & { result(): ClaimDay } {
   const confirmed = { atDesk: 0, elsewhere: 0 };
   const denied = { atDesk: 0, elsewhere: 0 };
   const waits: ClaimDay['waits'] = { honest: [], false: [], others: [] };
   let unanswered = 0;
+  const without = coming.filter(({ seat }) => seat === undefined);
+  const booked = new Map(coming.flatMap(one => (one.seat === undefined ? [] : [[one.seat.who, one]])));
   let come = 0;
+  /** By booking. */
+  const seats = new Map<string, Citizen>();
   const holders = new Map<string, Citizen>();
   /** Of each visit of the day its wait for the first call. */
   const firstWaits = new Map<string, number>();
@@ -59,7 +64,17 @@ export function openClaimDay(rules: Rules, coming: readonly Citizen[]): Watcher 
     saw(event, at, lines, hall) {
       switch (event.kind) {
         case 'ticket-issued': {
-          const citizen = coming[come];
+          const citizen = event.order === 'take-ticket' ? without[come] : undefined;
+          if (citizen !== undefined) holders.set(event.ticket, citizen);
+          return;
+        }
+        case 'booked': {
+          const citizen = booked.get(event.identity);
+          if (citizen !== undefined) seats.set(event.booking, citizen);
+          return;
+        }
+        case 'booking-used': {
+          const citizen = seats.get(event.booking);
           if (citizen !== undefined) holders.set(event.ticket, citizen);
           return;
         }

@@ -1,4 +1,5 @@
 /** The people of one simulated day. They are drawn before it begins, so that two plans meet the very same ones. */
+import { isWorkday } from '../../core/day/timetable.ts';
 import type { Rules, Service, VisitClass } from '../../core/types/rules.ts';
 import { arrivalsOn } from '../../people/arrivals.ts';
 import { burstsOn, firstShare } from '../../people/bursts.ts';
@@ -6,10 +7,13 @@ import { type Chance, chanceOf, oneOf } from '../../people/chance.ts';
 import { type Chances, type Citizen, citizenOf } from '../../people/citizen.ts';
 import { type Curve, scaled } from '../../people/curve.ts';
 import { companionsOf, meanGroup } from '../../people/groups.ts';
+import { type Seat, seated } from '../../people/seats.ts';
 import { type CrowdShape, slownessOn, usualCrowd, usualWork } from '../../people/shape.ts';
+import { dateOf } from './weekdays.ts';
+import { dayOf } from './working-hours.ts';
 
-/** `arrivesMs`: since midnight. */
-export type Comer = Citizen & { arrivesMs: number };
+/** `arrivesMs`: since midnight. `seat`: they have booked (R18). */
+export type Comer = Citizen & { arrivesMs: number; seat?: Seat };
 
 const greenShare = 0.06;
 const appointmentShare = 0.04;
@@ -37,21 +41,26 @@ export function crowdOf(rules: Rules, curve: Curve, { shape = usualCrowd, ...of 
   const ofGroups = chancesOf(of, groupStream, groupServicesStream);
   const { bursts } = shape;
   const comers: Comer[] = [];
+  const alone: Comer[] = [];
   const areAlone = shape.steady === true;
-  const first = firstShare(bursts) * (areAlone ? meanGroup : 1);
-  for (const arrivesMs of arrivalsOn(scaled(curve, first), ofAlone.chance)) {
+  const share = firstShare(bursts) * (areAlone ? meanGroup : 1);
+  for (const arrivesMs of arrivalsOn(scaled(curve, share), ofAlone.chance)) {
     const service = oneOf(ofAlone.chance, services);
-    comers.push(draw(ofAlone, arrivesMs, service));
-    if (areAlone) continue;
-    for (const afterMs of companionsOf(curve, arrivesMs, ofGroups.chance))
-      comers.push(draw(ofGroups, afterMs, service));
+    const first = draw(ofAlone, arrivesMs, service);
+    comers.push(first);
+    const companions = areAlone ? [] : companionsOf(curve, arrivesMs, ofGroups.chance);
+    for (const afterMs of companions) comers.push(draw(ofGroups, afterMs, service));
+    if (companions.length === 0) alone.push(first);
   }
   const ofBursts = chancesOf(of, burstStream, burstServicesStream);
   for (const burst of bursts === undefined ? [] : burstsOn(curve, bursts, ofBursts.chance)) {
     const service = oneOf(ofBursts.chance, services);
     for (const arrivesMs of burst) comers.push(draw(ofBursts, arrivesMs, service));
   }
-  return comers.sort((one, other) => one.arrivesMs - other.arrivesMs);
+  // A week without holidays is simulated over and over; on a date that the calendar has off nothing can be booked.
+  const books = isWorkday(rules, dateOf(rules, of.day)) ? shape.books : 0;
+  const booked = seated(rules, alone, { ...of, books, doorsMs: dayOf(rules).fromMs });
+  return comers.map(one => booked.get(one) ?? one).sort((one, other) => one.arrivesMs - other.arrivesMs);
 }
 
 function chancesOf({ seed, day }: CrowdOf, people: number, services: number): Chances {

@@ -4,9 +4,10 @@ import type { Hall } from '../../core/types/model.ts';
 import { isRefusal } from '../../core/types/refusals.ts';
 import type { Rules, SurgeLevelId } from '../../core/types/rules.ts';
 import { type EstimateSample, openEstimates } from '../../history/estimates.ts';
-import type { Citizen } from '../../people/citizen.ts';
+import { openBookingDay } from './booking-figures.ts';
 import { openClaimDay } from './claim-figures.ts';
 import { openCounterUse } from './counter-use.ts';
+import type { Comer } from './crowd.ts';
 import { type DayFigures, noSurge, type SurgeTime } from './figures.ts';
 import { spread } from './time-of-day.ts';
 import { openWaitsDay } from './waits.ts';
@@ -14,8 +15,9 @@ import type { Watcher } from './watch.ts';
 import { midnightOf } from './working-hours.ts';
 
 /** `coming`: who comes, in the order in which they take their tickets. */
-export function openDayFigures(rules: Rules, coming: readonly Citizen[]): Watcher & { result(): DayFigures } {
+export function openDayFigures(rules: Rules, coming: readonly Comer[]): Watcher & { result(): DayFigures } {
   const claims = openClaimDay(rules, coming);
+  const bookings = openBookingDay(rules);
   const waits = openWaitsDay(rules);
   const counters = openCounterUse(rules);
   const [turnedAway, done, left] = [counts(), counts(), counts()];
@@ -49,6 +51,7 @@ export function openDayFigures(rules: Rules, coming: readonly Citizen[]): Watche
   return {
     saw(event, at, lines, hall) {
       claims.saw(event, at, lines, hall);
+      bookings.saw(event, at, lines, hall);
       waits.saw(event, at, lines, hall);
       estimates.saw(event, at);
       switch (event.kind) {
@@ -69,24 +72,30 @@ export function openDayFigures(rules: Rules, coming: readonly Citizen[]): Watche
     },
     stepped(step, hall) {
       claims.stepped(step, hall);
+      bookings.stepped(step, hall);
       counters.stepped(step, hall);
       // Not by the events: an end may have been taken back, or the visit reopened.
       if (!isRefusal(step.outcome) && step.outcome.some(({ kind }) => kind === 'day-closed')) countEnds(hall);
       if (isRefusal(step.outcome) && step.command.verb === 'take-ticket')
         turnedAway.add(step.outcome.refused);
     },
-    result: () => ({
-      tickets,
-      turnedAway: turnedAway.all,
-      missed,
-      done: done.all,
-      left: left.all,
-      waits: waits.result(),
-      claims: claims.result(),
-      estimates: [...samples],
-      surge,
-      counters: counters.result(),
-    }),
+    result() {
+      const seats = bookings.result();
+      for (const why of seats.turnedAway) turnedAway.add(why);
+      return {
+        tickets,
+        turnedAway: turnedAway.all,
+        bookings: seats.counts,
+        missed,
+        done: done.all,
+        left: left.all,
+        waits: waits.result(),
+        claims: claims.result(),
+        estimates: [...samples],
+        surge,
+        counters: counters.result(),
+      };
+    },
   };
 }
 

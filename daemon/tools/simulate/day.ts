@@ -8,6 +8,7 @@ import type { Comer } from './crowd.ts';
 import { openManager } from './manager.ts';
 import { openPeople } from './people.ts';
 import type { Roster, Span } from './roster.ts';
+import { book, bookBefore, hasSeat } from './seats.ts';
 import type { Perform, Stage, Step } from './stage.ts';
 import { openVirtualHall } from './virtual-hall.ts';
 import { dayOf, midnightOf, sessionsOfDay } from './working-hours.ts';
@@ -32,6 +33,7 @@ export function simulateDay(
 ): void {
   const midnight = midnightOf(rules, day.date);
   const hours = dayOf(rules);
+  bookBefore(rules, hall, day, { perform, watch });
   const { stage, run } = openVirtualHall(rules, hall, midnight + hours.fromMs - earlyMs, {
     perform,
     watch,
@@ -94,10 +96,10 @@ export function simulateDay(
   }
 
   function arriveInTurn(index: number): void {
-    const citizen = day.crowd[index];
-    if (citizen === undefined) return;
-    at(midnight + citizen.arrivesMs, () => {
-      people.arrive(citizen);
+    const comer = day.crowd[index];
+    if (comer === undefined) return;
+    at(midnight + comer.arrivesMs, () => {
+      people.arrive(comer);
       arriveInTurn(index + 1);
     });
   }
@@ -110,6 +112,10 @@ export function simulateDay(
   }
 
   give({ verb: 'open-day', day: day.date });
+  for (const comer of day.crowd.filter(hasSeat)) {
+    const { bookedMs } = comer.seat;
+    if (bookedMs !== undefined) at(midnight + bookedMs, () => give(book(rules, day.date, comer)));
+  }
   arriveInTurn(0);
   for (const clerk of clerks.values()) staff(stage, day.roster, clerk, midnight);
   at(midnight + hours.untilMs, () => undefined);

@@ -7,6 +7,9 @@ import { words } from './broken/words.ts';
 const effects: Partial<Record<Command['verb'], readonly EventKind[]>> = {
   'take-ticket': ['ticket-issued'],
   'come-again': ['ticket-issued'],
+  'come-booked': ['ticket-issued'],
+  book: ['booked'],
+  'book-cancel': ['booking-cancelled'],
   'call-number': ['visit-called'],
   recall: ['visit-recalled'],
   start: ['visit-started'],

@@ -2,6 +2,7 @@
 import type { Rules, SurgeLevelId } from '../../core/types/rules.ts';
 import { type EstimatesJudged, openEstimateFigures } from '../../history/estimate-figures.ts';
 import type { EstimateSample } from '../../history/estimates.ts';
+import { type BookingCounts, noBookings } from './booking-figures.ts';
 import { type ClaimDay, type ClaimFigures, openClaims } from './claim-figures.ts';
 import { type CounterUse, unused } from './counter-use.ts';
 import { quarters } from './time-of-day.ts';
@@ -13,6 +14,8 @@ export type Figures = {
   /** People who got no ticket, by the code of the refusal. */
   turnedAway: ReadonlyMap<string, number>;
   missed: number;
+  /** Of all days together (R18). */
+  bookings: BookingCounts;
   /** Ends of visits: `approved`, `refused`, `papers-missing` of those done; the reason of those who left. */
   done: ReadonlyMap<string, number>;
   left: ReadonlyMap<string, number>;
@@ -27,7 +30,7 @@ export type Figures = {
 /** The same of one day: values alone, which can be handed from thread to thread. */
 export type DayFigures = Pick<
   Figures,
-  'tickets' | 'turnedAway' | 'missed' | 'done' | 'left' | 'surge' | 'counters'
+  'tickets' | 'turnedAway' | 'missed' | 'bookings' | 'done' | 'left' | 'surge' | 'counters'
 > & { waits: readonly Waited[]; claims: ClaimDay; estimates: readonly EstimateSample[] };
 
 export type SurgeTime = { totalMs: number; overTheDay: number[] };
@@ -42,6 +45,7 @@ export function openFigures(rules: Rules): { add(day: DayFigures): void; result(
   const claims = openClaims();
   const estimates = openEstimateFigures();
   const counters = unused(rules);
+  const bookings = noBookings();
   const turnedAway = new Map<string, number>();
   const done = new Map<string, number>();
   const left = new Map<string, number>();
@@ -69,6 +73,8 @@ export function openFigures(rules: Rules): { add(day: DayFigures): void; result(
       days += 1;
       tickets += day.tickets;
       missed += day.missed;
+      for (const [what, count] of Object.entries(day.bookings))
+        bookings[what as keyof BookingCounts] += count;
       addCounts(turnedAway, day.turnedAway);
       addCounts(done, day.done);
       addCounts(left, day.left);
@@ -83,6 +89,7 @@ export function openFigures(rules: Rules): { add(day: DayFigures): void; result(
       tickets,
       turnedAway,
       missed,
+      bookings,
       done,
       left,
       waits: waits.result(),

@@ -41,6 +41,7 @@ export function hallRows(figures: Figures): HallRow[] {
     aDay(alone('tickets'), tickets),
     ...each('noTicket', figures.turnedAway),
     aDay(alone('missed'), figures.missed),
+    ...bookingRows(figures, aDay),
     ...claimRows(figures, aDay),
     ...each('done', figures.done),
     ...each('left', figures.left),
@@ -54,6 +55,20 @@ export function hallRows(figures: Figures): HallRow[] {
       ...minutes(surgeOf(level), totalMs / days),
       absent: 0 as const,
     })),
+  ];
+}
+
+/** R18: how much of what there is was booked, and what became of it. */
+function bookingRows({ bookings }: Figures, aDay: (named: Named, count: number) => HallRow): HallRow[] {
+  if (bookings.booked === 0) return [];
+  return [
+    aDay(alone('booked'), bookings.booked),
+    share(alone('seatsTaken'), bookings.booked / bookings.seats),
+    aDay(alone('gaveUp'), bookings['given-up']),
+    aDay(alone('cameInTime'), bookings['in-time']),
+    aDay(alone('cameEarly'), bookings.early),
+    aDay(alone('cameLate'), bookings.late),
+    aDay(alone('didNotCome'), bookings.unused),
   ];
 }
 

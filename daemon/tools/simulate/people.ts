@@ -1,8 +1,12 @@
 /** The people of the day on their way through the hall: what they do by themselves. */
+import { windowNow, windowOf } from '../../core/day/slots.ts';
 import type { Event } from '../../core/types/events.ts';
-import type { Rules } from '../../core/types/rules.ts';
+import { isRefusal } from '../../core/types/refusals.ts';
 import { backBySlip, type Citizen, luckAt, withAllPapers } from '../../people/citizen.ts';
 import { leavesAfterMs } from '../../people/patience.ts';
+import { askedAtTicket, servicesOf } from './asked-at-ticket.ts';
+import type { Comer } from './crowd.ts';
+import { type Booked, bookingOn, hasSeat } from './seats.ts';
 import type { Stage } from './stage.ts';
 
 export type Guest = {
@@ -24,8 +28,8 @@ export type Guest = {
 
 export type People = {
   guest(ticket: string): Guest;
-  /** Takes a ticket; who is refused goes home. */
-  arrive(citizen: Citizen): void;
+  /** Takes a ticket; who is refused goes home. Who has a seat comes by it, or gives it up, or does nothing. */
+  arrive(comer: Comer): void;
   react(event: Event): void;
 };
 
@@ -60,17 +64,37 @@ export function openPeople(stage: Stage): People {
     for (let reader = 0; reader < readers; reader += 1) stage.give({ verb: 'come-again', slip, print: true });
   }
 
+  function takeTicket(citizen: Citizen): void {
+    arriving = citizen;
+    stage.give({
+      verb: 'take-ticket',
+      services: servicesOf(citizen),
+      class: citizen.class,
+      choice: askedAtTicket(stage.rules, citizen),
+      print: true,
+    });
+  }
+
+  /** R18. Who is too early to be let in, and told so, is there again when their time begins. */
+  function comeBooked(comer: Booked): void {
+    const { rules, hall, now, give } = stage;
+    const id = bookingOn(hall.day ?? '', comer);
+    arriving = comer;
+    const isGreen = comer.class === 'green';
+    const came = give({ verb: 'come-booked', booking: id, print: true, ...(isGreen && { green: true }) });
+    const booking = hall.bookings.get(id);
+    if (!isRefusal(came) || booking === undefined || windowNow(rules, hall, booking, now()) !== 'early')
+      return;
+    stage.at(windowOf(rules, booking).from - hall.wallAheadMs, () => comeBooked(comer));
+  }
+
   return {
     guest: guestOf,
-    arrive(citizen) {
-      arriving = citizen;
-      stage.give({
-        verb: 'take-ticket',
-        services: servicesOf(citizen),
-        class: citizen.class,
-        choice: askedAtTicket(stage.rules, citizen),
-        print: true,
-      });
+    arrive(comer) {
+      if (!hasSeat(comer)) takeTicket(comer);
+      else if (comer.seat.then === 'comes') comeBooked(comer);
+      else if (comer.seat.then === 'gives-up')
+        stage.give({ verb: 'book-cancel', booking: bookingOn(stage.hall.day ?? '', comer) });
     },
     react(event) {
       switch (event.kind) {
@@ -117,19 +141,4 @@ export function openPeople(stage: Stage): People {
   function leaveInTime({ ticket, citizen, joins, leavesAt }: Guest): void {
     if (citizen.tells) stage.at(leavesAt, () => losePatience(ticket, joins));
   }
-}
-
-function servicesOf({ service, also }: Citizen): string[] {
-  return also === undefined ? [service] : [service, also];
-}
-
-/** The kiosk asks only some of the choices (R5). */
-function askedAtTicket(rules: Rules, citizen: Citizen): Map<string, string> {
-  const { picks } = citizen;
-  const asked = new Map<string, string>();
-  for (const step of servicesOf(citizen).flatMap(id => rules.services.get(id)?.route ?? [])) {
-    const pick = step.is === 'choice' && step.by === 'ticket' ? picks.get(step.choice) : undefined;
-    if (step.is === 'choice' && pick !== undefined) asked.set(step.choice, pick);
-  }
-  return asked;
 }

@@ -20,11 +20,11 @@ export function shortest(
 ): { violation: Violation; people: number } {
   const midnight = midnightOf(rules, broken.day.date);
   const until = (at: number, people: readonly Comer[]) =>
-    people.filter(({ arrivesMs }) => midnight + arrivesMs <= at);
+    people.filter(({ arrivesMs, seat }) => seat !== undefined || midnight + arrivesMs <= at);
   let crowd = broken.day.crowd;
   let violation = breaks(rules, broken, crowd, perform);
   if (violation === undefined) return { violation: broken, people: crowd.length };
-  // Who comes later has no part in it.
+  // Who comes later has no part in it, but for who had booked before.
   crowd = until(violation.at, crowd);
   let parts = 2;
   for (let tries = 0; tries < mostTries && crowd.length > 1; ) {

@@ -11,13 +11,8 @@ export const bookings: readonly Mutated[] = [
     mutations: [
       {
         breaks: 'R18: a report tells of those whose slot it was',
-        found: 'else if (dayOfSlot(slot) === told.day) {',
-        instead: 'else {',
-      },
-      {
-        breaks: 'R18: nobody is told not to have come while their time is not over',
-        found: 'else if (told.isClosed || told.until + told.wallAheadMs > window.until)',
-        instead: 'else',
+        found: 'else if (dayOfSlot(line.slot) === told.day) group',
+        instead: 'else group',
       },
     ],
   },
@@ -47,6 +42,11 @@ export const bookings: readonly Mutated[] = [
     file: 'daemon/history/bookings.ts',
     tests: ['tests/tools/report/bookings.test.ts'],
     mutations: [
+      {
+        breaks: 'R18: nobody is told not to have come while their time is not over',
+        found: "overAt > until ? 'unused' : undefined",
+        instead: "'unused'",
+      },
       {
         breaks: 'R18: what was booked again after it was given up is another booking',
         found: 'known.set(id, line);',

@@ -30,6 +30,70 @@ export const people: readonly Mutated[] = [
     ],
   },
   {
+    file: 'daemon/people/seats.ts',
+    tests: ['tests/tools/simulate/seats.test.ts'],
+    mutations: [
+      {
+        breaks: 'R18: of a slot no more seats are booked than there are',
+        found: '< hours.capacity,',
+        instead: '<= hours.capacity,',
+      },
+      {
+        breaks: 'R18: what can be booked on the day alone is booked before its cut-off',
+        found: 'daysAhead > 0 || slotMs - cutOffMs >= doorsMs',
+        instead: 'true',
+      },
+      {
+        breaks: 'R18: of those who have booked some stay away',
+        found: "? 'stays-away' : 'comes'",
+        instead: "? 'comes' : 'comes'",
+      },
+      {
+        breaks: 'R18: of those who have booked some come before their time',
+        found: 'if (when < earlyShare) return',
+        instead: 'if (when < 0) return',
+      },
+    ],
+  },
+  {
+    file: 'daemon/tools/simulate/people.ts',
+    tests: ['tests/tools/simulate/seats.test.ts'],
+    mutations: [
+      {
+        breaks: 'R18: who came early into a break comes again when their time begins',
+        found: "now()) !== 'early')",
+        instead: "now()) !== 'never')",
+      },
+    ],
+  },
+  {
+    file: 'daemon/tools/simulate/seats.ts',
+    tests: ['tests/tools/simulate/seats.test.ts'],
+    mutations: [
+      {
+        breaks: 'R18: seats are booked in a hall that has been open before',
+        found: 'if (hall.day === undefined) {',
+        instead: 'if (hall.open) {',
+      },
+    ],
+  },
+  {
+    file: 'daemon/tools/simulate/booking-figures.ts',
+    tests: ['tests/tools/simulate/seats.test.ts'],
+    mutations: [
+      {
+        breaks: 'R18: who was let in later is not counted as turned away',
+        found: "if (event.kind === 'booking-used') turnedAway.delete(event.booking);",
+        instead: '',
+      },
+      {
+        breaks: 'R18: a seat that was carried into the day is counted once',
+        found: "if (event.kind === 'carried') return;",
+        instead: '',
+      },
+    ],
+  },
+  {
     file: 'daemon/tools/simulate/attendance.ts',
     tests: ['tests/tools/simulate/roster.test.ts'],
     mutations: [
