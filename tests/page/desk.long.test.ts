@@ -311,6 +311,20 @@ test('each sees what they may: a supervisor the counters of the hall, an enginee
   expect(await page.locator('.follow-ups').isVisible()).toBe(false);
 });
 
+test('who signs in at another tab sits there: the first one goes on as theirs, with nothing of whoever was there before', async () => {
+  const { broker, url } = await openDeskHall();
+  const browser = await openBrowser({ ignoreHTTPSErrors: true, locale: 'zh-CN' });
+  onTestFinished(browser.close);
+  const [first, second] = [await showDesk(browser, url), await showDesk(browser, url)];
+  await second.locator('#user').waitFor();
+  await signInAs(first, 'lin', broker.passwordOf('lin'));
+  await first.locator('#which-counter').waitFor();
+  const isLoadedAnew = first.waitForEvent('load');
+  await signInAs(second, 'tech', broker.passwordOf('tech'));
+  await isLoadedAnew;
+  await expect.poll(() => first.locator('.parts a').allInnerTexts()).toEqual(['设备', '大厅', '号票']);
+});
+
 test('a supervisor overturns a refusal at the page, and is told the code by which the citizen comes back', async () => {
   const desk = await atCounter();
   const { page, hall, orders } = desk;

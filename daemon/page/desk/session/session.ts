@@ -28,13 +28,18 @@ export const may = (verb: string): boolean => session()?.verbs.includes(verb) ==
 
 /** Until it is known; then that is told once. */
 export async function askSession(known: () => void): Promise<void> {
-  const before = standing.value.is;
+  const wasIn = standing.value.is === 'in';
   try {
     const response = await fetch('/desk/session', { cache: 'no-store' });
-    if (response.ok) standing.value = { is: 'in', session: await response.json() };
-    else if (response.status === 401) {
+    if (response.ok) {
+      const now: Session = await response.json();
+      const before = session();
+      // In another tab somebody else has signed in: what stands on this page is of whoever was here before.
+      if (before !== undefined && before.key !== now.key) return location.reload();
+      standing.value = { is: 'in', session: now };
+    } else if (response.status === 401) {
       const { isOpen, ended }: NotSignedIn = await response.json();
-      standing.value = { is: 'out', isOpen, ended: ended === true || before === 'in' };
+      standing.value = { is: 'out', isOpen, ended: ended === true || wasIn };
     }
   } catch {
     // There is no way to the server just now.
