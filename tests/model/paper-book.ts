@@ -15,6 +15,8 @@ export type Counted = ReadonlyMap<string, number>;
 
 type Cut = {
   printedAt: number;
+  /** When lists were printed last. */
+  listedAt: number;
   lists: readonly string[];
   /** Job -> the queue of its list, while it is to come out; and whether a printer has it, or a dead process had. */
   toCome: Map<string, { queue: string; begun: boolean; failures: number }>;
@@ -60,11 +62,19 @@ export function paperBook(beginsIn: (queue: string) => boolean): PaperBook {
   const isOwed = () => cut !== undefined && !isEntered;
   /** It was dark once, light for a quarter of an hour, and is dark again: those lists are of the first time. */
   const isFailingAnew = () => failing !== undefined && cut?.backAt !== undefined;
-  const isAnybodyIn = (counted: Counted) => [...counted.values()].some(count => count > 0);
+  const goesOn = () => isOwed() && !isFailingAnew();
+
+  /** Of which queues a list is wanted: of all, or of those that have none from a failure before. */
+  function wanted(counted: Counted): [queue: string, count: number][] {
+    const somebodyIn = [...counted].filter(([, count]) => count > 0);
+    if (cut === undefined || !goesOn()) return somebodyIn;
+    if (failing === undefined || failing.since <= cut.listedAt) return [];
+    const comes = [...cut.toCome.values()].map(({ queue }) => queue);
+    return somebodyIn.filter(([queue]) => cut?.out.has(queue) === false && !comes.includes(queue));
+  }
 
   function isDue(counted: Counted, now: number): boolean {
-    if (failing === undefined || (isOwed() && !isFailingAnew()) || !isOpen || !isAnybodyIn(counted))
-      return false;
+    if (failing === undefined || !isOpen || wanted(counted).length === 0) return false;
     return failing.low || now >= failing.since + halfMinuteMs;
   }
 
@@ -75,9 +85,10 @@ export function paperBook(beginsIn: (queue: string) => boolean): PaperBook {
     owed: readonly { id: string; queue: string }[],
   ): void {
     if (!isDue(counted, at)) throw new Error(`queues are printed at ${at}, and it is not time`);
-    const somebodyIn = [...counted].filter(([, count]) => count > 0);
-    if (event.lists.length !== somebodyIn.length)
-      throw new Error('not a list for each queue with somebody in it');
+    const before = goesOn() ? cut : undefined;
+    const queues = wanted(counted).map(([queue]) => queue);
+    if (event.lists.length !== queues.length || event.lists.some(({ queue }) => !queues.includes(queue)))
+      throw new Error('not a list for each queue with somebody in it and none on paper');
     for (const [index, list] of event.lists.entries()) {
       if (counted.get(list.queue) !== list.waiting)
         throw new Error(`${list.queue}: not as many as wait there`);
@@ -98,10 +109,19 @@ export function paperBook(beginsIn: (queue: string) => boolean): PaperBook {
       }
     }
     const lists = event.lists.map(({ queue }) => queue);
-    const toCome = new Map(owed.map(({ id, queue }) => [id, { queue, begun: false, failures: 0 }]));
-    if ([...toCome.values()].map(({ queue }) => queue).join() !== lists.join())
+    const anew = owed.filter(({ id }) => before?.toCome.has(id) !== true);
+    if (anew.map(({ queue }) => queue).join() !== lists.join())
       throw new Error('a list is not owed, or in another order');
-    cut = { printedAt: at, lists, toCome, out: new Set() };
+    cut = {
+      printedAt: before?.printedAt ?? at,
+      listedAt: at,
+      lists: [...(before?.lists ?? []).filter(queue => !lists.includes(queue)), ...lists],
+      toCome: new Map([
+        ...(before?.toCome ?? []),
+        ...anew.map(({ id, queue }) => [id, { queue, begun: false, failures: 0 }] as const),
+      ]),
+      out: before?.out ?? new Set(),
+    };
     isEntered = false;
   }
 
@@ -180,7 +200,7 @@ export function paperBook(beginsIn: (queue: string) => boolean): PaperBook {
           const list = cut?.toCome.get(event.job);
           if (list === undefined) throw new Error(`${event.queue} is dropped, and was not to come`);
           if (event.why === 'power-back' && list.begun) throw new Error(`${event.queue} was begun`);
-          if (event.why === 'too-late' && !isEntered && at < (cut?.printedAt ?? 0) + fiveMinutesMs)
+          if (event.why === 'too-late' && !isEntered && at < (cut?.listedAt ?? 0) + fiveMinutesMs)
             throw new Error(`${event.queue} is not too late`);
           cut?.toCome.delete(event.job);
           return;
@@ -202,8 +222,7 @@ export function paperBook(beginsIn: (queue: string) => boolean): PaperBook {
     isOwed,
     reserved: () => reserved,
     alarm() {
-      if (cut === undefined || isEntered || isFailingAnew())
-        return failing === undefined ? undefined : 'failing';
+      if (cut === undefined || !goesOn()) return failing === undefined ? undefined : 'failing';
       const { lists, out } = cut;
       return {
         out: lists.filter(queue => out.has(queue)),
@@ -218,7 +237,7 @@ export function paperBook(beginsIn: (queue: string) => boolean): PaperBook {
     },
     toCome(now) {
       const lists = [...(cut?.toCome.values() ?? [])];
-      const lateBy = cut === undefined ? 0 : now - cut.printedAt;
+      const lateBy = cut === undefined ? 0 : now - cut.listedAt;
       const late = lists.filter(({ begun }) => lateBy >= (begun ? 2 : 1) * fiveMinutesMs);
       const needless = lists.filter(({ begun }) => isEntered || (failing === undefined && !begun));
       return { wrongly: [...late, ...needless].map(({ queue }) => queue) };

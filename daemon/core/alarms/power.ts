@@ -1,6 +1,6 @@
 /** R21: the power fails, the hall goes on on paper, and what was done by it is to be entered. */
 import { dateAndTime } from '../day/clock-face.ts';
-import { heldUntil, isFailingAnew, isOwedEntries } from '../day/on-paper.ts';
+import { goesByLists, heldUntil } from '../day/on-paper.ts';
 import { says } from '../types/alarm-message.ts';
 import type { See } from '../types/condition.ts';
 import type { Hall } from '../types/model.ts';
@@ -8,7 +8,7 @@ import type { Rules } from '../types/rules.ts';
 
 export function watchPower(rules: Rules, hall: Hall, see: See): void {
   const { failing, failedAt, printedAt, lists, out } = hall.power;
-  const isOwed = isOwedEntries(hall) && !isFailingAnew(hall);
+  const isOwed = goesByLists(hall);
   const since = isOwed ? printedAt : failing?.since;
   if (since === undefined || failedAt === undefined) return;
   const shown = (moment: number) => dateAndTime(moment + hall.wallAheadMs, rules.timeZone);

@@ -28,9 +28,12 @@ export function isHeld(hall: WithPower, now: number): boolean {
 }
 
 /** Long after the lists that lie there, which are not entered: they are none to go by. */
-export function isFailingAnew(hall: WithPower): boolean {
+function isFailingAnew(hall: WithPower): boolean {
   return isOwedEntries(hall) && hall.power.failing !== undefined && hall.power.backAt !== undefined;
 }
+
+/** The lists that lie there are those of this time, too. */
+export const goesByLists = (hall: WithPower): boolean => isOwedEntries(hall) && !isFailingAnew(hall);
 
 /** From when the queues were printed until the power was back. */
 export type CutSpan = Pick<Power, 'printedAt' | 'backAt' | 'entered'>;
@@ -38,8 +41,10 @@ export type CutSpan = Pick<Power, 'printedAt' | 'backAt' | 'entered'>;
 /** Where what lies on paper is not entered, it is of a failure that follows before anybody is missed, too. */
 export function spanAfter(span: CutSpan, { kind }: Event, at: number): CutSpan {
   switch (kind) {
-    case 'queues-printed':
-      return { printedAt: at, backAt: undefined, entered: false };
+    case 'queues-printed': {
+      const goesOn = span.printedAt !== undefined && span.backAt === undefined && !span.entered;
+      return goesOn ? span : { printedAt: at, backAt: undefined, entered: false };
+    }
     case 'power-failing':
       return span.entered || isOld(span, at) ? span : { ...span, backAt: undefined };
     case 'power-back':
@@ -70,24 +75,45 @@ export function isWorthEntering({ power: { failing, failedAt, printedAt, backAt 
   return failedAt !== undefined && (backAt ?? failedAt) - failedAt >= lastsMs;
 }
 
-/** When the queues are to be printed. Lists that lie there still are those of this time, too. */
+/** When queues are to be printed. */
 export function printsAt({ printers }: Rules, hall: Hall): number | undefined {
   const { failing } = hall.power;
   if (!hall.open || failing === undefined || printers.length === 0) return undefined;
-  if (isOwedEntries(hall) && !isFailingAnew(hall)) return undefined;
-  const isAnybodyIn = hall.totals.waiting > 0 || hall.totals.away > 0;
-  if (!isAnybodyIn) return undefined;
+  if (unlisted(hall).size === 0) return undefined;
   return failing.low ? failing.since : failing.since + lastsMs;
 }
 
+/**
+ * The queues that are to be printed, with how many wait there or are away. Once a failure, each: where it goes by the lists of the
+ * one before, those of which no list came out.
+ */
+export function unlisted(hall: Hall): ReadonlyMap<string, number> {
+  const { failing, out } = hall.power;
+  const goesOn = goesByLists(hall);
+  if (goesOn && (failing === undefined || failing.since <= listedAt(hall))) return new Map();
+  const owed = new Set(
+    [...hall.jobs.values()].flatMap(job => (job.is === 'print' && job.what === 'queue' ? [job.queue] : [])),
+  );
+  const counted = new Map<string, number>();
+  for (const { place } of hall.visits.values()) {
+    if (place.is !== 'waiting' && place.is !== 'away') continue;
+    if (goesOn && (out.has(place.queue) || owed.has(place.queue))) continue;
+    counted.set(place.queue, (counted.get(place.queue) ?? 0) + 1);
+  }
+  return counted;
+}
+
+/** When queues were printed last. */
+const listedAt = ({ power }: WithPower): number => Math.max(0, ...power.listedAt.values());
+
 /** When lists that nobody has begun are not worth printing any more; what a run before this had begun, as long again after that. */
-export function dropsAt({ jobs, power: { printedAt } }: Hall): number | undefined {
-  if (printedAt === undefined) return undefined;
+export function dropsAt(hall: Hall): number | undefined {
+  const { jobs } = hall;
   const begun = [...jobs.values()].flatMap(job =>
     job.is === 'print' && job.what === 'queue' ? [job.begun] : [],
   );
   if (begun.length === 0) return undefined;
-  return printedAt + (begun.includes(false) ? 1 : 2) * printedWithinMs;
+  return listedAt(hall) + (begun.includes(false) ? 1 : 2) * printedWithinMs;
 }
 
 /** Numbers for newcomers that nobody has. */

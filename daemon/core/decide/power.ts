@@ -1,6 +1,5 @@
 /** R21: the power fails, the queues go on on paper, and it is back. */
-import { dropsAt, isOwedEntries, printsAt, unusedIn } from '../day/on-paper.ts';
-import { waitingIn } from '../queue/waiting-order.ts';
+import { dropsAt, isOwedEntries, printsAt, unlisted, unusedIn } from '../day/on-paper.ts';
 import type { Command } from '../types/commands.ts';
 import type { Event } from '../types/events.ts';
 import type { Hall } from '../types/model.ts';
@@ -73,8 +72,9 @@ export function onPaper(rules: Rules, hall: Hall, now: number): Event[] {
 function printQueues(rules: Rules, hall: Hall): Event[] {
   const day = hall.day ?? '';
   const taken = Math.max(0, skippedTo(hall, day), ...hall.issued.values());
+  const counted = unlisted(hall);
   const waiting = [...rules.queues.keys()]
-    .map(queue => ({ queue, waiting: waitingIn(hall, queue) + awayOf(hall, queue) }))
+    .map(queue => ({ queue, waiting: counted.get(queue) ?? 0 }))
     .filter(one => one.waiting > 0)
     .sort((one, other) => other.waiting - one.waiting);
   let to = taken;
@@ -87,8 +87,4 @@ function printQueues(rules: Rules, hall: Hall): Event[] {
   });
   const skips: Event[] = to > taken ? [{ kind: 'numbers-skipped', day, to }] : [];
   return [...skips, { kind: 'queues-printed', lists }];
-}
-
-function awayOf({ visits }: Hall, queue: string): number {
-  return [...visits.values()].filter(({ place }) => place.is === 'away' && place.queue === queue).length;
 }

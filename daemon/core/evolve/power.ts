@@ -1,9 +1,9 @@
 /** What a power cut, and what is entered after it, do to the hall (R21). */
-import { spanAfter } from '../day/on-paper.ts';
+import { goesByLists, spanAfter } from '../day/on-paper.ts';
 import { workedBefore } from '../day/worked-clock.ts';
 import type { Event } from '../types/events.ts';
 import type { Hall, Visit } from '../types/model.ts';
-import type { PaperLine } from '../types/power.ts';
+import { type PaperLine, type Power, powerIsThere } from '../types/power.ts';
 import type { Rules } from '../types/rules.ts';
 import { move } from '../visit/move.ts';
 import { ticketOf } from '../visit/numbers.ts';
@@ -31,8 +31,7 @@ export function evolvePower(hall: Hall, event: PowerEvent, at: number): void {
       hall.power = { ...power, failing: undefined };
       return;
     case 'queues-printed':
-      hall.power = power;
-      printQueues(hall, event);
+      hall.power = { ...power, ...listed(hall, event, at) };
       return;
     case 'queue-list-dropped':
       hall.jobs.delete(event.job);
@@ -44,20 +43,27 @@ export function evolvePower(hall: Hall, event: PowerEvent, at: number): void {
   }
 }
 
-function printQueues(hall: Hall, { lists }: Of<'queues-printed'>): void {
-  const reserved = new Map(hall.power.reserved);
+type Listed = Pick<Power, 'listedAt' | 'lists' | 'out' | 'dropped' | 'lines' | 'reserved'>;
+
+/** Beside the lists that lie there, or in their place. */
+function listed(hall: Hall, { lists }: Of<'queues-printed'>, at: number): Listed {
+  const { reserved: before, ...power } = goesByLists(hall)
+    ? hall.power
+    : { ...powerIsThere, reserved: hall.power.reserved };
+  const anew = new Set(lists.map(({ queue }) => queue));
+  const reserved = new Map(before);
   for (const { waiting: _, ...list } of lists) {
     owe(hall, { is: 'print', what: 'queue', again: false, ...list });
     const { queue, series = '', from = 1, to = 0 } = list;
     for (let number = from; number <= to; number += 1)
       reserved.set(ticketOf(series, number), { queue, number });
   }
-  hall.power = {
-    ...hall.power,
-    lists,
-    out: new Set(),
-    dropped: new Map(),
-    lines: [],
+  return {
+    listedAt: new Map([...power.listedAt, ...lists.map(({ queue }) => [queue, at] as const)]),
+    lists: [...power.lists.filter(({ queue }) => !anew.has(queue)), ...lists],
+    out: power.out,
+    dropped: new Map([...power.dropped].filter(([queue]) => !anew.has(queue))),
+    lines: power.lines,
     reserved,
   };
 }

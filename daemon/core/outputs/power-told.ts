@@ -1,5 +1,5 @@
 /** R21: how far a power cut is: which queues are on paper, why one is not, and what was entered of them. */
-import { heldUntil, isFailingAnew, isOwedEntries, isWorthEntering, printsAt } from '../day/on-paper.ts';
+import { goesByLists, heldUntil, isWorthEntering, printsAt } from '../day/on-paper.ts';
 import type { Hall } from '../types/model.ts';
 import type { PaperLine } from '../types/power.ts';
 import type { DropReason, PrintedList } from '../types/power-events.ts';
@@ -35,7 +35,7 @@ export function powerTold(rules: Rules, hall: Hall): PowerTold | undefined {
   const { power, wallAheadMs, visits } = hall;
   const { failing, failedAt, printedAt, backAt, lines, reserved } = power;
   if (failedAt === undefined || !isWorthEntering(hall)) return undefined;
-  const isOwed = isOwedEntries(hall) && !isFailingAnew(hall);
+  const isOwed = goesByLists(hall);
   const open = power.lists.length === 0 ? new Map() : openOn(hall);
   const wall = (moment: number | undefined) =>
     moment === undefined || !Number.isFinite(moment) ? undefined : moment + wallAheadMs;
@@ -60,12 +60,12 @@ export function powerTold(rules: Rules, hall: Hall): PowerTold | undefined {
 }
 
 /** By queue, who stood there when it was printed and does still. Whoever was entered came there from the list of another. */
-function openOn({ power: { lines, printedAt = 0 }, visits }: Hall): ReadonlyMap<string, number> {
+function openOn({ power: { lines, listedAt }, visits }: Hall): ReadonlyMap<string, number> {
   const entered = new Set(lines.map(({ ticket }) => ticket));
   const open = new Map<string, number>();
   for (const { ticket, place } of visits.values()) {
     if (place.is !== 'waiting' && place.is !== 'away') continue;
-    if (place.since > printedAt || entered.has(ticket)) continue;
+    if (place.since > (listedAt.get(place.queue) ?? 0) || entered.has(ticket)) continue;
     open.set(place.queue, (open.get(place.queue) ?? 0) + 1);
   }
   return open;

@@ -14,6 +14,8 @@ export type Power = {
   backAt: number | undefined;
   /** What was done by those lists is entered. */
   entered: boolean;
+  /** By queue, when its list was printed last. */
+  listedAt: ReadonlyMap<string, number>;
   /** Of those, which are to be on paper, which came out of a printer, and why one is not printed any more. */
   lists: readonly PrintedList[];
   out: ReadonlySet<string>;
@@ -30,6 +32,7 @@ export const powerIsThere: Power = {
   printedAt: undefined,
   backAt: undefined,
   entered: false,
+  listedAt: new Map(),
   lists: [],
   out: new Set(),
   dropped: new Map(),

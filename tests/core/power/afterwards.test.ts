@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { powerTold } from '../../../daemon/core/outputs/power-told.ts';
 import { alarmIn, type Play, play as playOf, untimed } from '../../kit/hall/play.ts';
-import { back, came, entered, fails, fullHall, onPaper, printAll, served } from '../../kit/hall/power-cut.ts';
+import {
+  back,
+  came,
+  entered,
+  fails,
+  fullHall,
+  onPaper,
+  print,
+  printAll,
+  served,
+} from '../../kit/hall/power-cut.ts';
 
 const minutes = 60;
 
@@ -65,6 +76,78 @@ describe('afterwards', () => {
     expect(hall.pass(20 * minutes)).not.toContain('queues-printed');
     calledInVain(hall);
     expect(hall.press('1', 'miss')).toBe('paper-first');
+  });
+
+  describe('the power fails again before that, and not every list came out', () => {
+    /** The list of approval alone, or none. */
+    function brokenOff(lists: 0 | 1): Play {
+      const hall = fullHall();
+      hall.give(fails);
+      hall.pass(31);
+      if (lists === 1) print(hall);
+      expect(hall.give(back)).toContain('queue-list-dropped');
+      hall.pass(10 * minutes);
+      hall.give(fails);
+      return hall;
+    }
+    const told = (hall: Play) => powerTold(hall.rules, hall.hall)?.lists;
+    const printed = (hall: Play) => hall.last('queues-printed')?.lists;
+
+    it('the one that did not is printed, and the others are as good as before', () => {
+      const hall = brokenOff(1);
+      expect(hall.pass(29)).not.toContain('queues-printed');
+      const { printedAt } = hall.hall.power;
+      expect(hall.pass(1)).toContain('queues-printed');
+      expect(printed(hall)).toEqual([{ queue: 'icbc', waiting: 2 }]);
+      expect(told(hall)).toMatchObject([
+        { queue: 'approval', is: 'out', open: 3 },
+        { queue: 'icbc', is: 'owed', open: 2 },
+      ]);
+      printAll(hall);
+      hall.pass(1);
+      expect(alarmIn(hall.hall, 'power')?.args).toMatchObject({ out: ['approval', 'icbc'], missing: [] });
+      expect(hall.hall.power.printedAt, 'what began before the first is told by neither').toBe(printedAt);
+      expect(came(hall, 'A006')).toContain('visit-queued');
+    });
+
+    it('where none did, all are printed, with numbers that lie on no other paper', () => {
+      const hall = brokenOff(0);
+      expect(hall.pass(30)).toContain('queues-printed');
+      expect(printed(hall)?.map(({ queue, from }) => [queue, from])).toEqual([
+        ['approval', 36],
+        ['icbc', undefined],
+      ]);
+      printAll(hall);
+      for (const ticket of ['A036', 'A006']) expect(came(hall, ticket)).toContain('visit-queued');
+    });
+
+    it('a queue in which nobody waited has one now, and who came to it since is on it', () => {
+      const hall = brokenOff(1);
+      hall.take('advice');
+      expect(hall.pass(30)).toContain('queues-printed');
+      expect(
+        printed(hall)
+          ?.map(({ queue }) => queue)
+          .toSorted(),
+      ).toEqual(['advice', 'icbc']);
+      expect(told(hall)?.find(({ queue }) => queue === 'advice')).toMatchObject({ open: 1 });
+    });
+
+    it('it has five minutes to come out, and is not printed once more in the same failure', () => {
+      const hall = brokenOff(1);
+      hall.pass(30);
+      expect(hall.pass(5 * minutes - 1)).not.toContain('queue-list-dropped');
+      expect(hall.pass(1)).toContain('queue-list-dropped');
+      expect(hall.pass(20 * minutes)).not.toContain('queues-printed');
+      expect(told(hall)).toMatchObject([{ is: 'out' }, { is: 'dropped', why: 'too-late' }]);
+    });
+
+    it('a flicker prints nothing', () => {
+      const hall = brokenOff(0);
+      hall.pass(29);
+      hall.give(back);
+      expect(hall.pass(5 * minutes)).not.toContain('queues-printed');
+    });
   });
 
   describe('the power fails again later than that, and nobody said that the lists are entered', () => {

@@ -25,13 +25,34 @@ export const power: readonly Mutated[] = [
       },
       {
         breaks: 'R21: where nobody waits nothing is printed',
-        found: 'if (!isAnybodyIn) return undefined;',
+        found: 'if (unlisted(hall).size === 0) return undefined;',
         instead: '',
       },
       {
         breaks: 'R21: lists that are not entered are those of a second failure, too',
-        found: 'if (isOwedEntries(hall) && !isFailingAnew(hall)) return undefined;',
+        found: 'if (goesOn && (failing === undefined || failing.since <= listedAt(hall))) return new Map();',
         instead: '',
+      },
+      {
+        breaks: 'R21: who is away stands on a list, too',
+        found: "if (place.is !== 'waiting' && place.is !== 'away') continue;",
+        instead: "if (place.is !== 'waiting') continue;",
+        tests: ['tests/model/paper.test.ts'],
+      },
+      {
+        breaks: 'R21: of a second failure a queue whose list lies there has no other',
+        found: 'if (goesOn && (out.has(place.queue) || owed.has(place.queue))) continue;',
+        instead: '',
+      },
+      {
+        breaks: 'R21: a list of a second failure, too, has five minutes to come out',
+        found: 'return listedAt(hall) + (begun',
+        instead: 'return (hall.power.printedAt ?? 0) + (begun',
+      },
+      {
+        breaks: 'R21: by the lists of a first failure that one goes on, too',
+        found: 'return goesOn ? span : {',
+        instead: 'return {',
       },
       {
         breaks: 'R21: lists that are not entered are not those of a power cut hours later',
@@ -98,12 +119,6 @@ export const power: readonly Mutated[] = [
         breaks: 'R21: a queue in which nobody waits has no list',
         found: '.filter(one => one.waiting > 0)',
         instead: '',
-      },
-      {
-        breaks: 'R21: who is away stands on a list, too',
-        found: 'waitingIn(hall, queue) + awayOf(hall, queue)',
-        instead: 'waitingIn(hall, queue)',
-        tests: ['tests/model/paper.test.ts'],
       },
       {
         breaks: 'R21: that the list is entered says that the power is back',
