@@ -18,6 +18,8 @@ type Cut = {
   /** When lists were printed last. */
   listedAt: number;
   lists: readonly string[];
+  /** On each list for newcomers. */
+  numbers: ReadonlyMap<string, { from: number; to: number }>;
   /** Job -> the queue of its list, while it is to come out; and whether a printer has it, or a dead process had. */
   toCome: Map<string, { queue: string; begun: boolean; failures: number }>;
   out: Set<string>;
@@ -86,6 +88,7 @@ export function paperBook(beginsIn: (queue: string) => boolean): PaperBook {
   ): void {
     if (!isDue(counted, at)) throw new Error(`queues are printed at ${at}, and it is not time`);
     const before = goesOn() ? cut : undefined;
+    const numbers = new Map(before?.numbers);
     const queues = wanted(counted).map(([queue]) => queue);
     if (event.lists.length !== queues.length || event.lists.some(({ queue }) => !queues.includes(queue)))
       throw new Error('not a list for each queue with somebody in it and none on paper');
@@ -99,6 +102,12 @@ export function paperBook(beginsIn: (queue: string) => boolean): PaperBook {
         continue;
       }
       const { series = '', from = 0, to = 0 } = list;
+      const had = before?.numbers.get(list.queue);
+      if (had !== undefined) {
+        if (from !== had.from || to !== had.to) throw new Error(`${list.queue}: other numbers than before`);
+        continue;
+      }
+      numbers.set(list.queue, { from, to });
       if (from <= highest || to - from + 1 !== numbersForNewcomers)
         throw new Error(`${list.queue}: ${from} to ${to}, after ${highest}`);
       highest = to;
@@ -115,6 +124,7 @@ export function paperBook(beginsIn: (queue: string) => boolean): PaperBook {
     cut = {
       printedAt: before?.printedAt ?? at,
       listedAt: at,
+      numbers,
       lists: [...(before?.lists ?? []).filter(queue => !lists.includes(queue)), ...lists],
       toCome: new Map([
         ...(before?.toCome ?? []),

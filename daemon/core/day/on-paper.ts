@@ -1,5 +1,6 @@
 /** R21: until when the hall goes by the lists on paper, and what that time tells nothing of. */
 import type { Event } from '../types/events.ts';
+import type { QueueJob } from '../types/job.ts';
 import type { Hall } from '../types/model.ts';
 import type { Power } from '../types/power.ts';
 import type { Rules } from '../types/rules.ts';
@@ -91,9 +92,7 @@ export function unlisted(hall: Hall): ReadonlyMap<string, number> {
   const { failing, out } = hall.power;
   const goesOn = goesByLists(hall);
   if (goesOn && (failing === undefined || failing.since <= listedAt(hall))) return new Map();
-  const owed = new Set(
-    [...hall.jobs.values()].flatMap(job => (job.is === 'print' && job.what === 'queue' ? [job.queue] : [])),
-  );
+  const owed = new Set(listsToCome(hall).map(({ queue }) => queue));
   const counted = new Map<string, number>();
   for (const { place } of hall.visits.values()) {
     if (place.is !== 'waiting' && place.is !== 'away') continue;
@@ -103,15 +102,16 @@ export function unlisted(hall: Hall): ReadonlyMap<string, number> {
   return counted;
 }
 
+/** In their order. */
+export const listsToCome = ({ jobs }: Pick<Hall, 'jobs'>): QueueJob[] =>
+  [...jobs.values()].filter((job): job is QueueJob => job.is === 'print' && job.what === 'queue');
+
 /** When queues were printed last. */
 const listedAt = ({ power }: WithPower): number => Math.max(0, ...power.listedAt.values());
 
 /** When lists that nobody has begun are not worth printing any more; what a run before this had begun, as long again after that. */
 export function dropsAt(hall: Hall): number | undefined {
-  const { jobs } = hall;
-  const begun = [...jobs.values()].flatMap(job =>
-    job.is === 'print' && job.what === 'queue' ? [job.begun] : [],
-  );
+  const begun = listsToCome(hall).map(job => job.begun);
   if (begun.length === 0) return undefined;
   return listedAt(hall) + (begun.includes(false) ? 1 : 2) * printedWithinMs;
 }

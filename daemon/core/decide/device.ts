@@ -5,12 +5,11 @@ import { fitness } from '../devices/repairs.ts';
 import { speechText, stillTrue } from '../outputs/jobs.ts';
 import type { Command } from '../types/commands.ts';
 import type { Event } from '../types/events.ts';
-import type { PrintJob, SpeechJob } from '../types/job.ts';
+import type { PrintJob, QueueJob, SpeechJob } from '../types/job.ts';
 import type { Hall } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
 import { isLastTry } from '../visit/owed-jobs.ts';
 
-type QueueList = PrintJob & { what: 'queue' };
 type DeviceCommand = Extract<Command, { verb: 'begin-job' | 'end-job' | 'device-fit' }>;
 
 export function decideDevice(rules: Rules, hall: Hall, command: DeviceCommand, now: number): Event[] {
@@ -93,10 +92,10 @@ function printFailed(hall: Hall, job: PrintJob, by: { device: string; why: strin
 }
 
 /** R21: once the power is back a list is neither tried again, nor after a process that died with it. */
-const isOfNoUse = ({ power }: Hall, job: PrintJob): job is QueueList =>
+const isOfNoUse = ({ power }: Hall, job: PrintJob): job is QueueJob =>
   job.what === 'queue' && power.failing === undefined;
 
-const droppedList = ({ id, queue }: QueueList): Event => ({
+const droppedList = ({ id, queue }: QueueJob): Event => ({
   kind: 'queue-list-dropped',
   job: id,
   queue,

@@ -1,5 +1,13 @@
 /** R21: the power fails, the queues go on on paper, and it is back. */
-import { dropsAt, isOwedEntries, printsAt, unlisted, unusedIn } from '../day/on-paper.ts';
+import {
+  dropsAt,
+  goesByLists,
+  isOwedEntries,
+  listsToCome,
+  printsAt,
+  unlisted,
+  unusedIn,
+} from '../day/on-paper.ts';
 import type { Command } from '../types/commands.ts';
 import type { Event } from '../types/events.ts';
 import type { Hall } from '../types/model.ts';
@@ -46,15 +54,13 @@ export function powerBack(hall: Hall, started?: true): Event[] {
 }
 
 export function dropped(
-  { jobs }: Hall,
+  hall: Hall,
   why: 'power-back' | 'too-late' | 'closing',
   isOff: (begun: boolean) => boolean,
 ): Event[] {
-  return [...jobs.values()].flatMap((job): Event[] =>
-    job.is === 'print' && job.what === 'queue' && isOff(job.begun)
-      ? [{ kind: 'queue-list-dropped', job: job.id, queue: job.queue, why }]
-      : [],
-  );
+  return listsToCome(hall)
+    .filter(({ begun }) => isOff(begun))
+    .map(({ id, queue }) => ({ kind: 'queue-list-dropped', job: id, queue, why }));
 }
 
 /** What time alone does in a power cut. */
@@ -78,7 +84,11 @@ function printQueues(rules: Rules, hall: Hall): Event[] {
     .filter(one => one.waiting > 0)
     .sort((one, other) => other.waiting - one.waiting);
   let to = taken;
+  const before = new Map(goesByLists(hall) ? hall.power.lists.map(list => [list.queue, list]) : []);
   const lists = waiting.map((list): PrintedList => {
+    // Its numbers lie on no paper, or on a piece of one: no others are used up for it.
+    const had = before.get(list.queue);
+    if (had?.from !== undefined) return { ...had, ...list };
     const [first] = servicesInto(rules, list.queue);
     if (first === undefined) return list;
     const from = to + 1;

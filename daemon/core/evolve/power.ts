@@ -51,9 +51,11 @@ function listed(hall: Hall, { lists }: Of<'queues-printed'>, at: number): Listed
     ? hall.power
     : { ...powerIsThere, reserved: hall.power.reserved };
   const anew = new Set(lists.map(({ queue }) => queue));
+  const isKnown = (queue: string) => power.lists.some(list => list.queue === queue);
   const reserved = new Map(before);
   for (const { waiting: _, ...list } of lists) {
-    owe(hall, { is: 'print', what: 'queue', again: false, ...list });
+    // Of one that was to come out before a piece may lie there.
+    owe(hall, { is: 'print', what: 'queue', again: isKnown(list.queue), ...list });
     const { queue, series = '', from = 1, to = 0 } = list;
     for (let number = from; number <= to; number += 1)
       reserved.set(ticketOf(series, number), { queue, number });

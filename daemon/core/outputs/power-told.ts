@@ -1,5 +1,5 @@
 /** R21: how far a power cut is: which queues are on paper, why one is not, and what was entered of them. */
-import { goesByLists, heldUntil, isWorthEntering, printsAt } from '../day/on-paper.ts';
+import { goesByLists, heldUntil, isWorthEntering, listsToCome, printsAt } from '../day/on-paper.ts';
 import type { Hall } from '../types/model.ts';
 import type { PaperLine } from '../types/power.ts';
 import type { DropReason, PrintedList } from '../types/power-events.ts';
@@ -71,16 +71,14 @@ function openOn({ power: { lines, listedAt }, visits }: Hall): ReadonlyMap<strin
   return open;
 }
 
-function listTold({ power, jobs }: Hall, list: PrintedList, open: ReadonlyMap<string, number>): ListTold {
-  const { out, dropped } = power;
+function listTold(hall: Hall, list: PrintedList, open: ReadonlyMap<string, number>): ListTold {
+  const { out, dropped } = hall.power;
   const { queue } = list;
   const told = { ...list, open: open.get(queue) ?? 0 };
   if (out.has(queue)) return { ...told, is: 'out' };
   const why = dropped.get(queue);
   if (why !== undefined) return { ...told, is: 'dropped', why };
-  const job = [...jobs.values()].find(
-    one => one.is === 'print' && one.what === 'queue' && one.queue === queue,
-  );
+  const job = listsToCome(hall).find(one => one.queue === queue);
   return { ...told, is: job === undefined ? 'failed' : job.begun ? 'printing' : 'owed' };
 }
 

@@ -1,14 +1,12 @@
 /** R21: a queue on paper, for the staff in a power cut: who is at the counters, who is next, and numbers for newcomers. */
 import { dateAndTime } from '../day/clock-face.ts';
 import { nextOf } from '../queue/waiting-order.ts';
-import type { PrintJob } from '../types/job.ts';
+import type { QueueJob } from '../types/job.ts';
 import type { Hall, Place, Visit } from '../types/model.ts';
 import type { Rules } from '../types/rules.ts';
 import { ticketOf } from '../visit/numbers.ts';
 import { placeOf, say } from './phrases.ts';
 import { centred, heading, type TicketLine } from './ticket.ts';
-
-type QueueJob = PrintJob & { what: 'queue' };
 
 /** A line each: about 40 cm of paper. */
 const listedAtMost = 80;
@@ -40,7 +38,7 @@ export function queueListLines(
     })),
     ...(more > 0 ? [{ text: say(phrases['power-more'], { count: more }) }] : []),
     ...aside(rules, hall, id),
-    ...newcomers(rules, numbers),
+    ...newcomers(rules, hall, numbers),
   ];
 }
 
@@ -74,10 +72,16 @@ function aside({ phrases }: Rules, { visits }: Hall, queue: string): TicketLine[
   return [...of('away'), ...of('missed')];
 }
 
-/** Each to be torn off. */
-function newcomers({ phrases }: Rules, { series = '', from = 1, to = 0 }: Numbers): TicketLine[] {
-  if (to < from) return [];
-  const numbers = Array.from({ length: to - from + 1 }, (_, index) => ticketOf(series, from + index));
+/** Each to be torn off; who has one from a list that broke off keeps it. */
+function newcomers(
+  { phrases }: Rules,
+  { visits }: Hall,
+  { series = '', from = 1, to = 0 }: Numbers,
+): TicketLine[] {
+  const numbers = Array.from({ length: to - from + 1 }, (_, index) => ticketOf(series, from + index)).filter(
+    number => !visits.has(number),
+  );
+  if (numbers.length === 0) return [];
   return [
     { rule: true },
     { text: phrases['power-newcomers'], bold: true },

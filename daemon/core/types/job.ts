@@ -30,6 +30,7 @@ export type PrintJob = Owed & {
     /** A queue in a power cut (R21); `series`, `from`, `to`: numbers for newcomers. */
     | ({ what: 'queue' } & Omit<PrintedList, 'waiting'>)
   );
+export type QueueJob = PrintJob & { what: 'queue' };
 export type SpeechJob = Owed &
   (
     | /** Said while it is the call in which the visit stands. */

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { nextPrint } from '../../../daemon/core/outputs/jobs.ts';
 import { powerTold } from '../../../daemon/core/outputs/power-told.ts';
+import { queueListLines } from '../../../daemon/core/outputs/queue-list.ts';
 import { alarmIn, type Play, play as playOf, untimed } from '../../kit/hall/play.ts';
 import {
   back,
@@ -110,15 +112,36 @@ describe('afterwards', () => {
       expect(came(hall, 'A006')).toContain('visit-queued');
     });
 
-    it('where none did, all are printed, with numbers that lie on no other paper', () => {
+    it('where none did, all are printed, marked and with the same numbers: flapping uses up no others', () => {
       const hall = brokenOff(0);
-      expect(hall.pass(30)).toContain('queues-printed');
-      expect(printed(hall)?.map(({ queue, from }) => [queue, from])).toEqual([
-        ['approval', 36],
-        ['icbc', undefined],
-      ]);
+      const before = printed(hall);
+      for (let flap = 0; flap < 10; flap += 1) {
+        expect(hall.pass(30)).toContain('queues-printed');
+        expect(printed(hall)).toEqual(before);
+        hall.pass(1);
+        hall.give(back);
+        hall.give(fails);
+      }
+      hall.pass(30);
       printAll(hall);
-      for (const ticket of ['A036', 'A006']) expect(came(hall, ticket)).toContain('visit-queued');
+      const begun = hall.log.flatMap(({ event }) => (event.kind === 'ticket-print-begun' ? [event] : []));
+      expect(begun.filter(({ what }) => what === 'queue')).toMatchObject([
+        { queue: 'approval', again: true },
+        { queue: 'icbc', again: true },
+      ]);
+      expect(hall.take('withdrawal', 'icbc')).toBe('A036');
+    });
+
+    it('a number that somebody has from a piece of it is not offered again', () => {
+      const hall = brokenOff(0);
+      expect(came(hall, 'A007')).toContain('visit-queued');
+      hall.pass(30);
+      const job = nextPrint(hall.rules, hall.hall, new Set(), 'printer-1');
+      if (job?.what !== 'queue') throw new Error('no list');
+      const lines = queueListLines(hall.rules, hall.hall, job, { again: true, now: hall.now() });
+      const torn = lines.flatMap(line => ('text' in line && line.size === 2 ? [line.text] : []));
+      expect(torn).toEqual(expect.arrayContaining(['A006', 'A008']));
+      expect(torn).not.toContain('A007');
     });
 
     it('a queue in which nobody waited has one now, and who came to it since is on it', () => {

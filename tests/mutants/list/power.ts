@@ -116,6 +116,11 @@ export const power: readonly Mutated[] = [
         instead: 'const numbersOnList = 3;',
       },
       {
+        breaks: 'R21: a list that did not come out uses up no other numbers',
+        found: 'if (had?.from !== undefined) return { ...had, ...list };',
+        instead: '',
+      },
+      {
         breaks: 'R21: a queue in which nobody waits has no list',
         found: '.filter(one => one.waiting > 0)',
         instead: '',
@@ -221,6 +226,11 @@ export const power: readonly Mutated[] = [
     file: 'daemon/core/evolve/power.ts',
     tests: ['tests/core/outputs/power-told.test.ts'],
     mutations: [
+      {
+        breaks: 'R21: a list of which a piece may lie there is marked',
+        found: 'again: isKnown(list.queue)',
+        instead: 'again: false',
+      },
       {
         breaks: 'R21: a newcomer who was served is one line',
         found: 'last.counter === undefined ? lines.slice(0, -1) : lines',
@@ -433,6 +443,11 @@ export const power: readonly Mutated[] = [
     file: 'daemon/core/outputs/queue-list.ts',
     tests: ['tests/core/outputs/queue-list.test.ts'],
     mutations: [
+      {
+        breaks: 'R21: a number that somebody has from a list is not offered again',
+        found: 'number => !visits.has(number)',
+        instead: '() => true',
+      },
       {
         breaks: 'R21: eighty visits stand on a list',
         found: 'const listedAtMost = 80;',
