@@ -3,16 +3,8 @@
  * the hall the list comes out there, whole and marked; else once the dead one is back. What lies there twice is marked.
  */
 import { expect, test } from 'vitest';
-import { type StandingHall, standHall } from '../../kit/hall/standing-hall.ts';
-import {
-  copiesAt,
-  isTold,
-  type Moment,
-  momentsIn,
-  numbersIn,
-  ticketComesOutOf,
-  waitIn,
-} from './printed-lists.ts';
+import type { StandingHall } from '../../kit/hall/standing-hall.ts';
+import { copiesAt, isTold, type Moment, momentsIn, ticketComesOutOf, withHall } from './printed-lists.ts';
 
 const limitMs = 20_000;
 const [first, second] = ['printer-1', 'printer-2'] as const;
@@ -27,20 +19,6 @@ const deaths = {
 const die = (hall: StandingHall, death: keyof typeof deaths) => {
   for (const fault of deaths[death]) hall.fault(first, fault);
 };
-
-/** A hall in which the lists are wanted, on a battery that is low. */
-async function withHall(edit: (text: string) => string, story: (hall: StandingHall) => Promise<void>) {
-  const hall = await standHall('config/halls/small.yaml', { edit });
-  try {
-    await hall.open('1');
-    await waitIn(hall);
-    await story(hall);
-    const { reserved, issued } = numbersIn(hall);
-    expect(new Set([...reserved, ...issued]).size).toBe(reserved.length + issued.length);
-  } finally {
-    await hall.close();
-  }
-}
 
 async function diesIn(hall: StandingHall, death: keyof typeof deaths, { has }: Moment): Promise<void> {
   for (const printer of [first, second])
@@ -63,7 +41,7 @@ test.concurrent.each([
 ] as const)(
   'a printer that $death in a list leaves it to the other one, and prints nothing of it when it is back',
   ({ death, at }) =>
-    withHall(twoPrinters, async hall => {
+    withHall(async hall => {
       for (const nth of at) {
         const moment = moments[nth];
         if (moment === undefined) continue;
@@ -80,7 +58,7 @@ test.concurrent.each([
         await hall.command('paper-entered', {});
         expect(copiesAt(hall, first), moment.name).toEqual(atFirst);
       }
-    }),
+    }, twoPrinters),
   120_000,
 );
 
@@ -93,31 +71,28 @@ test.concurrent.each([
 ] as const)(
   'the only printer that $death in a list is told; back while the power fails it prints all, back after that no list',
   ({ death, at }) =>
-    withHall(
-      text => text,
-      async hall => {
-        const moment = moments[at];
-        if (moment === undefined) return;
-        await diesIn(hall, death, moment);
-        await isTold(hall, 'approval owed', 'icbc owed');
-        await isSaid(hall, 'power', 'not on paper: approval, icbc');
-        await hall.until(() => hall.ops.last('alarm/device-printer-1')?.['severity'] === 'critical', limitMs);
-        hall.fault(first, 'none');
-        await isTold(hall, 'approval out', 'icbc out');
-        expect(copiesAt(hall, first)).toEqual([[true], [false]]);
-        await hall.command('power-back', {});
-        await hall.command('paper-entered', {});
+    withHall(async hall => {
+      const moment = moments[at];
+      if (moment === undefined) return;
+      await diesIn(hall, death, moment);
+      await isTold(hall, 'approval owed', 'icbc owed');
+      await isSaid(hall, 'power', 'not on paper: approval, icbc');
+      await hall.until(() => hall.ops.last('alarm/device-printer-1')?.['severity'] === 'critical', limitMs);
+      hall.fault(first, 'none');
+      await isTold(hall, 'approval out', 'icbc out');
+      expect(copiesAt(hall, first)).toEqual([[true], [false]]);
+      await hall.command('power-back', {});
+      await hall.command('paper-entered', {});
 
-        await diesIn(hall, death, moment);
-        await isTold(hall, 'approval owed', 'icbc owed');
-        await hall.command('power-back', {});
-        await isTold(hall, 'approval dropped power-back', 'icbc dropped power-back');
-        await isSaid(hall, 'power', 'not on paper: approval, icbc');
-        hall.fault(first, 'none');
-        await ticketComesOutOf(hall, first);
-        expect(copiesAt(hall, first)).toEqual([[], []]);
-        await hall.command('paper-entered', {});
-      },
-    ),
+      await diesIn(hall, death, moment);
+      await isTold(hall, 'approval owed', 'icbc owed');
+      await hall.command('power-back', {});
+      await isTold(hall, 'approval dropped power-back', 'icbc dropped power-back');
+      await isSaid(hall, 'power', 'not on paper: approval, icbc');
+      hall.fault(first, 'none');
+      await ticketComesOutOf(hall, first);
+      expect(copiesAt(hall, first)).toEqual([[], []]);
+      await hall.command('paper-entered', {});
+    }),
   120_000,
 );

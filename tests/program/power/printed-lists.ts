@@ -1,6 +1,6 @@
 /** The lists of a power cut as they lie there, and as the hall tells of them (R21). */
 import { expect } from 'vitest';
-import type { StandingHall } from '../../kit/hall/standing-hall.ts';
+import { type StandingHall, standHall } from '../../kit/hall/standing-hall.ts';
 
 /** Longer than two lists and a printer that is well again take. */
 const limitMs = 20_000;
@@ -121,4 +121,21 @@ export async function ticketComesOutOf(hall: StandingHall, printer: string): Pro
   await hall.pressMs('withdrawal');
   const [ticket] = numbersIn(hall).issued.slice(issued.length);
   await hall.happens('ticket-printed', { ticket, device: printer });
+}
+
+/** In a hall where people wait for two queues; afterwards no number was given to two, nor lay on paper beside that. */
+export async function withHall(
+  story: (hall: StandingHall) => Promise<void>,
+  edit?: (text: string) => string,
+): Promise<void> {
+  const hall = await standHall('config/halls/small.yaml', edit && { edit });
+  try {
+    await hall.open('1');
+    await waitIn(hall);
+    await story(hall);
+    const { reserved, issued } = numbersIn(hall);
+    expect(new Set([...reserved, ...issued]).size).toBe(reserved.length + issued.length);
+  } finally {
+    await hall.close();
+  }
 }
