@@ -1,17 +1,12 @@
 /** At the desk a seat is booked, found by the number of a document, given up, and brings its ticket; the number stays nowhere (R18). */
 import type { Page } from 'playwright-core';
 import { expect, test, vi } from 'vitest';
+import { atNoon } from '../kit/hall/at-noon.ts';
 import { openStandingDesk, part } from './desk/standing-desk.ts';
 import { faultsOf } from './desk/tab.ts';
 
 const number = '11010519491231002X';
 const slot = '23:00';
-
-/** Where it is about noon now: what is booked for the evening is of today. */
-function atNoon(): string {
-  const ahead = 12 - new Date().getUTCHours();
-  return ahead === 0 ? 'Etc/UTC' : `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
-}
 
 const bookable = (text: string) =>
   text

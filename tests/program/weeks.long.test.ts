@@ -5,6 +5,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { atNoon } from '../kit/hall/at-noon.ts';
 import { runVerb } from '../kit/hall/program.ts';
 import { type StandingHall, standHall } from '../kit/hall/standing-hall.ts';
 import { listsOf } from './power/printed-lists.ts';
@@ -14,11 +15,6 @@ const minuteMs = 60_000;
 const counters = ['1', '2'];
 let hall: StandingHall;
 
-/** Where it is noon about now: no midnight comes between a slot and whoever comes to it. */
-function atNoon(): string {
-  const ahead = 12 - new Date().getUTCHours();
-  return ahead === 0 ? 'Etc/UTC' : `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
-}
 const timeZone = atNoon();
 const slotAfter = (ms: number) => {
   const at = new Date(Math.ceil((Date.now() + ms) / (5 * minuteMs)) * 5 * minuteMs);
@@ -45,6 +41,11 @@ afterAll(() => hall.close());
 type Told = Record<string, unknown>;
 const visit = (ticket: string) => hall.ops.last(`state/visit/${ticket}`);
 const today = () => String(hall.ops.last('state/hall')?.['day']);
+/** Its first day. */
+function nextMonth(): string {
+  const [year = 0, nth = 0] = today().split('-').map(Number);
+  return new Date(Date.UTC(year, nth, 1)).toISOString().slice(0, 10);
+}
 
 /** As ops order it, and it is done. */
 async function order(verb: string, args: Told): Promise<Told> {
@@ -107,7 +108,29 @@ describe('weeks of a hall by MQTT', { timeout: 60_000 }, () => {
   let question: unknown;
   let rated: unknown;
 
+  test('who has booked comes by the code: an appointment in time, early as anybody', async () => {
+    const slot = (time: string) => `${today()}T${time}`;
+    const book = async (time: string, identity: string) =>
+      ((await order('book', { service: 'withdrawal', slot: slot(time), identity }))['booking'] as Told)[
+        'code'
+      ];
+    const [inTime, early] = [await book(near, '11010519491231002X'), await book(far, 'E12345678')];
+    expect(await refused('book', { service: 'withdrawal', slot: slot(far), identity: 'E12345678' })).toBe(
+      'booked-already',
+    );
+    for (const [booking, is] of [
+      [inTime, 'appointment'],
+      [early, 'normal'],
+    ] as const) {
+      const { ticket } = await order('take-ticket', { booking, print: false });
+      await at(String(ticket), { place: 'waiting', class: is });
+      expect(await refused('take-ticket', { booking })).not.toBe('ok');
+    }
+  });
+
   test('papers are missing at the bank: the answer tells which slip, and so does the paper', async () => {
+    // All that follows is of one month.
+    await night(nextMonth());
     await take();
     await served('1');
     const { slip } = (await served('2', { outcome: 'papers-missing', missing: [1] })) as { slip: Told };
@@ -161,26 +184,6 @@ describe('weeks of a hall by MQTT', { timeout: 60_000 }, () => {
     expect(turns).toBe(
       'officer one one one officer one one one officer one one officer officer officer officer officer',
     );
-  });
-
-  test('who has booked comes by the code: an appointment in time, early as anybody', async () => {
-    const slot = (time: string) => `${today()}T${time}`;
-    const book = async (time: string, identity: string) =>
-      ((await order('book', { service: 'withdrawal', slot: slot(time), identity }))['booking'] as Told)[
-        'code'
-      ];
-    const [inTime, early] = [await book(near, '11010519491231002X'), await book(far, 'E12345678')];
-    expect(await refused('book', { service: 'withdrawal', slot: slot(far), identity: 'E12345678' })).toBe(
-      'booked-already',
-    );
-    for (const [booking, is] of [
-      [inTime, 'appointment'],
-      [early, 'normal'],
-    ] as const) {
-      const { ticket } = await order('take-ticket', { booking, print: false });
-      await at(String(ticket), { place: 'waiting', class: is });
-      expect(await refused('take-ticket', { booking })).not.toBe('ok');
-    }
   });
 
   test('the next day both slips bring their step back, once, and what was waited is credit', async () => {
@@ -242,8 +245,7 @@ describe('weeks of a hall by MQTT', { timeout: 60_000 }, () => {
 
   test('the month is over: its sheets are told, and its journal is whole', async () => {
     const month = today().slice(0, 7);
-    const [year = 0, nth = 0] = month.split('-').map(Number);
-    await night(new Date(Date.UTC(year, nth, 1)).toISOString().slice(0, 10));
+    await night(nextMonth());
     const sheet = (of: string) => join(hall.state, 'reports', month, `institution-${of}.html`);
     for (const of of ['centre', 'icbc'])
       await vi.waitFor(() => expect(existsSync(sheet(of))).toBe(true), { timeout: 30_000, interval: 200 });
