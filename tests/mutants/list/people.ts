@@ -31,7 +31,7 @@ export const people: readonly Mutated[] = [
   },
   {
     file: 'daemon/people/seats.ts',
-    tests: ['tests/tools/simulate/seats.test.ts'],
+    tests: ['tests/tools/simulate/seats.long.test.ts'],
     mutations: [
       {
         breaks: 'R18: of a slot no more seats are booked than there are',
@@ -57,7 +57,7 @@ export const people: readonly Mutated[] = [
   },
   {
     file: 'daemon/tools/simulate/people.ts',
-    tests: ['tests/tools/simulate/seats.test.ts'],
+    tests: ['tests/tools/simulate/seats.long.test.ts'],
     mutations: [
       {
         breaks: 'R18: who came early into a break comes again when their time begins',
@@ -68,7 +68,7 @@ export const people: readonly Mutated[] = [
   },
   {
     file: 'daemon/tools/simulate/seats.ts',
-    tests: ['tests/tools/simulate/seats.test.ts'],
+    tests: ['tests/tools/simulate/seats.long.test.ts'],
     mutations: [
       {
         breaks: 'R18: seats are booked in a hall that has been open before',
@@ -79,7 +79,7 @@ export const people: readonly Mutated[] = [
   },
   {
     file: 'daemon/tools/simulate/booking-figures.ts',
-    tests: ['tests/tools/simulate/seats.test.ts'],
+    tests: ['tests/tools/simulate/seats.long.test.ts'],
     mutations: [
       {
         breaks: 'R18: who was let in later is not counted as turned away',
