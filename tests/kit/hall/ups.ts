@@ -1,7 +1,17 @@
 /** A UPS that a test drives: NUT's own upsd and upsmon, on the files of config/deploy/nut, and its driver for a UPS that is not there. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { vi } from 'vitest';
@@ -43,7 +53,15 @@ export async function startUps(broker: { url: string; password?: string }): Prom
     return text;
   };
   const atPort = ['hall-ups@localhost', `hall-ups@localhost:${port}`] as const;
-  put('hall.dev', 'ups.status: OL\n');
+  let told = 0;
+  /** The driver reads the file again when it is of another second: one that is whole when it appears, and each of its own second. */
+  const say = (status: string) => {
+    put('hall.new', `ups.status: ${status}\n`);
+    told += 1;
+    utimesSync(join(folder, 'hall.new'), told, told);
+    renameSync(join(folder, 'hall.new'), join(folder, 'hall.dev'));
+  };
+  say('OL');
   put('ups.conf', '[hall-ups]\n  driver = dummy-ups\n  port = hall.dev\n');
   put('upsd.conf', `LISTEN 127.0.0.1 ${port}\nSTATEPATH ${run}\n`);
   put('upsd.users', shipped('upsd.users', ['CHANGE-ME', 'of-the-monitor']));
@@ -117,9 +135,7 @@ export async function startUps(broker: { url: string; password?: string }): Prom
     if (!/logged in|Startup successful|UPS: hall-ups/.test(said)) throw new Error(said);
   }, patient);
   return {
-    is(status) {
-      writeFileSync(join(folder, 'hall.dev'), `ups.status: ${status}\n`);
-    },
+    is: say,
     async tellNow() {
       const child = begin(script);
       await once(child, 'close');
