@@ -1,6 +1,6 @@
 /** One line of a list after the other, by the keyboard alone: number, counter, outcome, time, Enter. */
 import { html } from 'htm/preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Hall } from '../told/hall.ts';
 import { queueName } from '../told/hall.ts';
 import type { Power } from '../told/payloads.ts';
@@ -17,7 +17,7 @@ export function Entry({ hall, power }: Props) {
   const say = words.value.power;
   const form = useRef<HTMLFormElement>(null);
   const focus = (field: string) => form.current?.querySelector<HTMLElement>(`#line-${field}`)?.focus();
-  useEffect(() => {
+  useLayoutEffect(() => {
     startWith(power);
     focus('number');
   }, []);

@@ -1,7 +1,7 @@
 /** A ticket for one service or several, with paper or without. */
 import { signal } from '@preact/signals';
 import { html } from 'htm/preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { manyIn } from '../counter/many.ts';
 import { Answer } from '../orders/answer.ts';
 import { OrderButton } from '../orders/button.ts';
@@ -45,11 +45,11 @@ export function Take({ hall }: { hall: Hall }) {
   </section>`;
 }
 
-/** `isAnother`: the button that had the focus is gone; the form takes it. */
+/** `isAnother`: the button that had the focus is gone; the form takes it, at once: a frame later somebody may type elsewhere. */
 function Form({ hall, isAnother }: { hall: Hall; isAnother: boolean }) {
   const say = words.value.tickets;
   const offered = useRef<HTMLFieldSetElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isAnother) offered.current?.querySelector('input')?.focus();
   }, [isAnother]);
   const { services, chosen, green, withoutPaper, cases: written } = wanted.value;
