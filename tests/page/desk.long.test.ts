@@ -45,7 +45,6 @@ test('an order that nobody answered is not given twice: it is sent again as the 
 
 test('a ticket whose number nobody heard is shown as large when the same order is answered: by the form, a code, and the next code', async () => {
   const { page, orders } = await atCounter();
-  const isAnother = () => page.getByRole('button', { name: '再取一个号' }).click();
   const again = (where: string) => page.locator(where).getByRole('button', { name: '再发一次' }).click();
   orders.answers(order => (order.verb === 'take-ticket' ? undefined : asAnybody(order)));
   await page.getByRole('link', { name: '号票' }).click();
