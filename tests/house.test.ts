@@ -424,6 +424,16 @@ test('no other file names a kind of device than its definitions, in the folder o
   expect(found).toEqual([]);
 });
 
+test('a page takes the focus in the turn in which it draws: a frame later somebody types elsewhere', () => {
+  const effect = /\buseEffect\((.*?)(?:, \[[^\]]*\]|\n\s*\})\);/gs;
+  const late = sources.filter(
+    ({ file, text }) =>
+      matchesGlob(file, '{daemon,simulators}/page/**') &&
+      Array.from(text.matchAll(effect), ([, body = '']) => body).some(body => /\bfocus\(/.test(body)),
+  );
+  expect(late.map(({ file }) => file)).toEqual([]);
+});
+
 test('an import names its file in full', () => {
   const found = faults(({ file }, one) =>
     isRelative(one) && !/\.(ts|json)$/.test(one.what)

@@ -1,10 +1,10 @@
 /** What a screen is about. Whoever hears the page hears it when the screen changes. */
 import { html } from 'htm/preact';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 export function Title({ id, children }: { id?: string; children: ComponentChildren }) {
   const title = useRef<HTMLHeadingElement>(null);
-  useEffect(() => title.current?.focus(), []);
+  useLayoutEffect(() => title.current?.focus(), []);
   return html`<h1 ref=${title} id=${id} tabindex="-1">${children}</h1>`;
 }
